@@ -1,0 +1,65 @@
+/* proposal.h - proposals, who handed them in, who handles them (glossary §6; workflows §1). */
+#ifndef LZ_PROPOSAL_H
+#define LZ_PROPOSAL_H
+#include "lvzhi/rec.h"
+
+/* One matter, examined and then answered in writing by a unit. */
+#define PROPOSAL_FIELDS(X) \
+	X(PROPOSAL_COMMITTEE_ID, "committee_id", N_("委员会"), F_REF, .cells = 12, .of = "committee", .flags = FF_REQUIRED) \
+	X(PROPOSAL_TERM_ID, "term_id", N_("届"), F_REF, .cells = 6, .of = "term", .flags = FF_REQUIRED) \
+	X(PROPOSAL_SESSION_ID, "session_id", N_("届次"), F_REF, .cells = 6, .of = "session", .flags = FF_REQUIRED) \
+	X(PROPOSAL_SERIAL_NO, "serial_no", N_("流水号"), F_INT, .cells = 6, .flags = FF_LIST) \
+	X(PROPOSAL_PROPOSAL_NO, "proposal_no", N_("提案号"), F_INT, .cells = 6, .flags = FF_LIST) \
+	X(PROPOSAL_TITLE, "title", N_("案由"), F_TEXT, .cells = 60, .flags = FF_REQUIRED | FF_LIST) \
+	X(PROPOSAL_FORM, "form", N_("形式"), F_ENUM, .cells = 6, .choices = proposal_form_choices, .flags = FF_LIST | FF_DITTO) \
+	X(PROPOSAL_SUBMITTER_TYPE, "submitter_type", N_("提案者类别"), F_CODE, .cells = 10, .of = "submitter_type", .flags = FF_DITTO) \
+	X(PROPOSAL_PERIOD, "period", N_("时间"), F_CODE, .cells = 6, .of = "proposal_period", .flags = FF_DITTO) \
+	X(PROPOSAL_CATEGORY, "category", N_("分类"), F_CODE, .cells = 10, .of = "proposal_category", .flags = FF_LIST | FF_DITTO) \
+	X(PROPOSAL_RECEIVED_DAY, "received_day", N_("收到日期"), F_DAY, .cells = 10, .flags = FF_REQUIRED | FF_LIST | FF_DITTO) \
+	X(PROPOSAL_RECEIVED_BY, "received_by", N_("来源"), F_CODE, .cells = 6, .of = "received_by", .flags = FF_DITTO) \
+	X(PROPOSAL_BODY, "body", N_("内容"), F_LONG, .cells = 60) \
+	X(PROPOSAL_STATE, "state", N_("状态"), F_ENUM, .cells = 8, .choices = proposal_state_choices, .flags = FF_LIST | FF_CACHE) \
+	X(PROPOSAL_FILED_DAY, "filed_day", N_("立案日期"), F_DAY, .cells = 10) \
+	X(PROPOSAL_REFUSED_DAY, "refused_day", N_("不立案日期"), F_DAY, .cells = 10) \
+	X(PROPOSAL_REJECT_REASON, "reject_reason", N_("不立案理由"), F_CODE, .cells = 16, .of = "reject_reason") \
+	X(PROPOSAL_MERGED_INTO_ID, "merged_into_id", N_("并入"), F_REF, .cells = 8, .of = "proposal") \
+	X(PROPOSAL_MERGED_DAY, "merged_day", N_("并案日期"), F_DAY, .cells = 10) \
+	X(PROPOSAL_CONVERTED_TO, "converted_to", N_("转为"), F_CODE, .cells = 10, .of = "converted_to") \
+	X(PROPOSAL_CONVERTED_DAY, "converted_day", N_("转办日期"), F_DAY, .cells = 10) \
+	X(PROPOSAL_WITHDRAWN_DAY, "withdrawn_day", N_("撤案日期"), F_DAY, .cells = 10) \
+	X(PROPOSAL_IS_KEY, "is_key", N_("重点"), F_FLAG, .cells = 2, .flags = FF_LIST) \
+	X(PROPOSAL_KEY_DAY, "key_day", N_("定为重点"), F_DAY, .cells = 10) \
+	X(PROPOSAL_IS_EXCELLENT, "is_excellent", N_("优秀"), F_FLAG, .cells = 2, .flags = FF_LIST) \
+	X(PROPOSAL_EXCELLENT_DAY, "excellent_day", N_("评优日期"), F_DAY, .cells = 10) \
+	X(PROPOSAL_IS_PUBLIC, "is_public", N_("可公开"), F_FLAG, .cells = 2, .flags = FF_DITTO) \
+	X(PROPOSAL_NOT_PUBLIC_REASON, "not_public_reason", N_("不公开理由"), F_TEXT, .cells = 20) \
+	X(PROPOSAL_SUGGESTED, "suggested", N_("建议办理单位"), F_TEXT, .cells = 30) \
+	X(PROPOSAL_CLOSED_DAY, "closed_day", N_("办结日期"), F_DAY, .cells = 10) \
+	X(PROPOSAL_NOTE, "note", N_("备注"), F_TEXT, .cells = 40)
+enum proposal_field { PROPOSAL_FIELDS(FIELD_ID) };
+
+/* Who handed a proposal in, in order; the first is 第一提案人. */
+#define SUBMITTER_FIELDS(X) \
+	X(SUBMITTER_PROPOSAL_ID, "proposal_id", N_("提案"), F_REF, .cells = 8, .of = "proposal", .flags = FF_PARENT) \
+	X(SUBMITTER_SEQ, "seq", N_("次序"), F_INT, .cells = 2, .flags = FF_LIST) \
+	X(SUBMITTER_PERSON_ID, "person_id", N_("人员"), F_REF, .cells = 10, .of = "person", .flags = FF_LIST) \
+	X(SUBMITTER_UNIT_ID, "unit_id", N_("单位"), F_REF, .cells = 20, .of = "unit", .flags = FF_LIST) \
+	X(SUBMITTER_ROLE, "role", N_("角色"), F_ENUM, .cells = 6, .choices = submitter_role_choices, .flags = FF_LIST | FF_DITTO) \
+	X(SUBMITTER_CONFIRMED, "confirmed", N_("会签"), F_FLAG, .cells = 2, .flags = FF_LIST)
+enum submitter_field { SUBMITTER_FIELDS(FIELD_ID) };
+
+/* A unit that handles a proposal. */
+#define HANDLING_FIELDS(X) \
+	X(HANDLING_PROPOSAL_ID, "proposal_id", N_("提案"), F_REF, .cells = 8, .of = "proposal", .flags = FF_PARENT) \
+	X(HANDLING_UNIT_ID, "unit_id", N_("承办单位"), F_REF, .cells = 24, .of = "unit", .flags = FF_REQUIRED | FF_LIST) \
+	X(HANDLING_ROLE, "role", N_("方式"), F_ENUM, .cells = 6, .choices = handling_role_choices, .flags = FF_LIST | FF_DITTO) \
+	X(HANDLING_ASSIGNED_DAY, "assigned_day", N_("交办日期"), F_DAY, .cells = 10, .flags = FF_LIST | FF_DITTO) \
+	X(HANDLING_DUE_DAY, "due_day", N_("答复期限"), F_DAY, .cells = 10, .flags = FF_LIST | FF_DITTO) \
+	X(HANDLING_ACCEPTED_DAY, "accepted_day", N_("签收日期"), F_DAY, .cells = 10) \
+	X(HANDLING_REPLIED_DAY, "replied_day", N_("答复日期"), F_DAY, .cells = 10, .flags = FF_LIST) \
+	X(HANDLING_REPLY_CLASS, "reply_class", N_("答复类别"), F_CODE, .cells = 4, .of = "reply_class", .flags = FF_LIST) \
+	X(HANDLING_NOTE, "note", N_("备注"), F_TEXT, .cells = 20)
+enum handling_field { HANDLING_FIELDS(FIELD_ID) };
+
+extern const struct kind proposal_kind, submitter_kind, handling_kind;
+#endif

@@ -1,0 +1,45 @@
+#include "lvzhi/choices.h"
+
+#define END { NULL, NULL }
+
+const struct choice status_choices[] = { { "", "" }, { "present", "出席" }, { "leave", "请假" }, { "absent", "缺席" }, { "declined", "不参加" }, END };
+const struct choice capacity_choices[] = {
+	{ "member", "出席" }, { "observer", "列席" }, { "substitute", "代会" }, { "guest", "来宾" },
+	{ "speaker", "主讲" }, { "listener", "听讲" }, { "auditor", "旁听" }, END
+};
+const struct choice leave_state_choices[] = {
+	{ "", "" }, { "pending", "待批" }, { "approved", "准假" }, { "refused", "未准" }, { "late", "逾期" }, END
+};
+const struct choice roll_state_choices[] = {
+	{ "planned", "筹备" }, { "made", "待录入" }, { "entered", "已录入" }, { "locked", "已锁定" }, END
+};
+const struct choice half_choices[] = { { "", "" }, { "am", "上午" }, { "pm", "下午" }, { "eve", "晚上" }, END };
+
+const struct choice proposal_form_choices[] = { { "individual", "个人" }, { "joint", "联名" }, { "collective", "集体" }, END };
+/* workflows §1.1 */
+const struct choice proposal_state_choices[] = {
+	{ "", "" }, { "submitted", "待审查" }, { "filed", "立案" }, { "not_filed", "不立案" }, { "merged", "并案" },
+	{ "converted", "转办" }, { "withdrawn", "撤案" }, { "assigned", "已交办" }, { "replied", "已答复" }, { "closed", "办结" }, END
+};
+const struct choice submitter_role_choices[] = {
+	{ "lead", "第一提案人" }, { "co", "联名" }, { "seconder", "附议" }, { "main", "主要成员" }, END
+};
+const struct choice handling_role_choices[] = {
+	{ "suggested", "建议" }, { "single", "单办" }, { "split", "分办" }, { "host", "主办" }, { "co_handle", "会办" }, END
+};
+const struct choice opinion_state_choices[] = {
+	{ "", "" }, { "submitted", "未审查" }, { "kept", "留存" }, { "issued", "印发" }, { "adopted", "采用" }, END
+};
+const struct choice author_role_choices[] = { { "", "" }, { "reporter", "反映人" }, { "main", "主笔" }, { "writer", "执笔人" },
+	{ "speaker", "发言人" }, { "leader", "组长" }, { "participant", "参与" }, END };
+const struct choice adoption_act_choices[] = {
+	{ "adopted", "采用" }, { "remark", "批示" }, { "answered", "答复" }, { "forwarded", "转送" }, END
+};
+const struct choice speech_part_choices[] = { { "oral", "口头" }, { "written", "书面" }, END };
+const struct choice speech_state_choices[] = { { "", "" }, { "submitted", "未审查" }, { "accepted", "定稿" }, { "unused", "未采用" }, END };
+const struct choice deed_kind_choices[] = {
+	{ "deed", "好事实事" }, { "award", "表彰奖励" }, { "breach", "违规通报" }, { "research", "调研报告" }, { "article", "刊发文章" },
+	{ "theory", "理论研究" }, { "history", "文史资料" }, { "duty_report", "履职报告" }, { "task", "履职作业" }, { "visit", "走访联系" },
+	{ "posting", "特邀监督" }, { "media", "媒体宣传" }, { "rating", "外部评分" }, { "employer", "单位情况" }, { "manual", "手工记分" }, END
+};
+const struct choice deed_state_choices[] = { { "booked", "入账" }, { "declared", "申报" }, { "reviewed", "复核" }, END };

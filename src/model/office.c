@@ -1,0 +1,52 @@
+#include "lvzhi/office.h"
+#include "lvzhi/choices.h"
+
+static const struct field committee_fields[] = { COMMITTEE_FIELDS(FIELD_ROW) };
+static const struct field term_fields[] = { TERM_FIELDS(FIELD_ROW) };
+static const struct field session_fields[] = { SESSION_FIELDS(FIELD_ROW) };
+static const struct field unit_fields[] = { UNIT_FIELDS(FIELD_ROW) };
+static const struct field code_fields[] = { CODE_FIELDS(FIELD_ROW) };
+static const struct field holiday_fields[] = { HOLIDAY_FIELDS(FIELD_ROW) };
+static const struct field setting_fields[] = { SETTING_FIELDS(FIELD_ROW) };
+static const struct field scheme_fields[] = { SCHEME_FIELDS(FIELD_ROW) };
+
+const struct kind committee_kind = {
+	.table = "committee", .label = N_("政协委员会"), FIELDS(committee_fields),
+	.natural_key = BIT(COMMITTEE_NAME),
+	.orders = (const char *const[]){ "id", NULL },
+};
+const struct kind term_kind = {
+	.table = "term", .label = N_("届"), FIELDS(term_fields),
+	.natural_key = BIT(TERM_COMMITTEE_ID) | BIT(TERM_NO),
+	.orders = (const char *const[]){ "committee_id, no, id", NULL },
+};
+const struct kind session_kind = {
+	.table = "session", .label = N_("届次"), FIELDS(session_fields),
+	.natural_key = BIT(SESSION_TERM_ID) | BIT(SESSION_NO),
+	.orders = (const char *const[]){ "committee_id, term_id, no, id", NULL },
+};
+const struct kind unit_kind = {
+	.table = "unit", .label = N_("单位"), FIELDS(unit_fields),
+	.natural_key = BIT(UNIT_CODE),
+	.orders = (const char *const[]){ "committee_id, code, id", "committee_id, initials, id", NULL },
+};
+const struct kind code_kind = {
+	.table = "code", .label = N_("代码"), FIELDS(code_fields),
+	.natural_key = BIT(CODE_SET_NAME) | BIT(CODE_COMMITTEE_ID) | BIT(CODE_CODE),
+	.orders = (const char *const[]){ "set_name, sort_order, id", NULL },
+};
+const struct kind holiday_kind = {
+	.table = "holiday", .label = N_("节假日"), FIELDS(holiday_fields),
+	.natural_key = BIT(HOLIDAY_DAY),
+	.orders = (const char *const[]){ "day, id", NULL },
+};
+const struct kind setting_kind = {
+	.table = "setting", .label = N_("设置"), FIELDS(setting_fields),
+	.natural_key = BIT(SETTING_COMMITTEE_ID) | BIT(SETTING_KEY),
+	.orders = (const char *const[]){ "key, id", NULL },
+};
+const struct kind scheme_kind = {
+	.table = "scheme", .label = N_("评价办法"), FIELDS(scheme_fields),
+	.natural_key = BIT(SCHEME_COMMITTEE_ID) | BIT(SCHEME_NAME),
+	.orders = (const char *const[]){ "name, id", NULL },
+};

@@ -1,0 +1,51 @@
+/* ledger.h - the questions about a ledger that are not lists: rolls, duties, what is due. Layer store. */
+#ifndef LZ_LEDGER_H
+#define LZ_LEDGER_H
+#include "lvzhi/duty.h"
+#include "lvzhi/roll.h"
+#include "lvzhi/store.h"
+
+/* --- rolls -------------------------------------------------------------------------- */
+
+/* Make the roll of an event from its rule ("all", "standing", "committee:economy", "sector:07", "group:g1",
+ * "hand"): people in office on the day, in `order` ("stroke", "pinyin", "no", "sector"), with line numbers and
+ * marks. Adds people who are missing, never removes one who has a status. One operation. */
+enum lz_code roll_make(struct store *st, int64_t event, const char *rule, const char *order, int *added, struct err *e);
+enum lz_code roll_read(struct store *st, struct arena *a, int64_t event, struct roll **out, struct err *e);
+/* Write the changed cells as one operation; two clerks in one roll merge by cell. On LZ_CONFLICT the cells both
+ * changed are in clash (person index, sitting index), and nothing was written. */
+struct roll_clash { int person, sitting; struct roll_cell theirs; };
+enum lz_code roll_save(struct store *st, struct roll *r, const char *label, struct roll_clash *clash, int most,
+                       int *clashes, struct err *e);
+
+/* --- duties -------------------------------------------------------------------------- */
+
+/* Duties of the people of a committee and term between two days (of `day`), in order of subject, then day, source,
+ * source_id, step_id. person 0: everybody. Conditions go into each arm, so one member costs one member. fn returns
+ * false to stop. The duty is valid during the call; its title is "" unless want_titles. */
+struct duty_query {
+	int64_t committee, term, membership;    /* membership 0: all */
+	int64_t from, to;
+	bool want_titles;
+};
+enum lz_code duty_each(struct store *st, const struct duty_query *q, struct codes *codes,
+                       bool (*fn)(void *ctx, const struct duty *d), void *ctx, struct err *e);
+/* Who is scored, on the last day of the window (or of the membership). Sorted by id. */
+enum lz_code subject_list(struct store *st, struct arena *a, const struct duty_query *q, struct codes *codes,
+                          struct subject **out, int *n, struct err *e);
+
+/* --- what needs doing (the home screen) ----------------------------------------------- */
+
+struct todo {
+	const char *key, *label;                /* "rolls", "3 个会议的出勤还没有录入" */
+	int count;
+	const char *view;                       /* list that shows them, with the filter below */
+	const char *filter;                     /* "roll_state=made" */
+};
+int todo_list(struct store *st, struct arena *a, struct todo *out, int most, struct err *e);
+struct home_figures { int members, standing, events_year, proposals_year, reports_year; };
+enum lz_code home_figures(struct store *st, struct home_figures *out, struct err *e);
+
+/* Next number of a series: proposals' serial of a session, reports of a year, events' ordinal of a type. */
+int64_t next_number(struct store *st, const struct kind *k, int field, const struct rec *like);
+#endif

@@ -6,11 +6,11 @@
 
 /* Whoever the office writes down: members, outsiders, authors. A person is not a membership. */
 #define PERSON_FIELDS(X) \
-	X(PERSON_NAME, "name", N_("姓名"), F_TEXT, .cells = 10, .flags = FF_REQUIRED | FF_LIST) \
+	X(PERSON_NAME, "name", N_("姓名"), F_TEXT, .cells = 10, .flags = FF_REQUIRED | FF_LIST | FF_NAME) \
 	X(PERSON_SEX, "sex", N_("性别"), F_CODE, .cells = 4, .of = "sex", .flags = FF_LIST | FF_DITTO) \
 	X(PERSON_ETHNIC, "ethnic", N_("民族"), F_CODE, .cells = 8, .of = "ethnic", .flags = FF_LIST | FF_DITTO) \
 	X(PERSON_BORN, "born", N_("出生"), F_DAY, .cells = 10, .flags = FF_LIST) \
-	X(PERSON_ID_NO, "id_no", N_("身份证号"), F_TEXT, .cells = 18) \
+	X(PERSON_ID_NO, "id_no", N_("身份证号"), F_TEXT, .cells = 18, .flags = FF_PLAIN) \
 	X(PERSON_NATIVE_PLACE, "native_place", N_("籍贯"), F_TEXT, .cells = 16, .flags = FF_DITTO) \
 	X(PERSON_POLITICAL, "political", N_("政治面貌"), F_CODE, .cells = 12, .of = "political", .flags = FF_LIST | FF_DITTO) \
 	X(PERSON_POLITICAL2, "political2", N_("第二党派"), F_CODE, .cells = 12, .of = "political") \
@@ -24,11 +24,11 @@
 	X(PERSON_DUTY_TITLE, "duty_title", N_("职务"), F_TEXT, .cells = 20, .flags = FF_LIST) \
 	X(PERSON_EMPLOYER_TYPE, "employer_type", N_("单位性质"), F_CODE, .cells = 12, .of = "employer_type", .flags = FF_DITTO) \
 	X(PERSON_IN_SYSTEM, "in_system", N_("体制内外"), F_CODE, .cells = 8, .of = "in_system", .flags = FF_DITTO) \
-	X(PERSON_MOBILE, "mobile", N_("手机"), F_TEXT, .cells = 14, .flags = FF_LIST) \
-	X(PERSON_PHONE, "phone", N_("办公电话"), F_TEXT, .cells = 14) \
-	X(PERSON_EMAIL, "email", N_("邮箱"), F_TEXT, .cells = 24) \
+	X(PERSON_MOBILE, "mobile", N_("手机"), F_TEXT, .cells = 14, .flags = FF_LIST | FF_PLAIN) \
+	X(PERSON_PHONE, "phone", N_("办公电话"), F_TEXT, .cells = 14, .flags = FF_PLAIN) \
+	X(PERSON_EMAIL, "email", N_("邮箱"), F_TEXT, .cells = 24, .flags = FF_PLAIN) \
 	X(PERSON_ADDRESS, "address", N_("通讯地址"), F_TEXT, .cells = 40) \
-	X(PERSON_POSTCODE, "postcode", N_("邮编"), F_TEXT, .cells = 6) \
+	X(PERSON_POSTCODE, "postcode", N_("邮编"), F_TEXT, .cells = 6, .flags = FF_PLAIN) \
 	X(PERSON_PINYIN, "pinyin", N_("拼音"), F_TEXT, .cells = 24) \
 	X(PERSON_INITIALS, "initials", N_("简拼"), F_TEXT, .cells = 8) \
 	X(PERSON_STROKE_PLACE, "stroke_place", N_("笔画位置"), F_TEXT, .cells = 8) \
@@ -41,7 +41,7 @@ enum person_field { PERSON_FIELDS(FIELD_ID) };
 	X(MEMBERSHIP_PERSON_ID, "person_id", N_("人员"), F_REF, .cells = 10, .of = "person", .flags = FF_PARENT) \
 	X(MEMBERSHIP_COMMITTEE_ID, "committee_id", N_("委员会"), F_REF, .cells = 12, .of = "committee", .flags = FF_REQUIRED) \
 	X(MEMBERSHIP_TERM_ID, "term_id", N_("届"), F_REF, .cells = 6, .of = "term", .flags = FF_REQUIRED) \
-	X(MEMBERSHIP_MEMBER_NO, "member_no", N_("委员编号"), F_TEXT, .cells = 8, .flags = FF_REQUIRED | FF_LIST) \
+	X(MEMBERSHIP_MEMBER_NO, "member_no", N_("委员编号"), F_TEXT, .cells = 8, .flags = FF_REQUIRED | FF_LIST | FF_PLAIN) \
 	X(MEMBERSHIP_SECTOR, "sector", N_("界别"), F_CODE, .cells = 14, .of = "sector", .flags = FF_LIST | FF_DITTO) \
 	X(MEMBERSHIP_ACTIVITY_GROUP, "activity_group", N_("活动组"), F_CODE, .cells = 14, .of = "activity_group", .flags = FF_DITTO) \
 	X(MEMBERSHIP_FROM_DAY, "from_day", N_("任职"), F_DAY, .cells = 10, .flags = FF_DITTO) \

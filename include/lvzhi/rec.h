@@ -24,6 +24,8 @@ enum {
 	FF_PARENT = 8,          /* the reference to the record this one is saved with */
 	FF_CACHE = 16,          /* kept true by the program: not in forms, not imported; `check` replays it */
 	FF_KEY = 32,            /* part of the primary key of a kind that has keys */
+	FF_NAME = 64,           /* a person's name: inner spaces go, · has one form (name.h) */
+	FF_PLAIN = 128,         /* numbers and phones: full-width signs become plain, spaces go */
 };
 enum { POINT = 10000 };         /* F_POINTS: one point */
 

@@ -1,0 +1,29 @@
+/* exchange.h - records in from CSV and XLSX, and out to CSV, XLSX and JSON. What a file's columns may be
+ * called comes from the kinds: field keys or Chinese labels, in any order. Layer report.
+ *
+ * KIND "member" is a roster: person + membership (+ current posts) in one row, matched by 委员编号 within
+ * the committee and term, never by name alone. All other kinds are matched by their natural key, and
+ * references are written as the clerk reads them (a person by 委员编号 or a name that only one has). */
+#ifndef LZ_EXCHANGE_H
+#define LZ_EXCHANGE_H
+#include "lvzhi/list.h"
+
+struct import {
+	const char *kind, *file, *encoding;     /* encoding NULL: found out */
+	bool dry_run, partial;                  /* partial: refused rows are left out, the others written */
+	int64_t number_from;                    /* > 0: give 委员编号 from here where the file has none */
+	void (*refused)(void *ctx, int64_t row, const char *why);
+	void *ctx;
+};
+struct import_result {
+	int64_t rows, added, updated, unchanged, refused;
+	const char **unused;                    /* columns of the file nothing was done with */
+	int unused_count;
+	int64_t operation;                      /* the one that undo takes back; 0: nothing was written */
+};
+/* All or nothing unless partial. LZ_INVALID when rows were refused (the count is in out) or the head lacks a column. */
+enum lz_code import_run(struct store *st, struct arena *a, const struct import *job, struct import_result *out, struct err *e);
+
+/* Every row the query finds. path NULL: CSV on standard output; else .csv (with BOM, for Excel and WPS), .xlsx, .json. */
+enum lz_code export_write(struct store *st, const struct list_query *q, const char *path, int64_t *rows, struct err *e);
+#endif

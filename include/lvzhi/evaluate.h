@@ -1,0 +1,30 @@
+/* evaluate.h - a scheme over a ledger: reads subjects and duties, runs score.h, nothing else. Layer store.
+ * Nothing is written; same ledger and scheme, same bytes. */
+#ifndef LZ_EVALUATE_H
+#define LZ_EVALUATE_H
+#include "lvzhi/ledger.h"
+#include "lvzhi/score.h"
+
+/* A scheme by name ("jinan-2015": the ledger's own version first, then the shipped one) or by file (a name with
+ * '/' or ending in .scheme). name NULL: the committee's setting "evaluation.scheme". LZ_INVALID: none of that name,
+ * or mistakes, of which e has the first; *errors (may be NULL) has all. */
+enum lz_code evaluate_scheme(struct store *st, struct arena *a, const char *name, const struct scheme **out,
+                             struct scheme_errors *errors, struct err *e);
+
+struct evaluation;
+struct evaluate_job {
+	const struct scheme *scheme;
+	int year;
+	int64_t membership;             /* 0: everybody. One member is scored alone: no place, unless `ranked` */
+	bool ranked;                    /* score everybody even when one is asked for, so that the place is known */
+	bool lines;                     /* keep lines of everybody (membership: of that one only) */
+	int threads;                    /* 0: as many as pay; each opens its own reader */
+	bool (*progress)(void *ctx, int64_t done, int64_t all);         /* false: LZ_STOPPED; may be NULL */
+	void *ctx;
+};
+enum lz_code evaluate_run(struct evaluation **out, struct store *st, const struct evaluate_job *job, struct err *e);
+const struct results *evaluate_results(const struct evaluation *ev);
+/* The row of a membership; NULL: not scored. */
+const struct result *evaluate_result_of(const struct evaluation *ev, int64_t membership);
+void evaluate_free(struct evaluation *ev);
+#endif

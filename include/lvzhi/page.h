@@ -1,0 +1,52 @@
+/* page.h - one page model, many writers (DESIGN §7): a document is a list of blocks; the writers make a terminal
+ * preview, plain text, or PDF of it. A4; points (1/72 inch) on paper, cells in text. Layer report.
+ *
+ *     struct doc *d = doc_new(&a, "委员履职情况登记表");
+ *     doc_heading(d, 1, "一、会议");
+ *     struct doc_table *t = doc_table(d, columns, COUNT(columns));
+ *     doc_row(t, cells);
+ *     doc_write(d, "out.pdf", &e);
+ *
+ * Strings are copied into the arena. */
+#ifndef LZ_PAGE_H
+#define LZ_PAGE_H
+#include "lvzhi/arena.h"
+
+enum doc_align { DOC_LEFT, DOC_CENTRE, DOC_RIGHT };
+struct doc_column {
+	const char *head;                       /* repeated on every page the table goes on to; NULL: none */
+	int cells;                              /* width asked for, in cells (half a body character); shared out to fill the line */
+	enum doc_align align;
+	bool fixed;                             /* never wider than asked */
+};
+struct doc;
+struct doc_table;
+
+struct doc *doc_new(struct arena *a, const char *title);        /* title also goes into the PDF's metadata */
+void doc_landscape(struct doc *d);
+void doc_foot(struct doc *d, const char *left);                 /* printed beside 第 x 页 共 y 页; x of y within one part */
+/* A new page and a new part: pages are counted from 1 again (one member of a batch). Its title is centred on top. */
+void doc_part(struct doc *d, const char *title);
+void doc_heading(struct doc *d, int level, const char *text);   /* 1: 一、 黑体   2: （一）   3: plain bold */
+void doc_text(struct doc *d, const char *text, enum doc_align align);   /* paragraph; \n breaks lines */
+void doc_space(struct doc *d, int points);
+/* Label-value pairs in a ruled grid, `across` pairs a line (委员登记表): label, value, label, value ... */
+void doc_fields(struct doc *d, int across, const char *const *pairs, int count);
+struct doc_table *doc_table(struct doc *d, const struct doc_column *columns, int count);
+void doc_row(struct doc_table *t, const char *const *cells);
+void doc_row_bold(struct doc_table *t, const char *const *cells);       /* subtotals */
+void doc_row_height(struct doc_table *t, int points);   /* least height of the rows: room to write by hand */
+/* Signature line: 登记人：______  复核人：______ , and a seal's place with date when seal is set. */
+void doc_signature(struct doc *d, const char *const *labels, int count, bool seal);
+
+/* --- writers ------------------------------------------------------------------------------ */
+
+/* Text `width` cells wide (a terminal's, or 80 for a file), parts separated by a form feed. */
+void doc_to_text(const struct doc *d, int width, struct sink *out);
+/* Bytes of a PDF. font NULL: the first found of the list in data/layouts/fonts.txt. missing (may be NULL) gets the
+ * characters the font lacks, each once ("" none): the caller warns. LZ_IO: no usable CJK font (says which package). */
+enum lz_code doc_to_pdf(const struct doc *d, const char *font, struct sink *out, char **missing, struct err *e);
+/* By ending: .pdf or .txt; anything else is LZ_INVALID. Written beside and renamed. */
+enum lz_code doc_write(const struct doc *d, const char *path, char **missing, struct err *e);
+int doc_parts(const struct doc *d);
+#endif

@@ -1,0 +1,33 @@
+/* paper.h - the papers of the office, each put into a document from the ledger (forms.md). Layer report.
+ * All of them add parts to a doc that the caller made, so that a batch is one job. */
+#ifndef LZ_PAPER_H
+#define LZ_PAPER_H
+#include "lvzhi/evaluate.h"
+#include "lvzhi/list.h"
+#include "lvzhi/page.h"
+
+/* What summaries, files and sheets are about. */
+struct paper_query {
+	int year;                               /* 0: the whole term */
+	int64_t membership;                     /* 0: everybody of the committee and term, in roster order */
+	const char *order;                      /* "stroke" (default), "pinyin", "no", "sector" */
+	const char *scheme;                     /* with the score under it; NULL: the setting; "" no score */
+	bool (*progress)(void *ctx, int64_t done, int64_t all);
+	void *ctx;
+};
+/* 委员履职情况登记表 (forms.md 5.1): who, then per kind of duty what was done with dates, then the score lines. */
+enum lz_code paper_summary(struct store *st, struct doc *d, const struct paper_query *q, struct err *e);
+/* 会议签到表 (2.2): blank, with line number, two-letter code, name, employer, sector; one part a sitting.
+ * order "sector" (blocks by sector) or "stroke" ... (by name). */
+enum lz_code paper_signin(struct store *st, struct doc *d, int64_t event, const char *order, struct err *e);
+/* 出席情况统计表 (2.3, 2.5): 应到 实到 请假 缺席 with the names, unexcused first, then everybody's row. */
+enum lz_code paper_roll(struct store *st, struct doc *d, int64_t event, struct err *e);
+/* A list as it stands on the screen: columns are indices into q->view->columns. */
+enum lz_code paper_list(struct store *st, struct doc *d, const struct list_query *q, const int *columns, int count,
+                        struct err *e);
+/* 得分明细表 of one member (5.4), with what the scheme decides where the rule is silent; 年度考核汇总表 of all (5.5). */
+enum lz_code paper_sheet(struct store *st, struct doc *d, const struct scheme *s, int year, const struct result *r,
+                         struct err *e);
+enum lz_code paper_ranking(struct store *st, struct doc *d, const struct scheme *s, int year, const struct results *r,
+                           struct err *e);
+#endif

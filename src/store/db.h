@@ -1,0 +1,71 @@
+/* db.h - what the files of src/store share: the open database, its statements, the one door for writes and what
+ * follows a written row. Nobody outside src/store includes this. */
+#ifndef LZ_DB_H
+#define LZ_DB_H
+#include "lvzhi/store.h"
+#include <sqlite3.h>
+
+struct store {
+	sqlite3 *db;
+	struct env *env;
+	char *path;
+	int64_t committee, term;                /* what the clerk works in */
+	struct op *op;                          /* the open operation, or NULL */
+	struct db_statements *statements;       /* prepared, by their text (db.c) */
+	struct code_cache *codes;               /* code.c: dictionaries and settings, dropped when the ledger changes */
+};
+
+/* --- statements (db.c) ------------------------------------------------------------------ */
+
+/* A prepared statement for sql: reset, bindings cleared, kept by the store for the next time (never finalize).
+ * NULL with *e set. A statement that is still being stepped may not be asked for again. */
+sqlite3_stmt *db_stmt(struct store *st, const char *sql, struct err *e);
+/* Bind by name ":key". Text must live until the statement is reset. A name the statement lacks is our mistake. */
+void db_bind_num(sqlite3_stmt *s, const char *name, int64_t v);
+void db_bind_text(sqlite3_stmt *s, const char *name, const char *v);
+void db_bind_null(sqlite3_stmt *s, const char *name);
+/* 1: a row; 0: done (the statement is reset); -1: failed, *e set (reset too). */
+int db_step(struct store *st, sqlite3_stmt *s, struct err *e);
+void db_done(sqlite3_stmt *s);                          /* stop early: reset and clear bindings */
+const char *db_text(sqlite3_stmt *s, int column);       /* never NULL; valid until the next step */
+enum lz_code db_run(struct store *st, const char *sql, struct err *e);  /* no parameters, no rows */
+int64_t db_number(struct store *st, const char *sql);   /* first column of the first row, 0 when there is none */
+/* What SQLite just said, as a clerk's sentence (busy: who holds the file; full: which disk; read-only ...). */
+enum lz_code db_fail(struct store *st, int rc, struct err *e);
+
+/* --- the door (journal.c) ----------------------------------------------------------------- */
+
+/* One row before and after: images by field of the kind; NULL: there was (is) no row. key[0] is the id, or the key
+ * columns of a kind with keys. */
+struct row_change {
+	const struct kind *kind;
+	int64_t key[2];
+	int64_t rev;                            /* of the row before */
+	const struct value *before, *after;
+};
+/* The only function that changes a row of a kind: writes it, adds it to the operation's block, calls follow_row. */
+enum lz_code row_write(struct op *op, const struct row_change *c, struct err *e);
+struct store *op_store(struct op *op);
+/* 64 bits over table, key and named values of a row image: what the journal's sums add up. */
+uint64_t row_hash(const struct kind *k, const int64_t *key, const struct value *values);
+
+/* A bulk load: one fingerprinted opening operation without images (DESIGN §2.5), rows straight in. Only into tables
+ * that are empty but for what store_create put there, or together with others in the same load. Calls no followers:
+ * bulk_end rebuilds tally and search. id 0: the next one (bulk_row returns it in *id). */
+struct bulk;
+enum lz_code bulk_begin(struct bulk **out, struct store *st, const char *label, struct err *e);
+enum lz_code bulk_row(struct bulk *b, const struct kind *k, int64_t *id, const struct value *values, struct err *e);
+enum lz_code bulk_end(struct bulk *b, enum lz_code rc, struct err *e);
+
+/* --- what follows (follow.c): caches that are no facts of their own --------------------------- */
+
+/* Before a record is checked and written: its FF_CACHE fields (name keys, pinyin where empty, unit initials, states,
+ * serial numbers where they are given by the office), for the record and its children. */
+enum lz_code follow_fill(struct store *st, struct rec *r, struct err *e);
+/* After a row was written, in the same transaction: search rows and tally. */
+enum lz_code follow_row(struct op *op, const struct row_change *c, struct err *e);
+/* Search rows and tally from nothing: after a bulk load or a migration. */
+enum lz_code follow_rebuild(struct store *st, struct err *e);
+/* Compares search rows, tally and cached states with the records; each finding is one sentence. */
+enum lz_code follow_check(struct store *st, void (*say)(void *ctx, const char *line), void *ctx, struct err *e);
+#endif

@@ -73,6 +73,7 @@ CREATE TABLE code (
 	rev INTEGER NOT NULL DEFAULT 1 -- rises with every change
 ) STRICT;
 CREATE INDEX code_1 ON code (set_name, sort_order);
+CREATE INDEX code_2 ON code (set_name, code);
 
 -- 节假日: what the State Council notice changes: days off, and weekend days that are worked
 CREATE TABLE holiday (
@@ -141,6 +142,7 @@ CREATE TABLE person (
 	rev INTEGER NOT NULL DEFAULT 1 -- rises with every change
 ) STRICT;
 CREATE INDEX person_1 ON person (pinyin);
+CREATE INDEX person_2 ON person (name);
 
 -- 委员资格: one person in one term of one committee
 CREATE TABLE membership (
@@ -207,7 +209,7 @@ CREATE TABLE event (
 	note TEXT NOT NULL DEFAULT '', -- 备注
 	rev INTEGER NOT NULL DEFAULT 1 -- rises with every change
 ) STRICT;
-CREATE INDEX event_1 ON event (committee_id, from_day);
+CREATE INDEX event_1 ON event (committee_id, term_id, from_day);
 CREATE INDEX event_2 ON event (committee_id, type, ordinal);
 
 -- 场次: one half-day or part of an event with its own roll
@@ -315,7 +317,9 @@ CREATE TABLE proposal (
 ) STRICT;
 CREATE INDEX proposal_1 ON proposal (session_id, serial_no);
 CREATE INDEX proposal_2 ON proposal (session_id, proposal_no);
-CREATE INDEX proposal_3 ON proposal (committee_id, received_day);
+CREATE INDEX proposal_3 ON proposal (committee_id, term_id, received_day);
+CREATE INDEX proposal_4 ON proposal (committee_id, term_id, session_id, serial_no);
+CREATE INDEX proposal_5 ON proposal (committee_id, term_id, session_id, proposal_no);
 
 -- 提案者: who handed a proposal in, in order; the first is 第一提案人
 CREATE TABLE submitter (
@@ -371,7 +375,8 @@ CREATE TABLE opinion_report (
 	rev INTEGER NOT NULL DEFAULT 1 -- rises with every change
 ) STRICT;
 CREATE INDEX opinion_report_1 ON opinion_report (committee_id, year, serial_no);
-CREATE INDEX opinion_report_2 ON opinion_report (committee_id, received_day);
+CREATE INDEX opinion_report_2 ON opinion_report (committee_id, term_id, received_day);
+CREATE INDEX opinion_report_3 ON opinion_report (committee_id, term_id, year, serial_no);
 
 -- 反映人: who wrote a report, in order
 CREATE TABLE author (
@@ -418,7 +423,7 @@ CREATE TABLE speech (
 	note TEXT NOT NULL DEFAULT '', -- 备注
 	rev INTEGER NOT NULL DEFAULT 1 -- rises with every change
 ) STRICT;
-CREATE INDEX speech_1 ON speech (committee_id, "day");
+CREATE INDEX speech_1 ON speech (committee_id, term_id, "day");
 CREATE INDEX speech_2 ON speech (person_id, "day");
 
 -- 其他履职: what is entered by hand because no other record holds it: good deeds, awards, breaches, articles, hand points
@@ -442,5 +447,27 @@ CREATE TABLE deed (
 	note TEXT NOT NULL DEFAULT '', -- 理由
 	rev INTEGER NOT NULL DEFAULT 1 -- rises with every change
 ) STRICT;
-CREATE INDEX deed_1 ON deed (committee_id, "day");
+CREATE INDEX deed_1 ON deed (committee_id, term_id, "day");
 CREATE INDEX deed_2 ON deed (person_id, "day");
+
+-- What follows the records by itself, in the same transaction: no facts of its own, not journalled, made again by
+-- follow_rebuild() and compared by `check`.
+
+-- What the search line finds: a record stands under every word it can be asked by
+CREATE TABLE search (
+	committee_id INTEGER NOT NULL, -- whose record: a search stays inside its committee
+	word TEXT NOT NULL, -- name or its tail, full pinyin, initials, number, up to three characters of a title
+	kind INTEGER NOT NULL, -- 1 membership 2 event 3 proposal 4 opinion_report
+	id INTEGER NOT NULL, -- the record
+	PRIMARY KEY (committee_id, word, kind, id)
+) STRICT, WITHOUT ROWID;
+
+-- How often a person did what in a year: home and warnings read it instead of the rolls
+CREATE TABLE tally (
+	person_id INTEGER NOT NULL,
+	year INTEGER NOT NULL,
+	kind TEXT NOT NULL, -- type of the event for attendance, else proposal, opinion_report, speech, deed
+	status INTEGER NOT NULL, -- of attendance (choices.h: status); 0 elsewhere
+	n INTEGER NOT NULL,
+	PRIMARY KEY (person_id, year, kind, status)
+) STRICT, WITHOUT ROWID;

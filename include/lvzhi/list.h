@@ -17,21 +17,25 @@ struct view_column {
 };
 struct view_order {
 	const char *key, *label;                /* "stroke", N_("笔画") */
-	const char *columns[5];                 /* SQL columns, NULL-ended; the last one is unique; all have one index */
+	const char *columns[5];                 /* SQL columns behind the scope, NULL-ended; together unique */
 	bool down;                              /* newest first */
+	int outer;                              /* the first so many columns are of the outer table of a join; 0: all of one */
 };
 struct view {
 	const char *name, *label;               /* "member", N_("委员") */
 	const struct kind *kind;                /* whose id the row's id is */
 	const char *from;                       /* FROM and JOINs */
-	const char *scope;                      /* WHERE part with :committee and :term, or NULL */
+	const char *scope[2];                   /* columns that are :committee and :term, or NULL; orders go on from them */
+	const char *fixed;                      /* a WHERE part that always holds, or NULL */
 	const char *id;                         /* SQL of the row's id */
 	const struct view_column *columns;      /* ended by a NULL key */
 	const struct view_order *orders;        /* the first is the default; ended by a NULL key */
-	const char *find;                       /* SQL condition over :text for type-to-narrow, or NULL */
+	int search;                             /* type-to-narrow asks the search rows of this kind (search.h); 0: */
+	const char *find;                       /* an SQL condition over :text; or NULL: cannot be narrowed */
 };
-extern const struct view *const views[];        /* NULL-ended: member event leave_request proposal opinion_report
-                                                   speech deed unit code holiday scheme term session participation */
+extern const struct view *const views[];        /* NULL-ended: member person event leave_request proposal
+                                                   opinion_report speech deed unit code holiday scheme term session
+                                                   participation committee setting */
 const struct view *view_find(const char *name);
 int view_column(const struct view *v, const char *key);         /* by key or label; -1 */
 

@@ -32,5 +32,5 @@ const struct kind event_kind = {
 	.table = "event", .label = N_("会议活动"), FIELDS(event_fields),
 	.natural_key = BIT(EVENT_COMMITTEE_ID) | BIT(EVENT_TYPE) | BIT(EVENT_ORDINAL) | BIT(EVENT_TITLE) | BIT(EVENT_FROM_DAY),
 	.children = (const struct kind *const[]){ &sitting_kind, NULL },
-	.orders = (const char *const[]){ "committee_id, from_day, id", "committee_id, type, ordinal, id", NULL },
+	.orders = (const char *const[]){ "committee_id, term_id, from_day, id", "committee_id, type, ordinal, id", NULL },
 };

@@ -33,7 +33,7 @@ const struct kind unit_kind = {
 const struct kind code_kind = {
 	.table = "code", .label = N_("代码"), FIELDS(code_fields),
 	.natural_key = BIT(CODE_SET_NAME) | BIT(CODE_COMMITTEE_ID) | BIT(CODE_CODE),
-	.orders = (const char *const[]){ "set_name, sort_order, id", NULL },
+	.orders = (const char *const[]){ "set_name, sort_order, id", "set_name, code, id", NULL },
 };
 const struct kind holiday_kind = {
 	.table = "holiday", .label = N_("节假日"), FIELDS(holiday_fields),

@@ -19,11 +19,11 @@ const struct kind adoption_kind = {
 const struct kind speech_kind = {
 	.table = "speech", .label = N_("发言"), FIELDS(speech_fields),
 	.natural_key = BIT(SPEECH_EVENT_ID) | BIT(SPEECH_PERSON_ID) | BIT(SPEECH_TITLE),
-	.orders = (const char *const[]){ "committee_id, day, id", "person_id, day, id", NULL },
+	.orders = (const char *const[]){ "committee_id, term_id, day, id", "person_id, day, id", NULL },
 };
 const struct kind opinion_report_kind = {
 	.table = "opinion_report", .label = N_("社情民意"), FIELDS(opinion_report_fields),
 	.natural_key = BIT(OPINION_REPORT_COMMITTEE_ID) | BIT(OPINION_REPORT_YEAR) | BIT(OPINION_REPORT_SERIAL_NO),
 	.children = (const struct kind *const[]){ &author_kind, &adoption_kind, NULL },
-	.orders = (const char *const[]){ "committee_id, year, serial_no, id", "committee_id, received_day, id", NULL },
+	.orders = (const char *const[]){ "committee_id, year, serial_no, id", "committee_id, term_id, received_day, id", "committee_id, term_id, year, serial_no, id", NULL },
 };

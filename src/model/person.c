@@ -19,5 +19,5 @@ const struct kind membership_kind = {
 const struct kind person_kind = {
 	.table = "person", .label = N_("人员"), FIELDS(person_fields),
 	.children = (const struct kind *const[]){ &membership_kind, NULL },
-	.orders = (const char *const[]){ "pinyin, id", NULL },
+	.orders = (const char *const[]){ "pinyin, id", "name, id", NULL },
 };

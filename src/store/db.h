@@ -12,7 +12,8 @@ struct store {
 	int64_t committee, term;                /* what the clerk works in */
 	struct op *op;                          /* the open operation, or NULL */
 	struct db_statements *statements;       /* prepared, by their text (db.c) */
-	struct code_cache *codes;               /* code.c: dictionaries and settings, dropped when the ledger changes */
+	struct code_cache *codes;               /* code.c: dictionaries and settings, read again when the ledger changes */
+	struct list_ids *ids;                   /* list_ids.c: the last list sorted by a column */
 };
 
 /* --- statements (db.c) ------------------------------------------------------------------ */
@@ -59,7 +60,7 @@ enum lz_code bulk_end(struct bulk *b, enum lz_code rc, struct err *e);
 
 /* --- what follows (follow.c): caches that are no facts of their own --------------------------- */
 
-/* Before a record is checked and written: its FF_CACHE fields (name keys, pinyin where empty, unit initials, states,
+/* Inside an operation, before a record is checked and written: its FF_CACHE fields (name keys, pinyin where empty, unit initials, states,
  * serial numbers where they are given by the office), for the record and its children. */
 enum lz_code follow_fill(struct store *st, struct rec *r, struct err *e);
 /* After a row was written, in the same transaction: search rows and tally. */
@@ -68,4 +69,9 @@ enum lz_code follow_row(struct op *op, const struct row_change *c, struct err *e
 enum lz_code follow_rebuild(struct store *st, struct err *e);
 /* Compares search rows, tally and cached states with the records; each finding is one sentence. */
 enum lz_code follow_check(struct store *st, void (*say)(void *ctx, const char *line), void *ctx, struct err *e);
+
+/* --- what a store keeps for its lists: store_close frees it ------------------------------------- */
+
+void code_drop(struct store *st);
+void list_drop(struct store *st);
 #endif

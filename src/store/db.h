@@ -73,5 +73,6 @@ enum lz_code follow_check(struct store *st, void (*say)(void *ctx, const char *l
 /* --- what a store keeps for its lists: store_close frees it ------------------------------------- */
 
 void code_drop(struct store *st);
+void code_changed(struct store *st);    /* a row of code or setting was written: what is kept is old */
 void list_drop(struct store *st);
 #endif

@@ -1,0 +1,236 @@
+#include "db.h"
+#include "lvzhi/list.h"
+#include "lvzhi/name.h"
+#include "lvzhi/text.h"
+#include <stdlib.h>
+#include <string.h>
+
+/* Dictionaries and settings of the committee, read once and kept: every cell of every list asks for names. They are
+ * read again when another clerk wrote anything (PRAGMA data_version), when this clerk wrote a code or a setting
+ * (code_changed), and when another committee was chosen. */
+
+struct item {
+	const char *set, *code, *name, *short_name, *initials;  /* initials: made when first asked for */
+	bool closed;
+};
+struct code_cache {
+	struct arena arena;
+	struct item *items;                     /* by set, then in their own order */
+	const char **setting;                   /* key, value, key, value ... */
+	int n, settings;
+	int *slot, slots;                       /* open addressing over set and code: index + 1 */
+	int64_t version, committee;
+	bool loaded, stale;
+};
+
+static unsigned hash(const char *set, const char *code)
+{
+	unsigned h = 2166136261u;
+
+	for (const char *p = set; *p; p++)
+		h = (h ^ (unsigned char)*p) * 16777619u;
+	h *= 31;
+	for (const char *p = code; *p; p++)
+		h = (h ^ (unsigned char)*p) * 16777619u;
+	return h ^ h >> 15;
+}
+
+/* Where the code is, or where it would go. */
+static int *slot_of(const struct code_cache *c, const char *set, const char *code)
+{
+	for (unsigned i = hash(set, code);; i++) {
+		int *slot = &c->slot[i & (unsigned)(c->slots - 1)];
+
+		if (!*slot || (!strcmp(c->items[*slot - 1].code, code) && !strcmp(c->items[*slot - 1].set, set)))
+			return slot;
+	}
+}
+
+static void load_codes(struct store *st, struct code_cache *c)
+{
+	struct err e;
+	sqlite3_stmt *s = db_stmt(st, "SELECT set_name, code, name, short_name, closed, committee_id IS NOT NULL FROM code"
+	                              " WHERE committee_id IS NULL OR committee_id = :committee"
+	                              " ORDER BY set_name, sort_order, id", &e);
+	const char *set = "";
+
+	c->n = 0;
+	c->items = NULL;
+	if (!s)
+		return;
+	db_bind_num(s, ":committee", st->committee);
+	while (db_step(st, s, &e) > 0) {
+		struct item *it;
+
+		c->items = arena_grow(&c->arena, c->items, (size_t)c->n, sizeof *c->items);
+		it = &c->items[c->n++];
+		if (strcmp(set, db_text(s, 0)))
+			set = arena_copy(&c->arena, db_text(s, 0));
+		*it = (struct item){ .set = set, .code = arena_copy(&c->arena, db_text(s, 1)),
+		                     .name = arena_copy(&c->arena, db_text(s, 2)),
+		                     .short_name = arena_copy(&c->arena, db_text(s, 3)),
+		                     .closed = sqlite3_column_int(s, 4) };
+		for (int i = c->n - 2; i >= 0 && c->items[i].set == set; i--)
+			if (!strcmp(c->items[i].code, it->code)) {      /* a committee's own value hides everybody's */
+				if (sqlite3_column_int(s, 5))
+					c->items[i] = *it;
+				c->n--;
+				break;
+			}
+	}
+	for (c->slots = 64; c->slots < c->n * 2; c->slots *= 2)
+		;
+	c->slot = arena_take(&c->arena, sizeof *c->slot * (size_t)c->slots);
+	memset(c->slot, 0, sizeof *c->slot * (size_t)c->slots);
+	for (int i = 0; i < c->n; i++)
+		*slot_of(c, c->items[i].set, c->items[i].code) = i + 1;
+}
+
+static void load_settings(struct store *st, struct code_cache *c)
+{
+	struct err e;
+	sqlite3_stmt *s = db_stmt(st, "SELECT \"key\", \"value\" FROM setting WHERE committee_id IS NULL OR committee_id = :committee"
+	                              " ORDER BY committee_id IS NULL, id DESC", &e);
+
+	c->settings = 0;
+	c->setting = NULL;
+	if (!s)
+		return;
+	db_bind_num(s, ":committee", st->committee);
+	while (db_step(st, s, &e) > 0)
+		for (int i = 0; i < 2; i++) {
+			c->setting = arena_grow(&c->arena, c->setting, (size_t)c->settings, sizeof *c->setting);
+			c->setting[c->settings++] = arena_copy(&c->arena, db_text(s, i));
+		}
+}
+
+static struct code_cache *cache(struct store *st)
+{
+	struct code_cache *c = st->codes;
+	int64_t version = db_number(st, "PRAGMA data_version");
+
+	if (!c)
+		c = st->codes = mem_new(sizeof *c);
+	if (c->loaded && !c->stale && c->version == version && c->committee == st->committee)
+		return c;
+	if (!st->op)                            /* inside an operation the caller may still hold old names */
+		arena_free(&c->arena);
+	load_codes(st, c);
+	load_settings(st, c);
+	c->loaded = true;
+	c->version = version;
+	c->committee = st->committee;
+	c->stale = c->stale && st->op;          /* what an open operation wrote may yet be taken back */
+	return c;
+}
+
+void code_changed(struct store *st)
+{
+	if (st->codes)
+		st->codes->stale = true;
+}
+
+void code_drop(struct store *st)
+{
+	if (!st->codes)
+		return;
+	arena_free(&st->codes->arena);
+	free(st->codes);
+	st->codes = NULL;
+}
+
+const char *code_name_of(struct store *st, const char *set, const char *code)
+{
+	struct code_cache *c;
+	int i;
+
+	if (!*code)
+		return "";
+	c = cache(st);
+	i = c->n ? *slot_of(c, set, code) : 0;
+	return i ? c->items[i - 1].name : code;
+}
+
+static const char *initials_of(struct code_cache *c, struct item *it)
+{
+	if (!it->initials)
+		it->initials = text_initials(&c->arena, it->name);
+	return it->initials;
+}
+
+int code_list(struct store *st, struct arena *a, const char *set, struct code_row **out)
+{
+	struct code_cache *c = cache(st);
+	int n = 0;
+
+	*out = NULL;
+	for (int i = 0; i < c->n; i++) {
+		struct item *it = &c->items[i];
+
+		if (strcmp(it->set, set) || it->closed)
+			continue;
+		*out = arena_grow(a, *out, (size_t)n, sizeof **out);
+		(*out)[n++] = (struct code_row){ arena_copy(a, it->code), arena_copy(a, it->name), arena_copy(a, it->short_name),
+		                                 arena_copy(a, initials_of(c, it)) };
+	}
+	return n;
+}
+
+/* The ways to write a code, the surest first; each must fit one only. */
+enum way { BY_CODE, BY_NAME, BY_SHORT, BY_INITIALS, BY_START, WAYS };
+
+static bool fits(struct code_cache *c, struct item *it, enum way way, const char *typed, const char *lower)
+{
+	switch (way) {
+	case BY_CODE:     return !strcmp(it->code, typed);
+	case BY_NAME:     return !strcmp(it->name, typed);
+	case BY_SHORT:    return !strcmp(it->short_name, typed);
+	case BY_INITIALS: return *lower >= 'a' && *lower <= 'z' && !strcmp(initials_of(c, it), lower);
+	case BY_START:    return utf8_count(typed) >= 2 && (unsigned char)*typed >= 0x80 && !strncmp(it->name, typed, strlen(typed));
+	case WAYS:        break;
+	}
+	return false;
+}
+
+const char *code_read(struct store *st, const char *set, const char *typed)
+{
+	struct code_cache *c = cache(st);
+	struct arena a = { NULL };
+	const char *lower = text_lower(&a, typed), *found = NULL;
+
+	for (enum way way = BY_CODE; way < WAYS && !found && *typed; way++) {
+		int open = 0, all = 0;
+		const char *hit[2] = { NULL, NULL };    /* still offered; any */
+
+		for (int i = 0; i < c->n; i++) {
+			struct item *it = &c->items[i];
+
+			if (strcmp(it->set, set) || !fits(c, it, way, typed, lower))
+				continue;
+			all++;
+			hit[1] = it->code;
+			if (!it->closed) {
+				open++;
+				hit[0] = it->code;
+			}
+		}
+		if (open > 1 || (!open && all > 1))
+			break;                          /* several: the clerk must say which */
+		found = open ? hit[0] : hit[1];
+	}
+	arena_free(&a);
+	return found;
+}
+
+const char *setting_get(struct store *st, const char *key)
+{
+	struct code_cache *c = cache(st);
+
+	for (int i = 0; i + 1 < c->settings; i += 2)
+		if (!strcmp(c->setting[i], key))
+			return c->setting[i + 1];
+	for (const struct setting_row *s = settings; s->key; s++)
+		if (!strcmp(s->key, key))
+			return s->value;
+	return "";
+}

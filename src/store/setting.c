@@ -1,0 +1,20 @@
+#include "lvzhi/list.h"
+
+/* What a city may choose, with what most of them do. A value is text; who reads it says what it may be. */
+const struct setting_row settings[] = {
+	{ "attendance.share", N_("算作出席的场次份额"), "2/3",
+	  N_("一次会议有几场时，出席的场次达到这个份额才算出席，不到的视为缺席；写 0 不按份额算") },
+	{ "name.order", N_("单名的笔画排序"), "first",
+	  N_("first：姓氏笔画，同姓的单名排在前面（政协通行）；by_stroke：姓名笔画，单名按第二个字的笔画排") },
+	{ "roll.order", N_("签到表的顺序"), "stroke",
+	  N_("stroke 按姓氏笔画，pinyin 按拼音，no 按委员编号，sector 按界别再按笔画") },
+	{ "evaluation.scheme", N_("评价办法"), "jinan-2015", N_("计算年度评价时默认用哪个办法，写办法的名称") },
+	{ "proposal.reply_months", N_("提案答复期限（月）"), "3", N_("从交办之日起几个月内答复；交办时自动算出答复期限，可以改") },
+	{ "todo.ahead", N_("提前几天提醒"), "15", N_("提案答复到期前几天在首页提醒") },
+	{ "backup.keep", N_("每日备份保留份数"), "30", N_("每天第一次打开时自动备份，只保留最近这么多份") },
+	{ "print.printer", N_("打印机"), "", N_("空着用系统默认的打印机") },
+	{ "print.font", N_("打印字体"), "", N_("空着自动选一种装好的中文字体") },
+	{ "clerks", N_("共用账号的经办人"), "", N_("几个人共用一个系统账号时，把姓名用空格隔开写在这里，打开时选择是谁") },
+	{ "text.ambiguous", N_("· … “ ” 的显示宽度"), "1", N_("有的终端把这些符号显示成两格宽，那就写 2") },
+	{ NULL, NULL, NULL, NULL }
+};

@@ -30,7 +30,18 @@ struct roll {
 	struct roll_person *people;             /* in sheet order */
 	struct roll_sitting *sittings;
 	int person_count, sitting_count;
+	int share_num, share_den;               /* present in less than this share of the sittings: deemed absent; 0: off */
 };
+/* How many sittings of an event somebody spent how; sittings that are not entered yet do not count. */
+struct roll_units {
+	int units, present, leave, absent, declined;
+};
+/* The status of the whole event from its sittings (视为缺席): present in at least the share of them (share_num 0: in
+ * any); else on leave when presence and leave together reach it, else absent. STATUS_NONE: nothing is entered. */
+int roll_verdict(const struct roll_units *u, int share_num, int share_den);
+/* "2/3", "0.5", "50%", "0" (off) as a fraction; what cannot be read is off. */
+void roll_share(const char *setting, int *num, int *den);
+
 struct roll_total {
 	int expected, present, leave, absent, unset, late, left_early, observers, guests;
 };
@@ -41,6 +52,7 @@ void roll_marks(struct roll *r);
 struct roll_total roll_total(const struct roll *r, int sitting);        /* -1: the event (deemed absent applied) */
 /* Whether a person counts as present at the event: in at least share_num/share_den of the sittings. */
 bool roll_present(const struct roll *r, int person, int share_num, int share_den);
+bool roll_cell_same(const struct roll_cell *a, const struct roll_cell *b);
 /* Cells that differ from `was`. */
 int roll_changed(const struct roll *r);
 /* The person a mark, sequence number, name, pinyin or initials means; several fit: count > 1, first ones in out. */

@@ -1,0 +1,72 @@
+/* duty_parts.h - what the files that make duties, subjects and rolls share: a seat is one membership with its posts,
+ * and a place is what somebody was on one day. Nobody outside src/store includes this. */
+#ifndef LZ_DUTY_PARTS_H
+#define LZ_DUTY_PARTS_H
+#include "db.h"
+#include "lvzhi/ledger.h"
+
+enum { FOREVER = 99991231 };
+
+struct post_held {
+	const char *body, *role;
+	int64_t from, to;
+};
+struct seat {
+	int64_t id, person, committee, term;
+	int64_t from, to;                       /* days in office; to FOREVER while it lasts */
+	int64_t claim_from, claim_to;           /* days whose papers are this seat's, see seats_load */
+	const char *sector, *group;
+	struct post_held *posts;                /* in order of their first day */
+	int post_count;
+};
+struct place {
+	bool standing;                          /* 常务委员会组成人员: chair, vice chairs, secretary-general, 常委 */
+	const char *office, *sector, *committee;        /* codes, never NULL */
+};
+
+/* Up to `most` seats after id `after`, in order of id. membership, or committee and term (0: all terms), or neither:
+ * everybody in the ledger. A person can have two seats in a term (a sector change ends one and starts another): a
+ * paper of the term handed in on a day between or outside them belongs to the earlier one, or to the first. */
+struct seat_query { int64_t committee, term, membership; };
+enum lz_code seats_load(struct store *st, struct arena *a, const struct seat_query *q, int64_t after, int most,
+                        struct seat **out, int *n, struct err *e);
+bool seat_holds(const struct seat *s, int64_t day);
+struct place seat_place(const struct seat *s, int64_t day);
+bool role_is_standing(const char *role);
+int64_t day_last(int64_t day);                  /* 20250300 -> 20250399: the last day a partly known day may be */
+int64_t day_first(int64_t day);                 /* 20250101 -> 20250000: the same downwards, for the start of a window */
+
+/* --- rolls of a window, for one run (duty_roll.c) ---------------------------------------------------------- */
+
+struct roll_window;
+enum lz_code roll_window_load(struct roll_window **out, struct store *st, struct arena *a, const struct duty_query *q,
+                              struct codes *codes, struct err *e);
+void roll_window_free(struct roll_window *w);
+
+/* Rows of one person, collected before they are put in order. */
+struct duty_rows {
+	struct duty *row;
+	size_t n, cap;
+	struct arena *text;             /* titles live here until the person is done */
+};
+struct duty *duty_add(struct duty_rows *rows, const struct seat *s, const char *source, int64_t day);
+enum lz_code roll_window_rows(struct roll_window *w, struct store *st, const struct duty_query *q,
+                              const struct seat *s, struct duty_rows *rows, struct err *e);
+
+/* --- arms over the other records (duty_arms.c) -------------------------------------------------------------- */
+
+/* One kind of record: named result columns are duty columns, bound :person :committee :term :from :to. */
+struct duty_arm {
+	const char *kind, *source;              /* kind NULL: the arm has a column of that name */
+	const char *sql;
+};
+extern const struct duty_arm duty_arms[];       /* ended by source NULL */
+enum { DUTY_ARMS = 7, ARM_COLUMNS = 40 };
+/* Which duty column each result column of an arm fills; found out at its first row of a run. */
+struct arm_map {
+	int n;
+	short to[ARM_COLUMNS];
+};
+enum lz_code duty_arm_rows(struct store *st, const struct duty_arm *arm, struct arm_map *map, const struct duty_query *q,
+                           const struct seat *s, struct codes *codes, struct duty_rows *rows, struct err *e);
+#endif

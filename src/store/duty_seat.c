@@ -1,0 +1,173 @@
+#include "duty_parts.h"
+#include "lvzhi/day.h"
+#include <string.h>
+
+/* Offices of the body itself, the highest first; the first four together are 常务委员会组成人员 (glossary §2). */
+static const char *const offices[] = {
+	"chair", "vice_chair", "secretary_general", "standing_member", "deputy_secretary_general", NULL
+};
+enum { STANDING_OFFICES = 4 };
+/* Every other body is a special committee, whatever a city calls it. */
+static const char *const no_committees[] = {
+	"", "committee", "standing_committee", "chair_meeting", "sector", "activity_group", "party_group", "party_branch", NULL
+};
+
+static int place_in(const char *const *list, const char *s)
+{
+	for (int i = 0; list[i]; i++)
+		if (!strcmp(list[i], s))
+			return i;
+	return -1;
+}
+
+bool role_is_standing(const char *role)
+{
+	int i = place_in(offices, role);
+
+	return i >= 0 && i < STANDING_OFFICES;
+}
+
+int64_t day_last(int64_t day)
+{
+	if (day % 10000 == 0)
+		return day + 9999;
+	return day % 100 ? day : day + 99;
+}
+
+int64_t day_first(int64_t day)
+{
+	day -= day % 100 == 1;
+	return day % 10000 == 100 ? day - 100 : day;
+}
+
+bool seat_holds(const struct seat *s, int64_t day)
+{
+	return day >= s->from && day <= s->to;
+}
+
+struct place seat_place(const struct seat *s, int64_t day)
+{
+	struct place p = { false, "", s->sector, "" };
+	int best = (int)COUNT(offices);
+
+	for (int i = 0; i < s->post_count; i++) {
+		const struct post_held *post = &s->posts[i];
+		int office;
+
+		if (day < post->from || day > post->to)
+			continue;
+		office = place_in(offices, post->role);
+		if (office >= 0 && office < best) {
+			best = office;
+			p.office = post->role;
+		}
+		p.standing |= office >= 0 && office < STANDING_OFFICES;
+		if (!*p.committee && place_in(no_committees, post->body) < 0)
+			p.committee = post->body;
+	}
+	return p;
+}
+
+static const char *copy(struct arena *a, sqlite3_stmt *s, int column)
+{
+	const char *text = db_text(s, column);
+
+	return *text ? arena_copy(a, text) : "";
+}
+
+static enum lz_code posts_load(struct store *st, struct arena *a, struct seat *seat, struct err *e)
+{
+	sqlite3_stmt *s = db_stmt(st, "SELECT body, role, from_day, to_day FROM post WHERE membership_id = :seat"
+	                          " ORDER BY from_day, id", e);
+	int rc;
+
+	if (!s)
+		return e->code;
+	db_bind_num(s, ":seat", seat->id);
+	while ((rc = db_step(st, s, e)) > 0) {
+		int64_t to = sqlite3_column_int64(s, 3);
+
+		seat->posts = arena_grow(a, seat->posts, (size_t)seat->post_count, sizeof *seat->posts);
+		seat->posts[seat->post_count++] = (struct post_held){
+			copy(a, s, 0), copy(a, s, 1), sqlite3_column_int64(s, 2), to ? day_last(to) : FOREVER
+		};
+	}
+	return rc < 0 ? e->code : LZ_OK;
+}
+
+/* Where the seat's claim ends and whether it is the person's first in this term. */
+static enum lz_code claim(struct store *st, struct seat *seat, struct err *e)
+{
+	sqlite3_stmt *s = db_stmt(st, "SELECT id, from_day FROM membership WHERE person_id = :person AND committee_id = :committee"
+	                          " AND term_id = :term ORDER BY from_day, id", e);
+	bool mine = false, first = true;
+	int rc;
+
+	if (!s)
+		return e->code;
+	db_bind_num(s, ":person", seat->person);
+	db_bind_num(s, ":committee", seat->committee);
+	db_bind_num(s, ":term", seat->term);
+	seat->claim_from = seat->from;
+	seat->claim_to = FOREVER;
+	while ((rc = db_step(st, s, e)) > 0) {
+		if (mine) {
+			seat->claim_to = sqlite3_column_int64(s, 1) - 1;
+			db_done(s);
+			break;
+		}
+		mine = sqlite3_column_int64(s, 0) == seat->id;
+		if (mine && first)
+			seat->claim_from = 0;
+		first = false;
+	}
+	return rc < 0 ? e->code : LZ_OK;
+}
+
+#define SEAT_SQL \
+	"SELECT m.id, m.person_id, m.committee_id, m.term_id, m.sector, m.activity_group, m.from_day, m.to_day, t.from_day," \
+	" t.to_day FROM membership m JOIN term t ON t.id = m.term_id WHERE "
+
+enum lz_code seats_load(struct store *st, struct arena *a, const struct seat_query *q, int64_t after, int most,
+                        struct seat **out, int *n, struct err *e)
+{
+	sqlite3_stmt *s = db_stmt(st, q->membership ? SEAT_SQL "m.id = :membership AND m.id > :after"
+	                              : !q->committee ? SEAT_SQL "m.id > :after ORDER BY m.id LIMIT :most"
+	                              : !q->term ? SEAT_SQL "m.committee_id = :committee AND m.id > :after ORDER BY m.id LIMIT :most"
+	                              : SEAT_SQL "m.committee_id = :committee AND m.term_id = :term AND m.id > :after"
+	                                         " ORDER BY m.id LIMIT :most", e);
+	int rc;
+
+	*out = NULL;
+	*n = 0;
+	if (!s)
+		return e->code;
+	db_bind_num(s, ":after", after);
+	if (q->membership) {
+		db_bind_num(s, ":membership", q->membership);
+	} else {
+		db_bind_num(s, ":most", most);
+		if (q->committee)
+			db_bind_num(s, ":committee", q->committee);
+		if (q->committee && q->term)
+			db_bind_num(s, ":term", q->term);
+	}
+	while ((rc = db_step(st, s, e)) > 0) {
+		int64_t from = sqlite3_column_int64(s, 6), to = sqlite3_column_int64(s, 7), end = sqlite3_column_int64(s, 9);
+		struct seat *seat;
+
+		*out = arena_grow(a, *out, (size_t)*n, sizeof **out);
+		seat = &(*out)[(*n)++];
+		*seat = (struct seat){
+			.id = sqlite3_column_int64(s, 0), .person = sqlite3_column_int64(s, 1),
+			.committee = sqlite3_column_int64(s, 2), .term = sqlite3_column_int64(s, 3),
+			.sector = copy(a, s, 4), .group = copy(a, s, 5),
+			.from = from ? from : sqlite3_column_int64(s, 8),
+			.to = to ? day_last(to) : end ? day_last(end) : FOREVER,
+		};
+	}
+	for (int i = 0; i < *n && rc >= 0; i++)
+		if (posts_load(st, a, &(*out)[i], e) || claim(st, &(*out)[i], e))
+			rc = -1;
+	return rc < 0 ? e->code : LZ_OK;
+}

@@ -1,0 +1,103 @@
+#include "duty_parts.h"
+#include "lvzhi/day.h"
+
+/* Months of the window in which a day of [from, to] lies: served from 15 March to year's end is ten months. */
+static int months_in(const struct duty_query *q, int64_t from, int64_t to)
+{
+	from = from > q->from ? from : q->from;
+	to = to < q->to ? to : q->to;
+	return from > to ? 0 : (int)((to / 10000 - from / 10000) * 12 + to / 100 % 100 - from / 100 % 100 + 1);
+}
+
+/* Months as 常委: each month in which a standing office was held for a day, counted once however many were. */
+static int standing_months(const struct duty_query *q, const struct seat *s)
+{
+	int64_t from = s->from > q->from ? s->from : q->from, to = s->to < q->to ? s->to : q->to;
+	int n = 0;
+
+	for (int64_t month = from / 100; month <= to / 100 && n < 1200; month = month % 100 == 12 ? month + 89 : month + 1) {
+		bool held = false;
+
+		for (int i = 0; i < s->post_count && !held; i++) {
+			const struct post_held *p = &s->posts[i];
+			int64_t first = p->from > from ? p->from : from, last = p->to < to ? p->to : to;
+
+			held = role_is_standing(p->role) && first <= last && first / 100 <= month && last / 100 >= month;
+		}
+		n += held;
+	}
+	return n;
+}
+
+struct reader {
+	struct store *st;
+	struct arena *a;
+	const struct duty_query *q;             /* from and to as full days */
+	struct codes *codes;
+	struct err *e;
+};
+
+static enum lz_code subject_fill(const struct reader *r, const struct seat *s, struct subject *out)
+{
+	sqlite3_stmt *stmt = db_stmt(r->st,
+		"SELECT m.member_no, p.name, m.stroke_key, p.political, m.exempt, m.unranked, m.special, m.from_day, m.to_day,"
+		" (SELECT count(DISTINCT o.term_id) FROM membership o JOIN term u ON u.id = o.term_id"
+		" WHERE o.person_id = m.person_id AND o.committee_id = m.committee_id AND u.\"no\" <= t.\"no\")"
+		" FROM membership m JOIN person p ON p.id = m.person_id JOIN term t ON t.id = m.term_id WHERE m.id = :seat", r->e);
+	int64_t last = s->to < r->q->to ? s->to : r->q->to;
+	struct place now = seat_place(s, last);
+	int rc;
+
+	if (!stmt)
+		return r->e->code;
+	db_bind_num(stmt, ":seat", s->id);
+	rc = db_step(r->st, stmt, r->e);
+	if (rc <= 0)
+		return rc ? r->e->code : err_set(r->e, LZ_DB, NULL, "委员资格%lld没有人员，请运行 lvzhi check", (long long)s->id);
+	*out = (struct subject){
+		.id = s->id, .no = arena_copy(r->a, db_text(stmt, 0)), .name = arena_copy(r->a, db_text(stmt, 1)),
+		.sort = arena_copy(r->a, db_text(stmt, 2)),
+	};
+	out->col[SUBJECT_TYPE] = code_num(r->codes, "member");
+	out->col[SUBJECT_SECTOR_NOW] = code_num(r->codes, now.sector);
+	out->col[SUBJECT_COMMITTEE_NOW] = code_num(r->codes, now.committee);
+	out->col[SUBJECT_GROUP_NOW] = code_num(r->codes, s->group);
+	out->col[SUBJECT_PARTY] = code_num(r->codes, db_text(stmt, 3));
+	out->col[SUBJECT_ROLE_NOW] = code_num(r->codes, now.office);
+	out->col[SUBJECT_STANDING_NOW] = now.standing;
+	out->col[SUBJECT_STANDING_MONTHS] = standing_months(r->q, s);
+	out->col[SUBJECT_MONTHS] = months_in(r->q, s->from, s->to);
+	out->col[SUBJECT_JOINED_ON] = (int32_t)s->from;
+	out->col[SUBJECT_LEFT_ON] = sqlite3_column_int(stmt, 8);
+	out->col[SUBJECT_EXEMPT] = sqlite3_column_int(stmt, 4);
+	out->col[SUBJECT_UNRANKED] = sqlite3_column_int(stmt, 5);
+	out->col[SUBJECT_SPECIAL] = sqlite3_column_int(stmt, 6);
+	out->col[SUBJECT_TERMS] = sqlite3_column_int(stmt, 9);
+	db_done(stmt);
+	return LZ_OK;
+}
+
+enum lz_code subject_list(struct store *st, struct arena *a, const struct duty_query *q, struct codes *codes,
+                          struct subject **out, int *n, struct err *e)
+{
+	struct duty_query window = *q;
+	struct reader r = { st, a, &window, codes, e };
+	struct seat_query who = { q->committee, q->term, q->membership };
+	struct arena temporary = { NULL };
+	struct seat *seats;
+	int count;
+	enum lz_code rc = seats_load(st, &temporary, &who, 0, -1, &seats, &count, e);
+
+	*out = NULL;
+	*n = 0;
+	window.to = q->to ? q->to : env_today(store_env(st));
+	for (int i = 0; !rc && i < count; i++) {
+		if (seats[i].from > window.to || seats[i].to < window.from)
+			continue;                       /* not in office on a single day of the window */
+		*out = arena_grow(a, *out, (size_t)*n, sizeof **out);
+		rc = subject_fill(&r, &seats[i], &(*out)[*n]);
+		*n += !rc;
+	}
+	arena_free(&temporary);
+	return rc;
+}

@@ -1,0 +1,187 @@
+#include "page_model.h"
+#include "lvzhi/file.h"
+#include <assert.h>
+#include <string.h>
+#include <strings.h>
+
+enum { FILE_CELLS = 80, FILE_CELLS_WIDE = 120 };
+
+struct doc *doc_new(struct arena *a, const char *title)
+{
+	struct doc *d = arena_take(a, sizeof *d);
+
+	d->arena = a;
+	d->title = arena_copy(a, title);
+	d->foot = "";
+	return d;
+}
+
+void doc_landscape(struct doc *d)
+{
+	d->landscape = true;
+}
+
+void doc_foot(struct doc *d, const char *left)
+{
+	d->foot = arena_copy(d->arena, left);
+	if (d->last)
+		d->last->foot = d->foot;
+}
+
+void doc_part(struct doc *d, const char *title)
+{
+	struct doc_part *p = arena_take(d->arena, sizeof *p);
+
+	p->title = arena_copy(d->arena, title);
+	p->foot = d->foot;
+	if (d->last)
+		d->last->next = p;
+	else
+		d->parts = p;
+	d->last = p;
+	d->part_count++;
+}
+
+int doc_parts(const struct doc *d)
+{
+	return d->part_count;
+}
+
+/* What is written before the first doc_part() stands under the document's own title. */
+static struct doc_block *block_new(struct doc *d, enum block_kind kind)
+{
+	struct doc_block *b = arena_take(d->arena, sizeof *b);
+
+	b->kind = kind;
+	b->text = "";
+	if (!d->last)
+		doc_part(d, d->title);
+	if (d->last->last)
+		d->last->last->next = b;
+	else
+		d->last->first = b;
+	d->last->last = b;
+	return b;
+}
+
+void doc_heading(struct doc *d, int level, const char *text)
+{
+	struct doc_block *b = block_new(d, BLOCK_HEADING);
+
+	b->level = level;
+	b->text = arena_copy(d->arena, text);
+}
+
+void doc_text(struct doc *d, const char *text, enum doc_align align)
+{
+	struct doc_block *b = block_new(d, BLOCK_TEXT);
+
+	b->align = align;
+	b->text = arena_copy(d->arena, text);
+}
+
+void doc_space(struct doc *d, int points)
+{
+	block_new(d, BLOCK_SPACE)->level = points;
+}
+
+struct doc_table *doc_table(struct doc *d, const struct doc_column *columns, int count)
+{
+	struct doc_table *t = arena_take(d->arena, sizeof *t);
+
+	assert(count > 0 && count <= COLUMNS_MOST);
+	t->arena = d->arena;
+	t->count = count;
+	t->columns = arena_take(d->arena, (size_t)count * sizeof *t->columns);
+	for (int c = 0; c < count; c++) {
+		t->columns[c] = columns[c];
+		if (columns[c].head) {
+			t->columns[c].head = arena_copy(d->arena, columns[c].head);
+			t->headed = true;
+		}
+	}
+	block_new(d, BLOCK_TABLE)->table = t;
+	return t;
+}
+
+static void row_add(struct doc_table *t, const char *const *cells, bool bold)
+{
+	struct doc_cells *row;
+
+	t->rows = arena_grow(t->arena, t->rows, (size_t)t->row_count, sizeof *t->rows);
+	row = &t->rows[t->row_count++];
+	*row = (struct doc_cells){ arena_take(t->arena, (size_t)t->count * sizeof *row->text), bold };
+	for (int c = 0; c < t->count; c++)
+		if (cells[c])
+			row->text[c] = arena_copy(t->arena, cells[c]);
+	if (!row->text[0])
+		row->text[0] = "";
+}
+
+void doc_row(struct doc_table *t, const char *const *cells)
+{
+	row_add(t, cells, false);
+}
+
+void doc_row_bold(struct doc_table *t, const char *const *cells)
+{
+	row_add(t, cells, true);
+}
+
+void doc_row_height(struct doc_table *t, int points)
+{
+	t->height = points;
+}
+
+void doc_fields(struct doc *d, int across, const char *const *pairs, int count)
+{
+	enum { LABEL_CELLS = 8, VALUE_CELLS = 12 };
+	struct doc_column columns[COLUMNS_MOST] = { { 0 } };
+	struct doc_table *t;
+
+	assert(across > 0 && across * 2 <= COLUMNS_MOST && count % 2 == 0);
+	for (int c = 0; c < across; c++) {
+		columns[c * 2] = (struct doc_column){ .cells = LABEL_CELLS, .align = DOC_CENTRE, .fixed = true };
+		columns[c * 2 + 1] = (struct doc_column){ .cells = VALUE_CELLS };
+	}
+	t = doc_table(d, columns, across * 2);
+	for (int i = 0; i < count; i += across * 2) {
+		const char *cells[COLUMNS_MOST] = { NULL };     /* missing pairs: the last value goes on */
+
+		for (int c = 0; c < across * 2 && i + c < count; c++)
+			cells[c] = pairs[i + c];
+		row_add(t, cells, false);
+	}
+}
+
+void doc_signature(struct doc *d, const char *const *labels, int count, bool seal)
+{
+	struct doc_block *b = block_new(d, BLOCK_SIGNATURE);
+
+	b->labels = arena_take(d->arena, (size_t)count * sizeof *b->labels);
+	b->label_count = count;
+	b->seal = seal;
+	for (int i = 0; i < count; i++)
+		b->labels[i] = arena_copy(d->arena, labels[i]);
+}
+
+enum lz_code doc_write(const struct doc *d, const char *path, char **missing, struct err *e)
+{
+	struct arena a = { NULL };
+	struct sink out = { .arena = &a };
+	const char *dot = strrchr(path, '.');
+	enum lz_code rc = LZ_OK;
+
+	if (missing)
+		*missing = "";
+	if (dot && !strcasecmp(dot, ".pdf"))
+		rc = doc_to_pdf(d, NULL, &out, missing, e);
+	else if (dot && !strcasecmp(dot, ".txt"))
+		doc_to_text(d, d->landscape ? FILE_CELLS_WIDE : FILE_CELLS, &out);
+	else
+		rc = err_set(e, LZ_INVALID, NULL, "“%s”不知道存成什么：文件名请以 .pdf 或 .txt 结尾", path);
+	if (!rc)
+		rc = file_put(path, out.text, out.len, e);
+	arena_free(&a);
+	return rc;
+}

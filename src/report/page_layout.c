@@ -1,0 +1,126 @@
+#include "page_model.h"
+#include "lvzhi/text.h"
+#include <string.h>
+
+int columns_asked(const struct doc_table *t, int unit, int pad)
+{
+	int sum = 0;
+
+	for (int c = 0; c < t->count; c++)
+		sum += t->columns[c].cells * unit + pad;
+	return sum;
+}
+
+/* Adds `amount` (or takes it, when negative) to the columns in proportion to give[], to the unit. */
+static void share_out(int *width, const int *give, int n, int amount)
+{
+	int64_t sum = 0, seen = 0;
+	int done = 0;
+
+	for (int c = 0; c < n; c++)
+		sum += give[c];
+	for (int c = 0; c < n && sum; c++) {
+		int upto;
+
+		seen += give[c];
+		upto = (int)(amount * seen / sum);
+		width[c] += upto - done;
+		done = upto;
+	}
+}
+
+bool columns_share(const struct doc_table *t, int unit, int pad, int total, int *out)
+{
+	enum { LEAST = 4 };                             /* cells: two characters a line */
+	int give[COLUMNS_MOST], over = -total;
+
+	for (int c = 0; c < t->count; c++)
+		over += out[c] = t->columns[c].cells * unit + pad;
+	if (over <= 0) {
+		for (int c = 0; c < t->count; c++)
+			give[c] = t->columns[c].fixed ? 0 : out[c];
+		share_out(out, give, t->count, -over);
+		return true;
+	}
+	for (int fixed = 0; fixed <= 1 && over > 0; fixed++) {  /* the fixed ones give only when nothing else helps */
+		int room = 0;
+
+		for (int c = 0; c < t->count; c++) {
+			int spare = out[c] - LEAST * unit - pad;
+
+			give[c] = t->columns[c].fixed == (fixed == 1) && spare > 0 ? spare : 0;
+			room += give[c];
+		}
+		share_out(out, give, t->count, -(over < room ? over : room));
+		over -= over < room ? over : room;
+	}
+	if (over <= 0)
+		return true;
+	for (int c = 0; c < t->count; c++)
+		out[c] = total / t->count;
+	return false;
+}
+
+/* What must not start a line (闭标点) and what must not end one (开标点). */
+static bool one_of(uint32_t c, const char *set)
+{
+	for (uint32_t x; (x = utf8_next(&set)) != 0;)
+		if (x == c)
+			return true;
+	return false;
+}
+
+static bool closes(uint32_t c)
+{
+	return one_of(c, "、，。；：？！）】》〉」』〕”’…—％·～,.;:?!)]}%");
+}
+
+static bool opens(uint32_t c)
+{
+	return one_of(c, "（【《〈「『〔“‘([{");
+}
+
+static bool wordy(uint32_t c)
+{
+	return (c >= '0' && c <= '9') || (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || one_of(c, "-./:%_@");
+}
+
+static bool may_break(uint32_t before, uint32_t after)
+{
+	return !closes(after) && !opens(before) && !(wordy(before) && wordy(after));
+}
+
+size_t line_fit(const char *s, int cells, const char **next)
+{
+	const char *p = s, *good = NULL;                /* good: last place where a break is allowed */
+	uint32_t before = 0, c;
+	int used = 0;
+
+	for (const char *at = p; (c = utf8_next(&p)) != 0; at = p) {
+		if (c == '\n') {
+			*next = p;
+			return (size_t)(at - s);
+		}
+		if (at != s && may_break(before, c))
+			good = at;
+		used += char_cells(c);
+		if (used > cells && c != ' ') {         /* spaces at the end may hang over: they are cut */
+			if (!good)
+				good = at == s ? p : at;        /* one word longer than the line */
+			break;
+		}
+		before = c;
+	}
+	if (!c) {
+		*next = p;
+		good = p;
+	} else {
+		for (*next = good; **next == ' '; ++*next)
+			;
+		if (**next == '\n')
+			++*next;
+	}
+	while (good > s && good[-1] == ' ')
+		good--;
+	return (size_t)(good - s);
+}

@@ -1,0 +1,68 @@
+/* page_model.h - what a document is made of, for the writers (page_text.c, page_pdf.c). Everything lives in the
+ * document's arena. Grids of labels and values are tables too: one thing to measure, break and rule. */
+#ifndef LZ_PAGE_MODEL_H
+#define LZ_PAGE_MODEL_H
+#include "lvzhi/page.h"
+
+enum { COLUMNS_MOST = 64 };
+
+struct doc_cells {
+	const char **text;                      /* per column; NULL: the cell on its left goes on into this one */
+	bool bold;
+};
+struct doc_table {
+	struct arena *arena;
+	struct doc_column *columns;
+	int count, row_count, height;           /* height: least of a row, in points */
+	bool headed;                            /* some column has a head */
+	struct doc_cells *rows;
+};
+
+enum block_kind { BLOCK_HEADING, BLOCK_TEXT, BLOCK_SPACE, BLOCK_TABLE, BLOCK_SIGNATURE };
+struct doc_block {
+	enum block_kind kind;
+	int level;                              /* of a heading; points of a space */
+	enum doc_align align;
+	const char *text;
+	struct doc_table *table;
+	const char **labels;
+	int label_count;
+	bool seal;
+	struct doc_block *next;
+};
+struct doc_part {
+	const char *title, *foot;
+	struct doc_block *first, *last;
+	struct doc_part *next;
+};
+struct doc {
+	struct arena *arena;
+	const char *title, *foot;
+	bool landscape;
+	struct doc_part *parts, *last;
+	int part_count;
+};
+
+/* Columns a cell covers, itself included. */
+static inline int cell_span(const struct doc_table *t, const char *const *cells, int c)
+{
+	int n = 1;
+
+	while (cells && c + n < t->count && !cells[c + n])
+		n++;
+	return n;
+}
+
+/* --- page_layout.c: what both writers decide alike --------------------------------------------- */
+
+/* Widths of a table's columns in whole units that fill `total`. A cell is `unit` wide and every column has `pad`
+ * beside its text. Fixed columns stay as asked as long as there is room. false: even four cells each are too many
+ * (out then holds equal shares). */
+bool columns_share(const struct doc_table *t, int unit, int pad, int total, int *out);
+/* What the columns ask for together. */
+int columns_asked(const struct doc_table *t, int unit, int pad);
+
+/* Bytes of s that stand on the next line of at most `cells` columns: no closing sign starts a line, no opening one
+ * ends it, numbers and Latin words stay whole where they can. 0 only for an empty text. *next is where to go on. */
+size_t line_fit(const char *s, int cells, const char **next);
+#endif

@@ -1,0 +1,307 @@
+#include "page_model.h"
+#include "lvzhi/text.h"
+#include <string.h>
+
+/* Text in a terminal or a file. Boxes are drawn with │─┼ only where those are one column wide: under GB18030, and on
+ * terminals with wide ambiguous characters, they are two, and | - + hold the columns instead. */
+struct writer {
+	const struct doc *d;
+	struct arena *arena;
+	struct sink *out;
+	int width;
+	bool lines;                             /* │─┼ */
+};
+
+static void fill(struct writer *w, const char *s, int n)
+{
+	while (n-- > 0)
+		sink_text(w->out, s);
+}
+
+static void aligned(struct writer *w, const char *s, size_t bytes, int cells, enum doc_align align, bool last)
+{
+	int used, gap;
+
+	text_fit_bytes(arena_copy_n(w->arena, s, bytes), cells, &used);
+	gap = align == DOC_LEFT ? 0 : align == DOC_RIGHT ? cells - used : (cells - used) / 2;
+	fill(w, " ", gap);
+	sink_bytes(w->out, s, bytes);
+	if (!last)
+		fill(w, " ", cells - used - gap);
+}
+
+static void paragraph(struct writer *w, const char *s, enum doc_align align)
+{
+	do {
+		const char *next;
+		size_t n = line_fit(s, w->width, &next);
+
+		aligned(w, s, n, w->width, align, true);
+		sink_text(w->out, "\n");
+		s = next;
+	} while (*s);
+}
+
+/* --- tables ------------------------------------------------------------------------------------ */
+
+struct grid {
+	struct writer *w;
+	const struct doc_table *t;
+	int column[COLUMNS_MOST];
+	int width;
+	bool ruled;                             /* a line under every row */
+	bool *above;                            /* where bars stand over the next rule, per cell; all false: nothing */
+};
+
+static void bars(const struct grid *g, const char *const *cells, bool *bar)
+{
+	int x = 0;
+
+	memset(bar, 0, (size_t)g->width * sizeof *bar);
+	for (int c = 0; c < g->t->count; c++) {
+		if (!cells || cells[c])
+			bar[x] = true;
+		x += g->column[c] + 1;
+	}
+	bar[x] = true;
+}
+
+/* A line between what is above and what comes below: bars of both sides give the joints. */
+static void rule(struct grid *g, const bool *below)
+{
+	static const char *const joint[2][2] = { { "─", "┬" }, { "┴", "┼" } };
+	static const char *const left[2][2] = { { "─", "┌" }, { "└", "├" } };
+	static const char *const right[2][2] = { { "─", "┐" }, { "┘", "┤" } };
+
+	for (int x = 0; x < g->width; x++) {
+		bool up = g->above[x], down = below[x];
+
+		if (!g->w->lines)
+			sink_text(g->w->out, up || down ? "+" : "-");
+		else
+			sink_text(g->w->out, (x == 0 ? left : x == g->width - 1 ? right : joint)[up][down]);
+	}
+	sink_text(g->w->out, "\n");
+}
+
+static int cell_width(const struct grid *g, const char *const *cells, int c)
+{
+	int n = cell_span(g->t, cells, c), sum = n - 1;
+
+	for (int i = 0; i < n; i++)
+		sum += g->column[c + i];
+	return sum;
+}
+
+static int lines_of(const char *s, int cells)
+{
+	int n = 0;
+
+	do {
+		line_fit(s, cells, &s);
+		n++;
+	} while (*s);
+	return n;
+}
+
+static int row_lines(const struct grid *g, const char *const *cells)
+{
+	int most = 1;
+
+	for (int c = 0; c < g->t->count; c++)
+		if (cells[c] && cells[c][0]) {
+			int n = lines_of(cells[c], cell_width(g, cells, c));
+
+			most = n > most ? n : most;
+		}
+	return most;
+}
+
+static void row_put(struct grid *g, const char *const *cells, bool head, bool bold, int least)
+{
+	const char *rest[COLUMNS_MOST];
+	int lines = row_lines(g, cells);
+
+	for (int c = 0; c < g->t->count; c++)
+		rest[c] = cells[c];
+	lines = lines > least ? lines : least;
+	for (int i = 0; i < lines; i++) {
+		for (int c = 0; c < g->t->count; c++) {
+			enum doc_align align = g->t->columns[c].align;
+			const char *next;
+			size_t n;
+			int width;
+
+			if (!cells[c])
+				continue;
+			width = cell_width(g, cells, c);
+			if (head || (bold && width + 2 == g->width))
+				align = head ? DOC_CENTRE : DOC_LEFT;
+			n = line_fit(rest[c], width, &next);
+			sink_text(g->w->out, g->w->lines ? "│" : "|");
+			aligned(g->w, rest[c], n, width, align, false);
+			rest[c] = next;
+		}
+		sink_text(g->w->out, g->w->lines ? "│\n" : "|\n");
+	}
+	bars(g, cells, g->above);
+}
+
+/* Too narrow for columns: every row as "label：value" lines. */
+static void rows_as_lines(struct writer *w, const struct doc_table *t)
+{
+	for (int r = 0; r < t->row_count; r++) {
+		for (int c = 0; c < t->count; c++) {
+			const char *s = t->rows[r].text[c], *head = t->columns[c].head;
+
+			if (!s || !*s)
+				continue;
+			paragraph(w, head ? arena_print(w->arena, "%s：%s", head, s) : s, DOC_LEFT);
+		}
+		sink_text(w->out, "\n");
+	}
+}
+
+static bool *flags(struct writer *w, int n)
+{
+	return arena_take(w->arena, (size_t)n * sizeof(bool));
+}
+
+/* Rules stand under every row of a form, a table to write in, and wherever a row takes two lines. */
+static bool wants_rules(const struct grid *g)
+{
+	if (!g->t->headed || g->t->height)
+		return true;
+	for (int r = 0; r < g->t->row_count; r++)
+		if (row_lines(g, g->t->rows[r].text) > 1)
+			return true;
+	return false;
+}
+
+static void table(struct writer *w, const struct doc_table *t, bool joined, bool *carry)
+{
+	enum { LINE_POINTS = 20 };                      /* of a table row on paper: a line of text */
+	struct grid g = { .w = w, .t = t, .width = w->width, .above = carry };
+	const char *heads[COLUMNS_MOST];
+	bool *below = flags(w, w->width);
+	int least = t->height / LINE_POINTS;
+
+	if (!columns_share(t, 1, 0, w->width - t->count - 1, g.column)) {
+		rows_as_lines(w, t);
+		memset(carry, 0, (size_t)w->width * sizeof *carry);
+		return;
+	}
+	g.width = 1;
+	for (int c = 0; c < t->count; c++)
+		g.width += g.column[c] + 1;
+	if (!joined)
+		memset(carry, 0, (size_t)w->width * sizeof *carry);
+	g.ruled = wants_rules(&g);
+	if (t->headed) {
+		for (int c = 0; c < t->count; c++)
+			heads[c] = t->columns[c].head ? t->columns[c].head : "";
+		bars(&g, heads, below);
+		rule(&g, below);
+		row_put(&g, heads, true, true, 1);
+	}
+	for (int r = 0; r < t->row_count; r++) {
+		const char *const *cells = t->rows[r].text;
+
+		bars(&g, cells, below);
+		if (r == 0 || g.ruled || memcmp(below, g.above, (size_t)g.width * sizeof *below))
+			rule(&g, below);
+		row_put(&g, cells, false, t->rows[r].bold, least);
+	}
+}
+
+/* The last line of a table, when no other table goes on under it. */
+static void table_end(struct writer *w, const struct doc_table *t, bool *carry)
+{
+	struct grid g = { .w = w, .t = t, .above = carry };
+
+	for (int x = 0; x < w->width; x++)
+		g.width = carry[x] ? x + 1 : g.width;
+	if (g.width > 1)
+		rule(&g, flags(w, w->width));
+}
+
+static void signature(struct writer *w, const struct doc_block *b)
+{
+	int each = b->label_count ? w->width / b->label_count : w->width;
+
+	if (each < 12)
+		for (int i = 0; i < b->label_count; i++)
+			paragraph(w, arena_print(w->arena, "%s：", b->labels[i]), DOC_LEFT);
+	else if (b->label_count) {
+		sink_text(w->out, "\n");
+		for (int i = 0; i < b->label_count; i++) {
+			const char *s = arena_print(w->arena, "%s：", b->labels[i]);
+			int used;
+			size_t n = text_fit_bytes(s, each - 1, &used);
+
+			sink_bytes(w->out, s, n);
+			if (i + 1 < b->label_count)
+				fill(w, " ", each - used);
+		}
+		sink_text(w->out, "\n");
+	}
+	if (b->seal) {
+		sink_text(w->out, "\n");
+		paragraph(w, "（盖章）　　　　", DOC_RIGHT);
+		paragraph(w, "　　　　年　　月　　日", DOC_RIGHT);
+	}
+}
+
+static void block(struct writer *w, const struct doc_block *b, bool first, bool *carry, bool joined)
+{
+	switch (b->kind) {
+	case BLOCK_HEADING:
+		if (!first)
+			sink_text(w->out, "\n");
+		paragraph(w, b->text, DOC_LEFT);
+		break;
+	case BLOCK_TEXT:
+		paragraph(w, b->text, b->align);
+		break;
+	case BLOCK_SPACE:
+		fill(w, "\n", (b->level + 6) / 12);
+		break;
+	case BLOCK_TABLE:
+		table(w, b->table, joined, carry);
+		if (!b->next || b->next->kind != BLOCK_TABLE)
+			table_end(w, b->table, carry);
+		break;
+	case BLOCK_SIGNATURE:
+		signature(w, b);
+		break;
+	}
+}
+
+void doc_to_text(const struct doc *d, int width, struct sink *out)
+{
+	struct arena a = { NULL };
+	struct writer w = { .d = d, .arena = &a, .out = out, .width = width < 12 ? 12 : width };
+
+	w.lines = char_cells(0x2502) == 1 && char_cells(0x2500) == 1 && char_cells(0x253C) == 1;
+	sink_text(out, "");
+	for (const struct doc_part *p = d->parts; p; p = p->next) {
+		bool *carry = flags(&w, w.width);
+		bool joined = false;
+
+		if (p != d->parts)
+			sink_text(out, "\f");
+		if (p->title[0]) {
+			paragraph(&w, p->title, DOC_CENTRE);
+			sink_text(out, "\n");
+		}
+		for (const struct doc_block *b = p->first; b; b = b->next) {
+			block(&w, b, b == p->first, carry, joined);
+			joined = b->kind == BLOCK_TABLE;
+		}
+		if (p->foot[0]) {
+			sink_text(out, "\n");
+			paragraph(&w, p->foot, DOC_LEFT);
+		}
+	}
+	arena_free(&a);
+}

@@ -1,0 +1,221 @@
+/* What a key does, what the bar says, and what F1, the man page and the README explain: one table. */
+#include "run.h"
+#include <string.h>
+
+/* Contexts where text is typed: their plain characters are text, never commands. */
+enum { TYPING = IN_FORM | IN_PANE | IN_ASK };
+enum { MOVING = IN_ALL };
+
+struct key {
+	int code;                               /* of curses, or a character */
+	char ctrl;                              /* the twin: 'G' is Ctrl-G; 0: none */
+	const char *name;
+	enum act act;
+	unsigned where;
+	const char *bar, *help;                 /* bar: NULL if it has no place there */
+};
+
+static const struct key keys[] = {
+	{ KEY_F(1), 'G', "F1", ACT_HELP, IN_ALL & ~IN_ASK, N_("帮助"), N_("说明这里的每一个键") },
+	{ KEY_F(2), 'O', "F2", ACT_SAVE, IN_FORM | IN_GRID | IN_PANE, N_("保存"), N_("检查并存下，然后离开") },
+	{ KEY_F(2), 'O', "F2", ACT_WORK, IN_LIST | IN_FILE | IN_SCORE, N_("打开"), N_("打开这一行的主要工作：委员的履职档案、会议的出勤录入") },
+	{ KEY_F(3), 'F', "F3", ACT_SEARCH, IN_HOME | IN_LIST | IN_FORM | IN_GRID | IN_FILE | IN_SCORE | IN_JOURNAL, N_("查找"), N_("查找一切：委员的汉字、全拼或简拼，提案和信息的编号或标题") },
+	{ '/', 0, "/", ACT_SEARCH, IN_HOME | IN_LIST | IN_FILE | IN_SCORE | IN_JOURNAL, NULL, N_("同 F3") },
+	{ KEY_F(4), 'P', "F4", ACT_PICK, IN_FORM | IN_GRID, N_("选择"), N_("打开代码表或名册，用编码、汉字或拼音首字母找") },
+	{ KEY_F(4), 'P', "F4", ACT_COLUMNS, IN_LIST, N_("选栏"), N_("选择显示哪些栏") },
+	{ KEY_F(5), 'D', "F5", ACT_DITTO, IN_FORM | IN_GRID, N_("同上"), N_("照抄上一条的这一栏；名册上照抄上午到下午") },
+	{ KEY_F(5), 'D', "F5", ACT_DITTO, IN_LIST, N_("照此新增"), N_("从这一条新增下一条：第十次变第十一次") },
+	{ KEY_F(6), 'T', "F6", ACT_SORT, IN_LIST | IN_SCORE | IN_GRID, N_("排序"), N_("换一种次序：笔画、拼音、编号、日期") },
+	{ KEY_F(6), 'T', "F6", ACT_EDITOR, IN_FORM | IN_PANE, N_("长文"), N_("在大窗口里编辑这一栏；再按一次用 $EDITOR 编辑") },
+	{ KEY_F(7), 'B', "F7", ACT_FILTER, IN_LIST | IN_SCORE | IN_FILE | IN_GRID, N_("筛选"), N_("按一栏的值筛选；再按一次可以取消") },
+	{ KEY_F(8), 'X', "F8", ACT_REMOVE, IN_LIST | IN_FORM | IN_GRID, N_("删除"), N_("删去这一条或做了标记的各条（可以撤销）；登记表里删去这一行") },
+	{ KEY_F(9), 'R', "F9", ACT_PRINT, IN_LIST | IN_PAGER | IN_GRID | IN_FILE | IN_SCORE, N_("打印"), N_("先看预览，再按一次送打印机或存成文件") },
+	{ KEY_F(10), 'N', "F10", ACT_NEW, IN_LIST, N_("新增"), N_("新增一条") },
+	{ KEY_F(10), 'N', "F10", ACT_NEW, IN_FORM, N_("存后新增"), N_("存下这一条，接着填下一条") },
+	{ KEY_F(10), 'N', "F10", ACT_NEW, IN_GRID, N_("补签"), N_("加一个名册以外的人") },
+	{ KEY_IC, 0, "Insert", ACT_NEW, IN_LIST, NULL, N_("同 F10") },
+	{ '\r', 0, "Enter", ACT_ENTER, IN_HOME | IN_LIST | IN_PICK | IN_ASK | IN_FILE | IN_SCORE | IN_JOURNAL | IN_GRID, NULL, N_("打开、选定") },
+	{ '\r', 0, "Enter", ACT_ENTER, IN_FORM, NULL, N_("到下一栏；最后一栏等于保存") },
+	{ '\r', 0, "Enter", ACT_ENTER, IN_PANE, NULL, N_("换行") },
+	{ '\n', 0, NULL, ACT_ENTER, IN_ALL, NULL, NULL },
+	{ KEY_ENTER, 0, NULL, ACT_ENTER, IN_ALL, NULL, NULL },
+	{ ' ', 0, "空格", ACT_MARK, IN_LIST | IN_PICK, NULL, N_("做标记或去掉标记") },
+	{ 0, 'A', "Ctrl-A", ACT_MARK_ALL, IN_LIST | IN_PICK, NULL, N_("全部做标记，或全部去掉") },
+	{ 0, 'K', "Ctrl-K", ACT_HISTORY, IN_LIST | IN_FORM | IN_FILE, NULL, N_("这一条的历次修改：谁、何时、改了什么") },
+	{ 0, 'U', "Ctrl-U", ACT_UNDO, IN_HOME | IN_LIST | IN_FILE | IN_SCORE, NULL, N_("撤销我的上一步") },
+	{ 0, 'U', "Ctrl-U", ACT_UNDO, IN_JOURNAL, NULL, N_("撤销光标所在的这一步") },
+	{ 0, 'Y', "Ctrl-Y", ACT_REDO, IN_HOME | IN_LIST | IN_FILE | IN_SCORE | IN_JOURNAL, NULL, N_("重做刚撤销的一步") },
+	{ 0, 'U', "Ctrl-U", ACT_CLEAR, IN_FORM | IN_ASK | IN_PICK | IN_GRID, NULL, N_("清空这一栏") },
+	{ '\t', 0, "Tab", ACT_TAB, IN_ALL, NULL, N_("下一栏、下一块") },
+	{ KEY_BTAB, 0, "Shift-Tab", ACT_BACKTAB, IN_ALL, NULL, N_("上一栏、上一块") },
+	{ KEY_UP, 0, "↑ ↓", ACT_UP, MOVING, NULL, N_("上一行、下一行") },
+	{ KEY_DOWN, 0, NULL, ACT_DOWN, MOVING, NULL, NULL },
+	{ KEY_LEFT, 0, "← →", ACT_LEFT, MOVING, NULL, N_("在一栏里移动；列表左右看") },
+	{ KEY_RIGHT, 0, NULL, ACT_RIGHT, MOVING, NULL, NULL },
+	{ KEY_PPAGE, 0, "PgUp PgDn", ACT_PAGE_UP, MOVING, NULL, N_("翻页") },
+	{ KEY_NPAGE, 0, NULL, ACT_PAGE_DOWN, MOVING, NULL, NULL },
+	{ KEY_HOME, 0, "Home End", ACT_HOME, MOVING, NULL, N_("到头、到尾") },
+	{ KEY_END, 0, NULL, ACT_END, MOVING, NULL, NULL },
+	{ 0, 'A', NULL, ACT_HOME, TYPING, NULL, NULL },
+	{ 0, 'E', NULL, ACT_END, TYPING, NULL, NULL },
+	{ KEY_BACKSPACE, 0, NULL, ACT_BACKSPACE, IN_ALL, NULL, NULL },
+	{ 127, 0, NULL, ACT_BACKSPACE, IN_ALL, NULL, NULL },
+	{ 8, 0, NULL, ACT_BACKSPACE, IN_ALL, NULL, NULL },
+	{ KEY_DC, 0, NULL, ACT_DELETE, IN_ALL, NULL, NULL },
+	{ 0, 'L', "Ctrl-L", ACT_REDRAW, IN_ALL, NULL, N_("重画屏幕") },
+	{ 27, 0, "Esc", ACT_ESC, IN_ALL, NULL, N_("恢复这一栏；再按离开。没存的内容留作草稿。Esc 后按数字等于 F 键") },
+};
+
+static const struct { unsigned where; const char *name; } contexts[] = {
+	{ IN_HOME, N_("主屏幕") }, { IN_LIST, N_("列表") }, { IN_FORM, N_("登记表") }, { IN_GRID, N_("出勤录入") },
+	{ IN_FILE, N_("履职档案") }, { IN_SCORE, N_("考核评价") }, { IN_JOURNAL, N_("操作日志") }, { IN_PICK, N_("选择") },
+	{ IN_PANE, N_("长文") }, { IN_PAGER, N_("阅读和预览") },
+};
+
+/* Full-width signs count wherever a key is meant. */
+static uint32_t plain(uint32_t c)
+{
+	return c >= 0xFF01 && c <= 0xFF5E ? c - 0xFEE0 : c == 0x3000 ? ' ' : c;
+}
+
+int ui_digit(const struct ui *ui)
+{
+	uint32_t c = plain(ui->typed);
+
+	return c >= '0' && c <= '9' ? (int)(c - '0') : -1;
+}
+
+char ui_letter(const struct ui *ui)
+{
+	uint32_t c = plain(ui->typed) | 0x20;
+
+	return c >= 'a' && c <= 'z' ? (char)c : 0;
+}
+
+static enum act act_of(unsigned where, enum term_input what, uint32_t c)
+{
+	uint32_t as = what == TERM_CHAR && !(where & TYPING) ? plain(c) : c;
+
+	for (size_t i = 0; i < COUNT(keys); i++) {
+		const struct key *k = &keys[i];
+
+		if (!(k->where & where))
+			continue;
+		if (k->code && (uint32_t)k->code == as && (what == TERM_KEY) == (k->code >= KEY_MIN))
+			return k->act;
+		if (k->ctrl && what == TERM_CHAR && c == (uint32_t)(k->ctrl & 31))
+			return k->act;
+	}
+	return what == TERM_CHAR && c >= ' ' && (c < 0x7F || c >= 0xA0) ? ACT_TEXT : ACT_NONE;
+}
+
+/* Everything up to the end of the paste, as one action: a pasted newline is no Enter. */
+static enum act paste(struct ui *ui)
+{
+	enum term_input what;
+	uint32_t c = 0, was;
+
+	sink_reset(&ui->pasted);
+	while ((what = term_key(ui, 2000, &c)) == TERM_CHAR || (what == TERM_KEY && c != KEY_PASTE_END)) {
+		char mb[4];
+
+		was = c;
+		if (what == TERM_KEY || ui->pasted.len > 10u << 20)
+			continue;
+		if (c == '\r')
+			was = '\n';
+		sink_bytes(&ui->pasted, mb, (size_t)utf8_put(mb, was));
+	}
+	return ACT_PASTE;
+}
+
+/* Esc: shown for a moment; a digit makes it an F-key, anything else is Esc and then that key. */
+static enum act escape(struct ui *ui, unsigned where)
+{
+	enum term_input what;
+	uint32_t c = 0;
+
+	ui_role(ui, ROLE_KEY);
+	ui_put(ui, ui->rows - 2, ui->cols - 6, 5, "Esc–");
+	move(ui->cursor_y, ui->cursor_x);
+	refresh();
+	what = term_key(ui, 400, &c);
+	if (what == TERM_CHAR && plain(c) >= '0' && plain(c) <= '9') {
+		int n = (int)(plain(c) - '0');
+
+		return act_of(where, TERM_KEY, (uint32_t)KEY_F(n ? n : 10));
+	}
+	if (what == TERM_CHAR || what == TERM_KEY)
+		term_give_back(ui, what, c);
+	return ACT_ESC;
+}
+
+enum act keys_next(struct ui *ui, unsigned where, int ms)
+{
+	uint32_t c = 0;
+	enum term_input what = term_key(ui, ms, &c);
+	enum act act;
+
+	if (what == TERM_END)
+		ui->ended = true;
+	if (what == TERM_NOTHING || what == TERM_END)
+		return ACT_NONE;
+	if (what == TERM_KEY && c == KEY_PASTE_BEGIN)
+		return paste(ui);
+	if (what == TERM_CHAR && c == 27)
+		return escape(ui, where);
+	act = act_of(where, what, c);
+	if (act == ACT_TEXT || act == ACT_MARK)
+		ui->typed = c;
+	return act;
+}
+
+/* --- what the table says --------------------------------------------------------------- */
+
+void keys_bar(struct ui *ui, const struct screen *s, const void *state)
+{
+	int y = ui->rows - 1, x = 0;
+
+	ui_role(ui, ROLE_BAR);
+	ui_put(ui, y, 0, ui->cols, "");
+	for (size_t i = 0; i < COUNT(keys); i++) {
+		const struct key *k = &keys[i];
+		const char *word = k->where & s->where ? k->bar : NULL;
+		const char *own = word && s->bar ? s->bar(ui, state, k->act) : NULL;
+		int cells;
+
+		word = own ? own : word;
+		cells = word && *word ? text_cells(k->name) + text_cells(word) : 0;
+		if (!cells || x + cells > ui->cols)
+			continue;
+		ui_role(ui, ROLE_BAR);
+		x += ui_put(ui, y, x, text_cells(k->name), k->name);
+		ui_role(ui, ROLE_KEY);
+		x += ui_put(ui, y, x, text_cells(word), word);
+		x++;
+	}
+}
+
+void keys_help(unsigned where, struct sink *out)
+{
+	struct arena a = { NULL };
+
+	for (size_t i = 0; i < COUNT(keys); i++) {
+		const struct key *k = &keys[i];
+
+		if (!k->name || !(k->where & where))
+			continue;
+		sink_text(out, text_pad(&a, k->name, 12));
+		sink_text(out, text_pad(&a, k->ctrl && k->code ? arena_print(&a, "Ctrl-%c", k->ctrl) : "", 8));
+		sink_put(out, "%s\n", k->help);
+	}
+	arena_free(&a);
+}
+
+void ui_keys_text(struct sink *out)
+{
+	for (size_t i = 0; i < COUNT(contexts); i++) {
+		sink_put(out, "%s%s\n", i ? "\n" : "", contexts[i].name);
+		keys_help(contexts[i].where, out);
+	}
+}

@@ -1,0 +1,187 @@
+/* What a field may hold, as rows of a picker; and what was typed for it, as its value. */
+#include "lvzhi/name.h"
+#include "lvzhi/person.h"
+#include "ui_screen.h"
+#include <stdlib.h>
+#include <string.h>
+
+/* By code, initials, or any part of the name. */
+static bool fits(const char *typed, const char *code, const char *initials, const char *name)
+{
+	return !*typed || !strncmp(code, typed, strlen(typed)) || !strncmp(initials, typed, strlen(typed)) || strstr(name, typed);
+}
+
+static char *narrowed(struct arena *a, const char *typed)
+{
+	return text_lower(a, text_narrow(a, text_clean(a, typed, false)));
+}
+
+static int find_code(struct ui *ui, struct arena *a, const void *ctx, const char *typed, int most, struct pick_row *out)
+{
+	const struct field_ctx *c = ctx;
+	struct code_row *rows;
+	int all = code_list(ui->st, a, c->field->of, &rows), n = 0;
+
+	typed = narrowed(a, typed);
+	for (int i = 0; i < all && n < most; i++)
+		if (fits(typed, rows[i].code, rows[i].initials, rows[i].name))
+			out[n++] = (struct pick_row){ 0, rows[i].code, rows[i].name, rows[i].code, false };
+	return n;
+}
+
+static int find_choice(struct ui *ui, struct arena *a, const void *ctx, const char *typed, int most, struct pick_row *out)
+{
+	const struct field *f = ((const struct field_ctx *)ctx)->field;
+	int n = 0;
+
+	(void)ui;
+	typed = narrowed(a, typed);
+	for (int i = 0; f->choices[i].key && n < most; i++) {
+		const char *label = *f->choices[i].label ? f->choices[i].label : "（空）";
+
+		if (fits(typed, f->choices[i].key, text_initials(a, label), label))
+			out[n++] = (struct pick_row){ i, f->choices[i].key, label, "", false };
+	}
+	return n;
+}
+
+static int find_flag(struct ui *ui, struct arena *a, const void *ctx, const char *typed, int most, struct pick_row *out)
+{
+	(void)ui, (void)a, (void)ctx, (void)typed, (void)most;
+	out[0] = (struct pick_row){ 1, "1", "是", "", false };
+	out[1] = (struct pick_row){ 0, "0", "否", "", false };
+	return 2;
+}
+
+/* The view whose rows stand for a table's: members stand for people. */
+static const struct view *view_of_table(const char *table)
+{
+	return view_find(!strcmp(table, "person") ? "member" : table);
+}
+
+static const char *row_text(struct arena *a, const struct view *v, const struct list_row *r)
+{
+	struct sink s = { .arena = a };
+	int shown = 0;
+
+	sink_text(&s, "");
+	for (int i = 0; v->columns[i].key && shown < 5; i++)
+		if (v->columns[i].cells > 0) {
+			sink_put(&s, "%s ", text_pad(a, r->cell[i], v->columns[i].cells < 40 ? v->columns[i].cells : 40));
+			shown++;
+		}
+	return s.text;
+}
+
+static int find_ref(struct ui *ui, struct arena *a, const void *ctx, const char *typed, int most, struct pick_row *out)
+{
+	const struct view *v = view_of_table(((const struct field_ctx *)ctx)->field->of);
+	struct list_query q = { .view = v, .narrow = *typed ? typed : NULL };
+	struct list_row *rows = arena_take(a, sizeof *rows * (size_t)most);
+	struct err e = { 0 };
+	int n = list_page(ui->st, a, &q, NULL, false, most, rows, &e);
+
+	if (n < 0)
+		ui_fail(ui, &e);
+	for (int i = 0; i < n; i++)
+		out[i] = (struct pick_row){ rows[i].id, "", row_text(a, v, &rows[i]), "", false };
+	return n > 0 ? n : 0;
+}
+
+/* The field of r that holds the parent of the rows f refers to: a leave request's sitting is one of its event's. */
+static int parent_in(const struct rec *r, const struct field *f)
+{
+	const struct kind *k = kind_find(f->of);
+	int parent = k ? kind_parent(k) : -1;
+
+	for (int i = 0; r && parent >= 0 && i < r->kind->field_count; i++)
+		if (r->kind->fields[i].type == F_REF && !strcmp(r->kind->fields[i].of, k->fields[parent].of))
+			return i;
+	return -1;
+}
+
+static int find_sibling(struct ui *ui, struct arena *a, const void *ctx, const char *typed, int most, struct pick_row *out)
+{
+	const struct field_ctx *c = ctx;
+	const struct kind *k = kind_find(c->field->of);
+	struct value parent = { "", rec_num(c->rec, parent_in(c->rec, c->field)) };
+	struct err e = { 0 };
+	int n = 0;
+
+	for (struct rec *r = store_rows(ui->st, a, k, kind_parent(k), parent, &e); r && n < most; r = r->next) {
+		struct sink s = { .arena = a };
+
+		sink_text(&s, "");
+		for (int f = 0; f < k->field_count; f++)
+			if (k->fields[f].flags & FF_LIST)
+				sink_put(&s, "%s ", entry_text(ui->st, a, &k->fields[f], r->values[f]));
+		if (fits(typed, s.text, "", s.text))
+			out[n++] = (struct pick_row){ r->id, "", s.text, "", false };
+	}
+	return n;
+}
+
+struct pick_source pick_of_field(struct field_ctx *ctx)
+{
+	const struct field *f = ctx->field;
+	struct pick_source s = { NULL, ctx };
+
+	switch (f->type) {
+	case F_CODE:
+		s.find = find_code;
+		break;
+	case F_ENUM: case F_TINY:
+		s.find = find_choice;
+		break;
+	case F_FLAG:
+		s.find = find_flag;
+		break;
+	case F_REF:
+		s.find = parent_in(ctx->rec, f) >= 0 ? find_sibling : view_of_table(f->of) ? find_ref : NULL;
+		break;
+	default:
+		break;
+	}
+	return s;
+}
+
+bool pick_value(struct ui *ui, const struct pick_row *row, const struct field *f, struct value *out)
+{
+	struct arena a = { NULL };
+	const struct view *v = f->type == F_REF ? view_of_table(f->of) : NULL;
+	struct rec *r;
+	struct err e = { 0 };
+
+	*out = (struct value){ field_is_text(f) ? row->key : "", row->id };
+	if (v && !strcmp(f->of, "person") && !strcmp(v->kind->table, "membership")) {
+		r = store_load(ui->st, &a, v->kind, row->id, &e);
+		out->num = r ? rec_num(r, MEMBERSHIP_PERSON_ID) : 0;
+		if (!r)
+			ui_fail(ui, &e);
+		arena_free(&a);
+		return r != NULL;
+	}
+	return true;
+}
+
+enum lz_code ui_entry(struct ui *ui, struct arena *a, const struct field *f, const struct rec *r, const char *typed,
+                      struct value *out, struct err *e)
+{
+	struct field_ctx ctx = { f, r };
+	struct pick_source from = pick_of_field(&ctx);
+	struct pick_row *rows;
+	const struct pick_row *row;
+	int n;
+
+	if (!entry_read(ui->st, a, f, typed, out, e))
+		return LZ_OK;
+	if (!from.find || f->type == F_FLAG)
+		return e->code;
+	rows = arena_take(a, sizeof *rows * PICK_MOST);
+	n = from.find(ui, a, from.ctx, text_clean(a, typed, false), PICK_MOST, rows);
+	row = n == 1 ? rows : n > 1 ? ui_pick(ui, a, f->label, from, typed) : NULL;
+	if (!row || !pick_value(ui, row, f, out))
+		return e->code;
+	e->code = LZ_OK;
+	return LZ_OK;
+}

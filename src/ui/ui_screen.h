@@ -1,0 +1,240 @@
+/* ui_screen.h - how to write a screen. Only src/ui includes this.
+ *
+ * A screen is a descriptor: a name, a title, which keys apply, and four functions over its own state:
+ *
+ *     struct hello { struct arena a; int at; struct rec *r; };
+ *
+ *     static enum lz_code hello_open(struct ui *ui, void *state, void *arg, struct err *e);   read what is shown
+ *     static void hello_draw(struct ui *ui, const void *state);                               draw it, nothing else
+ *     static bool hello_act(struct ui *ui, void *state, enum act act);                        false: leave
+ *     static void hello_fresh(struct ui *ui, void *state, enum fresh why);                    read it again
+ *     static void hello_close(struct ui *ui, void *state);                                    free the arenas
+ *
+ *     const struct screen hello_screen = { .name = "hello", .title = N_("示例"), .where = IN_LIST,
+ *             .state_size = sizeof(struct hello), .open = hello_open, ... };
+ *     ...
+ *     ui_run(ui, &hello_screen, &arg);        from another screen's act: runs until the clerk leaves it
+ *
+ * - The state starts zeroed. `arg` is whatever the caller and the screen agree on, answers included; screens about one
+ *   record take a struct ui_on. To give a screen a digit on the home screen, or F2 in a list, add a line to doors.c.
+ * - Keys are in one table (keys.c): an action reaches the screen, never a key code. A screen needs another key? Add a
+ *   line there: bar, F1 and the man page follow. What is typed arrives as ACT_TEXT with ui->typed, a paste as
+ *   ACT_PASTE with ui->pasted. F1, F3 and / (search), undo, redo and Ctrl-L never reach the screen: they are done here.
+ * - draw gets a cleared body and may be called at any time: it only puts text, with ui_put() and ui_role(), rows
+ *   1 .. ui_body(ui), and says with ui_cursor() where text will go (the input method's box follows the cursor).
+ *   Text for one draw may come from ui->scratch.
+ * - fresh is called before the next draw whenever anybody changed the ledger (FRESH_LEDGER) or the window has
+ *   another size (FRESH_SIZE), also for screens that lie below a dialog. After store_save call ui_wrote().
+ * - idle is called once the screen is painted and nobody types: the place for drafts.
+ * - Errors: ui_fail(ui, &e) shows e.say on the message line; ui_say() shows a note. Both stay until the next key.
+ * - Whatever asks (ui_pick, ui_ask, ui_yes ...) runs on top of the screen and returns; when the terminal goes away
+ *   they answer as if Esc had been pressed and every act returns in turn, so nothing half done is saved. */
+#ifndef LZ_UI_SCREEN_H
+#define LZ_UI_SCREEN_H
+#ifndef NCURSES_WIDECHAR
+#define NCURSES_WIDECHAR 1
+#endif
+#include "lvzhi/entry.h"
+#include "lvzhi/ledger.h"
+#include "lvzhi/paper.h"
+#include "lvzhi/text.h"
+#include "lvzhi/ui.h"
+
+enum act {
+	ACT_NONE,
+	ACT_TEXT, ACT_PASTE,                    /* ui->typed; ui->pasted */
+	ACT_ENTER, ACT_ESC, ACT_TAB, ACT_BACKTAB,
+	ACT_UP, ACT_DOWN, ACT_LEFT, ACT_RIGHT, ACT_PAGE_UP, ACT_PAGE_DOWN, ACT_HOME, ACT_END,
+	ACT_BACKSPACE, ACT_DELETE, ACT_CLEAR,
+	ACT_HELP, ACT_SEARCH, ACT_UNDO, ACT_REDO, ACT_REDRAW,   /* done by ui_run */
+	ACT_SAVE, ACT_PICK, ACT_DITTO, ACT_SORT, ACT_FILTER, ACT_REMOVE, ACT_PRINT, ACT_NEW,
+	ACT_WORK, ACT_COLUMNS, ACT_HISTORY, ACT_EDITOR, ACT_MARK, ACT_MARK_ALL,
+};
+
+/* Which keys apply. */
+enum {
+	IN_HOME = 1, IN_LIST = 2, IN_FORM = 4, IN_GRID = 8, IN_PICK = 16, IN_PAGER = 32, IN_PANE = 64, IN_ASK = 128,
+	IN_FILE = 256, IN_SCORE = 512, IN_JOURNAL = 1024, IN_ALL = 2047,
+};
+
+/* Colours by role (data/skins). In monochrome each is bold, reverse or underlined instead. */
+enum role {
+	ROLE_TEXT, ROLE_TITLE, ROLE_HEAD, ROLE_ROW, ROLE_MARK, ROLE_LABEL, ROLE_FIELD, ROLE_FIELD_NOW, ROLE_DIM, ROLE_NOTE,
+	ROLE_ERROR, ROLE_KEY, ROLE_BAR, ROLE_DIALOG, ROLE_GOOD, ROLE_BAD, ROLE_COUNT,
+};
+
+enum fresh { FRESH_LEDGER = 1, FRESH_SIZE = 2 };
+
+struct ui;
+struct screen {
+	const char *name, *title;               /* "attend.grid", N_("出勤录入") */
+	unsigned where;                         /* which keys apply: IN_GRID */
+	size_t state_size;
+	bool popup;                             /* drawn over the screen below, which stays visible */
+	enum lz_code (*open)(struct ui *ui, void *state, void *arg, struct err *e);
+	void (*draw)(struct ui *ui, const void *state);
+	bool (*act)(struct ui *ui, void *state, enum act act);
+	void (*fresh)(struct ui *ui, void *state, enum fresh why);
+	void (*idle)(struct ui *ui, void *state);
+	void (*close)(struct ui *ui, void *state);
+	/* The bar's word for an action here: NULL the table's, "" not in the bar now. May be NULL. */
+	const char *(*bar)(struct ui *ui, const void *state, enum act act);
+	/* What stands in the title line after the title. May be NULL. */
+	const char *(*heading)(struct ui *ui, const void *state);
+};
+
+struct term;
+struct frame;
+struct ui {
+	struct store *st;
+	int rows, cols;                         /* of the terminal */
+	uint32_t typed;                         /* with ACT_TEXT: the character as typed */
+	struct sink pasted;                     /* with ACT_PASTE: UTF-8, lines ended by \n */
+	struct arena scratch;                   /* freed after every draw */
+	struct term *term;                      /* term.c */
+	struct frame *top;                      /* the screens that are open, newest first (run.c) */
+	bool ended;                             /* the terminal is gone or the keys are through: leave */
+	bool error;                             /* note is an error */
+	char note[400];                         /* the message line */
+	int cursor_y, cursor_x;
+	int64_t writes;                         /* changes made here */
+	struct last *last;                      /* records saved last, for "as above" (last.c) */
+};
+
+/* --- screens (run.c) ------------------------------------------------------------------- */
+
+/* Open a screen and stay until the clerk leaves it. An error of its open is shown and returned. */
+enum lz_code ui_run(struct ui *ui, const struct screen *s, void *arg);
+void ui_wrote(struct ui *ui);                           /* after a save: whoever shows the ledger reads it again */
+void ui_say(struct ui *ui, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+void ui_fail(struct ui *ui, const struct err *e);
+/* Repaint now, in the middle of long work. ui_stop: has Esc been pressed since? (for progress callbacks) */
+void ui_paint(struct ui *ui);
+bool ui_stop(struct ui *ui);
+
+/* Most screens about one record. */
+struct ui_on {
+	int64_t id;
+	const char *text;
+};
+
+/* --- drawing (draw.c) ------------------------------------------------------------------- */
+
+void ui_role(struct ui *ui, enum role r);               /* of what is put from now on */
+/* Draw text in exactly `cells` columns: blank them, then as many whole characters as fit. Returns columns used. */
+int ui_put(struct ui *ui, int y, int x, int cells, const char *s);
+int ui_put_right(struct ui *ui, int y, int x, int cells, const char *s);
+void ui_print(struct ui *ui, int y, int x, int cells, const char *fmt, ...) __attribute__((format(printf, 5, 6)));
+void ui_cursor(struct ui *ui, int y, int x);
+int ui_body(const struct ui *ui);                       /* last row a screen may draw on; the first is 1 */
+/* A framed, blanked box in the middle for a popup, with its title; *y, *x its inner top left corner. */
+void ui_box(struct ui *ui, int rows, int cells, const char *title, int *y, int *x);
+
+/* --- keys (keys.c) ------------------------------------------------------------------------- */
+
+int ui_digit(const struct ui *ui);                      /* with ACT_TEXT: 0..9, full-width ones too; -1 */
+char ui_letter(const struct ui *ui);                    /* with ACT_TEXT: 'a'..'z', any width and case; 0 */
+void keys_bar(struct ui *ui, const struct screen *s, const void *state);
+void keys_help(unsigned where, struct sink *out);       /* the keys of a context */
+
+/* --- one line of text being edited (line.c) -------------------------------------------------- */
+
+struct line {
+	struct sink s;
+	size_t at;                              /* the cursor, in bytes */
+	bool whole;                             /* the next character replaces everything */
+};
+void line_start(struct line *l, struct arena *a, const char *text, bool whole);
+bool line_act(struct ui *ui, struct line *l, enum act act);     /* false: not an editing action */
+void line_draw(struct ui *ui, int y, int x, int cells, const struct line *l);   /* with the cursor */
+
+/* --- asking (ask.c, pick.c, pane.c, pager.c) -------------------------------------------------- */
+
+/* One line in a box. NULL: Esc. The answer lives in a. */
+char *ui_ask(struct ui *ui, struct arena *a, const char *question, const char *start);
+/* Only before what cannot be undone. */
+bool ui_yes(struct ui *ui, const char *question, const char *yes, const char *no);
+/* Long text in a box over the whole window; F2 takes it (true, *text replaced), Esc leaves it as it was. */
+bool ui_pane(struct ui *ui, struct arena *a, const char *title, const char **text);
+/* Text to be read; title on top. */
+void ui_pager(struct ui *ui, const char *title, const char *text);
+/* A document as it will be printed: F9 prints it or saves it as PDF or text. name: proposed file name. */
+void ui_preview(struct ui *ui, const struct doc *d, const char *name);
+
+struct pick_row {
+	int64_t id;
+	const char *key, *text, *note;          /* key: the code; text: what is shown; note: dim, behind it */
+	bool marked;
+};
+/* Where a picker's rows come from: those that fit what was typed, best first. */
+struct pick_source {
+	int (*find)(struct ui *ui, struct arena *a, const void *ctx, const char *typed, int most, struct pick_row *out);
+	const void *ctx;
+};
+enum { PICK_MOST = 200 };
+/* One of them; the row lives in a. NULL: Esc. typed: what the clerk has typed already. */
+const struct pick_row *ui_pick(struct ui *ui, struct arena *a, const char *title, struct pick_source from, const char *typed);
+/* Several: Space marks. Returns how many, rows in *out; 0: Esc. */
+int ui_pick_many(struct ui *ui, struct arena *a, const char *title, struct pick_source from, struct pick_row **out);
+/* One of a few words: its index, -1: Esc. */
+int ui_menu(struct ui *ui, const char *title, const char *const *words, int count, int at);
+
+/* What a field may hold, as a source: a dictionary, choices, or the rows of a table. r (may be NULL): the record it
+ * belongs to, for tables that depend on another of its fields. find NULL: nothing to pick from. */
+struct field_ctx {
+	const struct field *field;
+	const struct rec *rec;
+};
+struct pick_source pick_of_field(struct field_ctx *ctx);
+/* What was typed for a field as its value: entry_read, and where several fit the clerk picks one. */
+enum lz_code ui_entry(struct ui *ui, struct arena *a, const struct field *f, const struct rec *r, const char *typed,
+                      struct value *out, struct err *e);
+bool pick_value(struct ui *ui, const struct pick_row *row, const struct field *f, struct value *out);
+
+/* --- the generic screens ------------------------------------------------------------------------ */
+
+/* A list over a view (screen_list.c). */
+struct door;
+struct list_arg {
+	const struct door *door;
+	const char *filter;                     /* "roll_state=made"; NULL */
+};
+extern const struct screen list_screen;
+
+/* A record and its children as a form (screen_form.c). */
+struct form_arg {
+	const struct kind *kind;
+	int64_t id;                             /* 0: a new one */
+	const struct rec *like;                 /* new from this one; NULL */
+	int64_t saved;                          /* out: id of the record that was saved last; 0 */
+};
+extern const struct screen form_screen;
+
+extern const struct screen home_screen, journal_screen, settings_screen, codes_screen, search_screen;
+
+/* The doors of the house: what the home screen's digits open, and what lists know about their kind (doors.c). */
+struct door {
+	char digit;                             /* on the home screen; 0: not there */
+	const char *name, *label;               /* "member", N_("委员") */
+	const struct screen *screen;            /* &list_screen: a list over the view below; else opened with a struct ui_on */
+	const char *view;
+	const char *form;                       /* kind of its form, when the view's rows belong to it by `by`: "person" */
+	const char *by;                         /* "person_id" */
+	const char *work;                       /* F2 in the list: what it is called ... */
+	const struct screen *work_screen;       /* ... and the screen, opened with ui_on { id of the row } */
+	const char *first_child;                /* a new record starts with one of these: "membership" */
+};
+extern const struct door doors[];               /* ended by a NULL name */
+const struct door *door_find(const char *name);
+const struct door *door_of_view(const struct view *v);
+/* Open the record behind a view's row in its form. Returns the id saved, or 0. */
+int64_t ui_open_row(struct ui *ui, const struct view *v, int64_t id);
+/* "home", "member.list", "event.new", "journal" ...: for ui_headless and --screen. false: none of that name. */
+bool ui_open_name(struct ui *ui, const char *name);
+
+/* --- the last record of a kind (last.c) ------------------------------------------------------------ */
+
+void last_keep(struct ui *ui, const struct rec *r);
+const struct rec *last_of(struct ui *ui, const struct kind *k);         /* NULL: none was saved here */
+void last_free(struct ui *ui);
+#endif

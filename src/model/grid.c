@@ -1,0 +1,659 @@
+#include "lvzhi/grid.h"
+#include "lvzhi/text.h"
+#include <stdio.h>
+#include <string.h>
+
+/* 请假 on a paper roll means leave that was granted; refused and asked too late are digits of their own, because
+ * rules count them as absence (glossary §5, SCHEME §5). */
+const struct grid_mark grid_marks[] = {
+	{ '1', N_("出席"), N_("席"), STATUS_PRESENT, LEAVE_NONE, 0, 0 },
+	{ '2', N_("请假"), N_("假"), STATUS_LEAVE, LEAVE_APPROVED, 0, 0 },
+	{ '3', N_("缺席"), N_("缺"), STATUS_ABSENT, LEAVE_NONE, 0, 0 },
+	{ '4', N_("迟到"), N_("迟"), STATUS_PRESENT, LEAVE_NONE, 1, 0 },
+	{ '5', N_("早退"), N_("退"), STATUS_PRESENT, LEAVE_NONE, 0, 1 },
+	{ '6', N_("未准假"), N_("未"), STATUS_LEAVE, LEAVE_REFUSED, 0, 0 },
+	{ '7', N_("逾期请假"), N_("逾"), STATUS_LEAVE, LEAVE_LATE, 0, 0 },
+	{ '8', N_("不参加"), N_("辞"), STATUS_DECLINED, LEAVE_NONE, 0, 0 },
+	{ '0', N_("恢复默认"), N_("・"), STATUS_NONE, LEAVE_NONE, 0, 0 },
+	{ 0, NULL, NULL, 0, 0, 0, 0 },
+};
+
+/* A cell as it was before a step; cells of one keystroke share a group. */
+struct grid_step {
+	int person, sitting, group;
+	struct roll_cell was;
+};
+
+static void say(struct grid *g, bool wrong, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
+
+static void say(struct grid *g, bool wrong, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	if (vsnprintf(g->say, sizeof g->say, fmt, ap) >= (int)sizeof g->say)
+		text_mend(g->say);
+	va_end(ap);
+	g->wrong = wrong;
+}
+
+static void find_reset(struct grid *g)
+{
+	g->find[0] = '\0';
+	g->found_count = 0;
+	g->pick = -1;
+	g->searching = false;
+}
+
+void grid_open(struct grid *g, struct roll *r)
+{
+	*g = (struct grid){ .roll = r, .range_from = -1, .pick = -1 };
+	g->chosen = arena_take(r->arena, sizeof *g->chosen * (size_t)(r->person_count + 1));
+	g->touched = arena_take(r->arena, sizeof *g->touched * (size_t)(r->sitting_count + 1));
+	for (int s = r->sitting_count - 1; s >= 0; s--)         /* the first sitting with something missing */
+		for (int p = 0; p < r->person_count; p++)
+			if (r->people[p].cell[s].rev && !r->people[p].cell[s].status) {
+				g->sitting = s;
+				break;
+			}
+}
+
+static bool cell_same(const struct roll_cell *a, const struct roll_cell *b)
+{
+	return a->status == b->status && a->capacity == b->capacity && a->leave_state == b->leave_state && a->late == b->late
+	    && a->left_early == b->left_early && a->walk_in == b->walk_in;
+}
+
+static void cell_put(struct grid *g, int person, int sitting, struct roll_cell to)
+{
+	struct roll *r = g->roll;
+	struct roll_cell *at = &r->people[person].cell[sitting];
+
+	if (cell_same(at, &to))
+		return;
+	g->steps = arena_grow(r->arena, g->steps, (size_t)g->step_count, sizeof *g->steps);
+	g->steps[g->step_count++] = (struct grid_step){ person, sitting, g->group, *at };
+	*at = to;
+}
+
+static struct roll_cell cell_marked(struct roll_cell c, const struct grid_mark *m)
+{
+	bool was_there = c.status == STATUS_PRESENT && m->status == STATUS_PRESENT;
+
+	if (m->status == STATUS_LEAVE && (m->leave_state != LEAVE_APPROVED || c.leave_state == LEAVE_NONE))
+		c.leave_state = m->leave_state;         /* a decision on record stays: 请假 does not overrule 未准 */
+	else if (m->status != STATUS_LEAVE && c.status == STATUS_LEAVE)
+		c.leave_state = LEAVE_NONE;
+	c.status = m->status;
+	c.late = m->late || (was_there && m->left_early && c.late);             /* late and left early both */
+	c.left_early = m->left_early || (was_there && m->late && c.left_early);
+	return c;
+}
+
+static void mark_person(struct grid *g, int person, const struct grid_mark *m)
+{
+	for (int s = 0; s < g->roll->sitting_count; s++)
+		if (s == g->sitting || (g->whole && g->roll->people[person].cell[s].rev))
+			cell_put(g, person, s, cell_marked(g->roll->people[person].cell[s], m));
+	g->touched[g->sitting] = true;
+}
+
+static void choice_drop(struct grid *g)
+{
+	memset(g->chosen, 0, sizeof *g->chosen * (size_t)g->roll->person_count);
+	g->chosen_count = 0;
+	g->range_from = -1;
+}
+
+static const struct grid_mark *mark_of_digit(uint32_t c)
+{
+	for (const struct grid_mark *m = grid_marks; m->digit; m++)
+		if ((uint32_t)m->digit == c)
+			return m;
+	return NULL;
+}
+
+static void digit(struct grid *g, uint32_t c)
+{
+	const struct grid_mark *m = mark_of_digit(c);
+
+	if (!m) {
+		say(g, true, "%c 不是状态，状态是 1 到 8，0 恢复默认", (char)c);
+		return;
+	}
+	if (!g->roll->person_count) {
+		say(g, true, "名册上还没有人，请先生成名册");
+		return;
+	}
+	if (g->find[0]) {
+		say(g, true, "代号“%s”还差一个字母，请打完再按数字，或按退格", g->find);
+		return;
+	}
+	g->group++;
+	if (g->chosen_count) {
+		int n = g->chosen_count;
+
+		for (int p = 0; p < g->roll->person_count; p++)
+			if (g->chosen[p])
+				mark_person(g, p, m);
+		choice_drop(g);
+		say(g, false, "%d 人：%s", n, m->label);
+	} else if (g->in_hand) {
+		mark_person(g, g->person, m);
+		say(g, false, "%s（%s）：%s", g->roll->people[g->person].name, g->roll->people[g->person].sector_name, m->label);
+	} else {
+		g->armed = m;
+		say(g, false, "连录“%s”：请打代号", m->label);
+	}
+}
+
+/* The person a code, name or number has led to: set if a status is armed, else in hand. */
+static void arrive(struct grid *g, int person)
+{
+	const struct roll_person *p = &g->roll->people[person];
+
+	find_reset(g);
+	g->person = person;
+	g->in_hand = !g->armed;
+	if (!g->armed) {
+		say(g, false, "%d %s（%s）", p->seq, p->name, p->sector_name);
+		return;
+	}
+	g->group++;
+	mark_person(g, person, g->armed);
+	say(g, false, "%s：%d %s（%s），退格撤回", g->armed->label, p->seq, p->name, p->sector_name);
+}
+
+static void search(struct grid *g)
+{
+	g->pick = -1;
+	g->found_count = g->find[0] ? roll_find(g->roll, g->find, g->found, GRID_FOUND_MOST) : 0;
+}
+
+/* A code is complete with its second letter. */
+static void letter(struct grid *g)
+{
+	const struct roll *r = g->roll;
+
+	for (int p = 0; p < r->person_count; p++)
+		if (r->people[p].mark[0] && !strcmp(r->people[p].mark, g->find)) {
+			arrive(g, p);
+			return;
+		}
+	if (strlen(g->find) >= 2) {
+		say(g, true, "名册上没有代号“%s”；按姓名或拼音找请先按空格", g->find);
+		find_reset(g);
+	} else {
+		g->say[0] = '\0';
+	}
+}
+
+void grid_type(struct grid *g, uint32_t c)
+{
+	size_t n = strlen(g->find);
+
+	g->say[0] = '\0';
+	g->wrong = false;
+	if (c >= 'A' && c <= 'Z')
+		c += 'a' - 'A';
+	if (c == ' ' && !g->searching) {
+		find_reset(g);
+		g->searching = true;
+		return;
+	}
+	if (c >= '0' && c <= '9' && !g->searching) {
+		digit(g, c);
+		return;
+	}
+	if (c >= 0x80)
+		g->searching = true;                    /* Chinese committed by the input method: a name */
+	if (c < 0x80 && !g->searching && !(c >= 'a' && c <= 'z'))
+		return;
+	if (n + 5 > sizeof g->find)
+		return;
+	g->find[n + (size_t)utf8_put(g->find + n, c)] = '\0';
+	if (g->searching)
+		search(g);
+	else
+		letter(g);
+}
+
+static void step_back(struct grid *g)
+{
+	int group = g->step_count ? g->steps[g->step_count - 1].group : 0, n = 0;
+
+	while (g->step_count && g->steps[g->step_count - 1].group == group) {
+		const struct grid_step *s = &g->steps[--g->step_count];
+
+		g->roll->people[s->person].cell[s->sitting] = s->was;
+		g->person = s->person;
+		g->sitting = s->sitting;
+		n++;
+	}
+	if (n == 1)
+		say(g, false, "已撤回：%s", g->roll->people[g->person].name);
+	else if (n)
+		say(g, false, "已撤回 %d 格", n);
+	else
+		say(g, true, "没有可以撤回的了");
+}
+
+void grid_back(struct grid *g)
+{
+	size_t n = strlen(g->find);
+
+	g->say[0] = '\0';
+	g->wrong = false;
+	if (!n) {
+		if (g->searching)
+			find_reset(g);
+		else
+			step_back(g);
+		return;
+	}
+	while (n > 0 && ((unsigned char)g->find[--n] & 0xC0) == 0x80)
+		;
+	g->find[n] = '\0';
+	if (g->searching)
+		search(g);
+}
+
+void grid_enter(struct grid *g)
+{
+	if (!g->searching) {
+		grid_move(g, 1, 0);
+		return;
+	}
+	g->say[0] = '\0';
+	g->wrong = false;
+	if (g->pick >= 0) {
+		arrive(g, g->found[g->pick]);
+	} else if (g->found_count == 1) {
+		arrive(g, g->found[0]);
+	} else if (g->found_count > 1) {
+		g->pick = 0;
+		say(g, false, "“%s”有 %d 人，用上下键选定再按回车", g->find, g->found_count);
+	} else if (g->find[0]) {
+		say(g, true, "名册上没有“%s”，请核对，或按 F6 补签", g->find);
+	} else {
+		find_reset(g);
+	}
+}
+
+bool grid_escape(struct grid *g)
+{
+	g->say[0] = '\0';
+	g->wrong = false;
+	if (g->searching || g->find[0]) {
+		find_reset(g);
+		return true;
+	}
+	if (g->chosen_count || g->range_from >= 0) {
+		choice_drop(g);
+		return true;
+	}
+	if (g->in_hand) {
+		g->in_hand = false;
+		return true;
+	}
+	if (g->armed) {
+		g->armed = NULL;
+		return true;
+	}
+	return false;
+}
+
+static int clamp(int v, int n)
+{
+	return v < 0 || n == 0 ? 0 : v >= n ? n - 1 : v;
+}
+
+/* A range grows and shrinks with the cursor. */
+static void range_follow(struct grid *g)
+{
+	int from = g->range_from < g->person ? g->range_from : g->person;
+	int to = g->range_from < g->person ? g->person : g->range_from;
+
+	for (int p = 0; p < g->roll->person_count; p++)
+		g->chosen[p] = p >= from && p <= to;
+	g->chosen_count = to - from + 1;
+}
+
+void grid_move(struct grid *g, int people, int sittings)
+{
+	int shown = g->found_count < GRID_FOUND_MOST ? g->found_count : GRID_FOUND_MOST;
+
+	if (g->searching && g->found_count && people) {
+		g->pick = clamp(g->pick + (people > 0 ? 1 : -1), shown);
+		return;
+	}
+	find_reset(g);
+	g->say[0] = '\0';
+	g->wrong = false;
+	g->person = clamp(g->person + people, g->roll->person_count);
+	g->sitting = clamp(g->sitting + sittings, g->roll->sitting_count);
+	g->in_hand = g->roll->person_count > 0;
+	if (g->range_from >= 0)
+		range_follow(g);
+}
+
+void grid_go(struct grid *g, int person)
+{
+	grid_move(g, person - g->person, 0);
+}
+
+void grid_range(struct grid *g)
+{
+	if (g->range_from >= 0) {
+		g->range_from = -1;                     /* chosen stays: the next digit sets it */
+		say(g, false, "已选 %d 人，按数字设状态", g->chosen_count);
+		return;
+	}
+	choice_drop(g);
+	if (!g->roll->person_count)
+		return;
+	g->range_from = g->person;
+	range_follow(g);
+	say(g, false, "从 %s 起，移到最后一人再按数字", g->roll->people[g->person].name);
+}
+
+void grid_sector(struct grid *g)
+{
+	const struct roll *r = g->roll;
+
+	choice_drop(g);
+	for (int p = 0; p < r->person_count; p++)
+		if (!strcmp(r->people[p].sector, r->people[g->person].sector)) {
+			g->chosen[p] = true;
+			g->chosen_count++;
+		}
+	if (r->person_count)
+		say(g, false, "已选 %s %d 人，按数字设状态", r->people[g->person].sector_name, g->chosen_count);
+}
+
+void grid_everybody(struct grid *g)
+{
+	choice_drop(g);
+	for (int p = 0; p < g->roll->person_count; p++)
+		g->chosen[p] = true;
+	g->chosen_count = g->roll->person_count;
+	say(g, false, "已选全部 %d 人，按数字设状态", g->chosen_count);
+}
+
+void grid_whole(struct grid *g)
+{
+	g->whole = !g->whole;
+	say(g, false, g->whole ? "以后设的状态对全部 %d 个场次生效" : "以后设的状态只对本场次生效", g->roll->sitting_count);
+}
+
+void grid_capacity(struct grid *g, int capacity)
+{
+	if (!g->in_hand)
+		return;
+	g->group++;
+	for (int s = 0; s < g->roll->sitting_count; s++) {
+		struct roll_cell c = g->roll->people[g->person].cell[s];
+
+		c.capacity = (uint8_t)capacity;
+		cell_put(g, g->person, s, c);
+	}
+	say(g, false, "%s：%s", g->roll->people[g->person].name, capacity_choices[capacity].label);
+}
+
+void grid_copy(struct grid *g)
+{
+	int n = 0;
+
+	if (g->sitting == 0) {
+		say(g, true, "这是第一个场次，没有上一场可以照抄");
+		return;
+	}
+	g->group++;
+	for (int p = 0; p < g->roll->person_count; p++) {
+		struct roll_cell c = g->roll->people[p].cell[g->sitting], before = grid_cell(g, p, g->sitting - 1);
+
+		if (c.status || !before.status)
+			continue;
+		c.status = before.status;
+		c.leave_state = before.leave_state;
+		cell_put(g, p, g->sitting, c);          /* late and left early belong to their half day */
+		n++;
+	}
+	g->touched[g->sitting] = true;
+	say(g, false, "已照抄上一场，%d 人", n);
+}
+
+int grid_paste(struct grid *g, const char *text, char **asks)
+{
+	struct arena *a = g->roll->arena;
+	struct sink ask = { .arena = a };
+	int n = 0, asked = 0;
+
+	sink_text(&ask, "");
+	*asks = ask.text;
+	if (!g->armed) {
+		say(g, true, "请先按数字选好状态，再粘贴名单");
+		return 0;
+	}
+	g->group++;
+	while (*text) {
+		size_t len = strcspn(text, "\r\n\t,;");
+		char *line = text_clean(a, text_narrow(a, arena_copy_n(a, text, len)), false);
+		int out[2], count = *line ? roll_find(g->roll, line, out, 2) : 0;
+
+		text += len;
+		text += *text != '\0';
+		if (!*line)
+			continue;
+		if (count == 1) {
+			mark_person(g, out[0], g->armed);
+			n++;
+		} else {
+			sink_put(&ask, "%s%s（%s）", asked++ ? "\n" : "", line, count ? "不止一人" : "查无此人");
+		}
+	}
+	*asks = ask.text;
+	say(g, asked > 0, asked ? "已设 %d 人“%s”；另有 %d 行要您定" : "已设 %d 人“%s”", n, g->armed->label, asked);
+	return n;
+}
+
+struct roll_cell grid_cell(const struct grid *g, int person, int sitting)
+{
+	struct roll_cell c = g->roll->people[person].cell[sitting];
+
+	if (!c.status && (c.capacity == CAPACITY_MEMBER || c.walk_in))
+		c.status = (uint8_t)g->roll->default_status;
+	return c;
+}
+
+bool grid_cell_default(const struct grid *g, int person, int sitting)
+{
+	return !g->roll->people[person].cell[sitting].status;
+}
+
+const char *grid_cell_text(const struct grid *g, int person, int sitting)
+{
+	struct roll_cell c = grid_cell(g, person, sitting);
+
+	if (c.status == STATUS_PRESENT && c.late && c.left_early)
+		return "迟退";
+	for (const struct grid_mark *m = grid_marks; m->digit; m++)
+		if (m->status == c.status && m->late == c.late && m->left_early == c.left_early
+		    && (c.status != STATUS_LEAVE || m->leave_state == c.leave_state))
+			return m->short_label;
+	return c.status == STATUS_LEAVE ? "待" : "・";  /* leave that is still to be decided */
+}
+
+/* A roll of one sitting's cells as they will be saved, so that roll_total counts the defaults too. */
+struct roll_total grid_total(const struct grid *g, int sitting)
+{
+	struct arena a = { NULL };
+	struct roll seen = *g->roll;
+	struct roll_total total;
+
+	seen.people = arena_take(&a, sizeof *seen.people * (size_t)(seen.person_count + 1));
+	for (int p = 0; p < seen.person_count; p++) {
+		seen.people[p] = g->roll->people[p];
+		seen.people[p].cell = arena_take(&a, sizeof *seen.people[p].cell * (size_t)(seen.sitting_count + 1));
+		for (int s = 0; s < seen.sitting_count; s++)
+			if (sitting < 0 || s == sitting)
+				seen.people[p].cell[s] = grid_cell(g, p, s);
+	}
+	total = roll_total(&seen, sitting);
+	arena_free(&a);
+	return total;
+}
+
+bool grid_control(struct grid *g, int expected, int present, int leave, int absent)
+{
+	struct roll_total t = grid_total(g, g->sitting);
+	const struct { const char *label; int paper, ours; } rows[] = {
+		{ N_("应到"), expected, t.expected }, { N_("实到"), present, t.present },
+		{ N_("请假"), leave, t.leave }, { N_("缺席"), absent, t.absent },
+	};
+
+	for (size_t i = 0; i < COUNT(rows); i++)
+		if (rows[i].paper >= 0 && rows[i].paper != rows[i].ours) {
+			say(g, true, "%s：纸上 %d，录入 %d，请核对", rows[i].label, rows[i].paper, rows[i].ours);
+			return false;
+		}
+	say(g, false, "与纸上一致：应到 %d 实到 %d 请假 %d 缺席 %d", t.expected, t.present, t.leave, t.absent);
+	return true;
+}
+
+void grid_blind(struct grid *g)
+{
+	struct roll *r = g->roll;
+
+	g->first = arena_take(r->arena, sizeof *g->first * (size_t)(r->person_count + 1));
+	for (int p = 0; p < r->person_count; p++) {
+		size_t size = sizeof **g->first * (size_t)r->sitting_count;
+
+		g->first[p] = memcpy(arena_take(r->arena, size + 1), r->people[p].cell, size);
+		for (int s = 0; s < r->sitting_count; s++) {
+			struct roll_cell *c = &r->people[p].cell[s];
+
+			c->status = STATUS_NONE;
+			c->late = c->left_early = 0;
+		}
+	}
+	g->blind = true;
+	g->step_count = 0;
+	g->armed = NULL;
+	g->in_hand = false;
+	say(g, false, "第二遍录入：请照纸再打一遍，按 F2 比对");
+}
+
+int grid_compare(struct grid *g)
+{
+	struct roll *r = g->roll;
+	int differ = 0;
+
+	for (int s = 0; s < r->sitting_count; s++)
+		for (int p = 0; p < r->person_count; p++) {
+			struct roll_cell second = grid_cell(g, p, s), *at = &r->people[p].cell[s];
+			struct roll_cell first = g->first[p][s];
+
+			first.status = first.status ? first.status : second.status == r->default_status ? second.status : STATUS_NONE;
+			if ((s == g->sitting || g->touched[s])
+			    && (first.status != second.status || first.late != second.late || first.left_early != second.left_early)
+			    && differ++ == 0) {
+				g->person = p;
+				g->in_hand = true;
+			}
+			*at = g->first[p][s];           /* the first entry stands until the clerk changes it */
+		}
+	g->blind = false;
+	g->step_count = 0;
+	if (differ)
+		say(g, true, "两遍有 %d 处不同，第一处是 %s，请看纸定夺", differ, r->people[g->person].name);
+	else
+		say(g, false, "两遍一致");
+	return differ;
+}
+
+void grid_settle(struct grid *g)
+{
+	g->group++;
+	if (g->roll->sitting_count)
+		g->touched[g->sitting] = true;
+	for (int s = 0; s < g->roll->sitting_count; s++)
+		for (int p = 0; p < g->roll->person_count && g->touched[s]; p++)
+			if (g->roll->people[p].cell[s].rev || g->roll->people[p].cell[s].walk_in)
+				cell_put(g, p, s, grid_cell(g, p, s));
+}
+
+int grid_changes(const struct grid *g)
+{
+	int n = 0;
+
+	for (int p = 0; p < g->roll->person_count; p++)
+		for (int s = 0; s < g->roll->sitting_count; s++) {
+			const struct roll_person *who = &g->roll->people[p];
+			struct roll_cell c = s == g->sitting || g->touched[s] ? grid_cell(g, p, s) : who->cell[s];
+
+			n += !cell_same(&c, &who->was[s]);
+		}
+	return n;
+}
+
+/* One line a cell: person sitting status capacity leave_state late left_early. Ids, so that a roll that has grown
+ * meanwhile still takes its draft. */
+void grid_draft_write(const struct grid *g, struct sink *out)
+{
+	sink_text(out, "");
+	for (int s = 0; s < g->roll->sitting_count; s++)
+		if (g->touched[s])
+			sink_put(out, "t %lld\n", (long long)g->roll->sittings[s].id);
+	for (int p = 0; p < g->roll->person_count; p++)
+		for (int s = 0; s < g->roll->sitting_count; s++) {
+			const struct roll_person *who = &g->roll->people[p];
+			const struct roll_cell *c = &who->cell[s];
+
+			if (!cell_same(c, &who->was[s]))
+				sink_put(out, "c %lld %lld %d %d %d %d %d\n", (long long)who->person_id,
+				         (long long)g->roll->sittings[s].id, c->status, c->capacity, c->leave_state, c->late,
+				         c->left_early);
+		}
+}
+
+static int sitting_of(const struct roll *r, long long id)
+{
+	for (int s = 0; s < r->sitting_count; s++)
+		if (r->sittings[s].id == id)
+			return s;
+	return -1;
+}
+
+int grid_draft_read(struct grid *g, const char *text)
+{
+	struct roll *r = g->roll;
+	int n = 0;
+
+	g->group++;
+	for (; *text; text += strcspn(text, "\n"), text += *text == '\n') {
+		long long person, sitting;
+		int v[5], s;
+
+		if (sscanf(text, "t %lld", &sitting) == 1 && (s = sitting_of(r, sitting)) >= 0)
+			g->touched[s] = true;
+		if (sscanf(text, "c %lld %lld %d %d %d %d %d", &person, &sitting, &v[0], &v[1], &v[2], &v[3], &v[4]) != 7
+		    || (s = sitting_of(r, sitting)) < 0 || v[0] < 0 || v[0] > STATUS_DECLINED || v[1] < 0
+		    || v[1] > CAPACITY_AUDITOR || v[2] < 0 || v[2] > LEAVE_LATE)
+			continue;
+		for (int p = 0; p < r->person_count; p++) {
+			struct roll_cell c = r->people[p].cell[s];
+
+			if (r->people[p].person_id != person)
+				continue;
+			c.status = (uint8_t)v[0];
+			c.capacity = (uint8_t)v[1];
+			c.leave_state = (uint8_t)v[2];
+			c.late = v[3] != 0;
+			c.left_early = v[4] != 0;
+			cell_put(g, p, s, c);
+			n++;
+		}
+	}
+	return n;
+}

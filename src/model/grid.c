@@ -58,18 +58,12 @@ void grid_open(struct grid *g, struct roll *r)
 			}
 }
 
-static bool cell_same(const struct roll_cell *a, const struct roll_cell *b)
-{
-	return a->status == b->status && a->capacity == b->capacity && a->leave_state == b->leave_state && a->late == b->late
-	    && a->left_early == b->left_early && a->walk_in == b->walk_in;
-}
-
 static void cell_put(struct grid *g, int person, int sitting, struct roll_cell to)
 {
 	struct roll *r = g->roll;
 	struct roll_cell *at = &r->people[person].cell[sitting];
 
-	if (cell_same(at, &to))
+	if (roll_cell_same(at, &to))
 		return;
 	g->steps = arena_grow(r->arena, g->steps, (size_t)g->step_count, sizeof *g->steps);
 	g->steps[g->step_count++] = (struct grid_step){ person, sitting, g->group, *at };
@@ -461,7 +455,7 @@ struct roll_cell grid_cell(const struct grid *g, int person, int sitting)
 {
 	struct roll_cell c = g->roll->people[person].cell[sitting];
 
-	if (!c.status && (c.capacity == CAPACITY_MEMBER || c.walk_in))
+	if (!c.status && (c.rev || c.walk_in))          /* on this sitting's roll */
 		c.status = (uint8_t)g->roll->default_status;
 	return c;
 }
@@ -477,6 +471,8 @@ const char *grid_cell_text(const struct grid *g, int person, int sitting)
 
 	if (c.status == STATUS_PRESENT && c.late && c.left_early)
 		return "迟退";
+	if (!c.status && !c.rev && !c.walk_in)
+		return "";
 	for (const struct grid_mark *m = grid_marks; m->digit; m++)
 		if (m->status == c.status && m->late == c.late && m->left_early == c.left_early
 		    && (c.status != STATUS_LEAVE || m->leave_state == c.leave_state))
@@ -579,8 +575,7 @@ void grid_settle(struct grid *g)
 		g->touched[g->sitting] = true;
 	for (int s = 0; s < g->roll->sitting_count; s++)
 		for (int p = 0; p < g->roll->person_count && g->touched[s]; p++)
-			if (g->roll->people[p].cell[s].rev || g->roll->people[p].cell[s].walk_in)
-				cell_put(g, p, s, grid_cell(g, p, s));
+			cell_put(g, p, s, grid_cell(g, p, s));
 }
 
 int grid_changes(const struct grid *g)
@@ -592,7 +587,7 @@ int grid_changes(const struct grid *g)
 			const struct roll_person *who = &g->roll->people[p];
 			struct roll_cell c = s == g->sitting || g->touched[s] ? grid_cell(g, p, s) : who->cell[s];
 
-			n += !cell_same(&c, &who->was[s]);
+			n += !roll_cell_same(&c, &who->was[s]);
 		}
 	return n;
 }
@@ -610,7 +605,7 @@ void grid_draft_write(const struct grid *g, struct sink *out)
 			const struct roll_person *who = &g->roll->people[p];
 			const struct roll_cell *c = &who->cell[s];
 
-			if (!cell_same(c, &who->was[s]))
+			if (!roll_cell_same(c, &who->was[s]))
 				sink_put(out, "c %lld %lld %d %d %d %d %d\n", (long long)who->person_id,
 				         (long long)g->roll->sittings[s].id, c->status, c->capacity, c->leave_state, c->late,
 				         c->left_early);

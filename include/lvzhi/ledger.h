@@ -9,11 +9,17 @@
 
 /* Make the roll of an event from its rule ("all", "standing", "committee:economy", "sector:07", "group:g1",
  * "hand"): people in office on the day, in `order` ("stroke", "pinyin", "no", "sector"), with line numbers and
- * marks. Adds people who are missing, never removes one who has a status. One operation. */
+ * marks; rule or order NULL: the event's own, the setting roll.order. Approved leave is filled in. Adds people who are
+ * missing; made again, it takes out who no longer belongs unless something is entered. One operation. */
 enum lz_code roll_make(struct store *st, int64_t event, const char *rule, const char *order, int *added, struct err *e);
 enum lz_code roll_read(struct store *st, struct arena *a, int64_t event, struct roll **out, struct err *e);
+/* Put somebody who is not on the roll at its end, in memory: 补签 (walk_in, CAPACITY_MEMBER), 列席, 来宾. The next line
+ * number, a mark, cells without a status; it is written with the next roll_save. Somebody who is there already is
+ * only found. Returns the index, -1 with *e set. */
+int roll_add(struct store *st, struct roll *r, int64_t person, int capacity, bool walk_in, struct err *e);
 /* Write the changed cells as one operation; two clerks in one roll merge by cell. On LZ_CONFLICT the cells both
- * changed are in clash (person index, sitting index), and nothing was written. */
+ * changed are in clash (person index, sitting index), and nothing was written. label NULL: "出勤录入 title, 37 人".
+ * The event counts as entered when no cell of it is without a status. */
 struct roll_clash { int person, sitting; struct roll_cell theirs; };
 enum lz_code roll_save(struct store *st, struct roll *r, const char *label, struct roll_clash *clash, int most,
                        int *clashes, struct err *e);

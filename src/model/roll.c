@@ -78,10 +78,10 @@ bool roll_present(const struct roll *r, int person, int share_num, int share_den
 	return roll_verdict(&u, share_num, share_den) == STATUS_PRESENT;
 }
 
-/* On the roll of this sitting: read from the ledger, or just put there. */
+/* On the roll of this sitting: a row of the ledger, or somebody added who has a status here. */
 static bool on_roll(const struct roll_cell *c)
 {
-	return c->rev || c->status || c->walk_in;
+	return c->rev || c->status;
 }
 
 /* One person of one sitting (or of the event) into the totals. Observers and guests are counted apart: 应到 and 实到

@@ -120,10 +120,13 @@ static short slot(const char *name)
 
 static void map_make(struct arm_map *map, sqlite3_stmt *s)
 {
+	map->stmt = s;
 	map->n = sqlite3_column_count(s);
 	assert(map->n <= ARM_COLUMNS);
-	for (int i = 0; i < map->n; i++)
+	for (int i = 0; i < map->n; i++) {
 		map->to[i] = slot(sqlite3_column_name(s, i));
+		map->day = map->to[i] == DUTY_DAY ? i : map->day;
+	}
 }
 
 static void fill(struct duty *d, const struct arm_map *map, sqlite3_stmt *s, struct codes *codes, struct arena *titles)
@@ -142,35 +145,26 @@ static void fill(struct duty *d, const struct arm_map *map, sqlite3_stmt *s, str
 	}
 }
 
-static int day_column(const struct arm_map *map)
-{
-	for (int i = 0; i < map->n; i++)
-		if (map->to[i] == DUTY_DAY)
-			return i;
-	return -1;
-}
-
 enum lz_code duty_arm_rows(struct store *st, const struct duty_arm *arm, struct arm_map *map, const struct duty_query *q,
                            const struct seat *seat, struct codes *codes, struct duty_rows *rows, struct err *e)
 {
-	sqlite3_stmt *s = db_stmt(st, arm->sql, e);
+	sqlite3_stmt *s = map->stmt ? map->stmt : db_stmt(st, arm->sql, e);
 	int64_t from = q->from > seat->claim_from ? q->from : seat->claim_from;
 	int64_t to = q->to < seat->claim_to ? q->to : seat->claim_to;
 	int32_t kind = arm->kind ? code_num(codes, arm->kind) : 0;
-	int rc, day;
+	int rc;
 
 	if (!s)
 		return e->code;
-	if (!map->n)
+	if (!map->stmt)
 		map_make(map, s);
-	day = day_column(map);
 	db_bind_num(s, ":person", seat->person);
 	db_bind_num(s, ":committee", seat->committee);
 	db_bind_num(s, ":term", seat->term);
 	db_bind_num(s, ":from", from);
 	db_bind_num(s, ":to", to);
 	while ((rc = db_step(st, s, e)) > 0) {
-		struct duty *d = duty_add(rows, seat, arm->source, sqlite3_column_int64(s, day));
+		struct duty *d = duty_add(rows, seat, arm->source, sqlite3_column_int64(s, map->day));
 
 		if (kind)
 			d->col[DUTY_KIND] = kind;

@@ -62,9 +62,10 @@ struct duty_arm {
 };
 extern const struct duty_arm duty_arms[];       /* ended by source NULL */
 enum { DUTY_ARMS = 7, ARM_COLUMNS = 40 };
-/* Which duty column each result column of an arm fills; found out at its first row of a run. */
+/* An arm made ready once a run: its statement, and which duty column each result column fills. */
 struct arm_map {
-	int n;
+	sqlite3_stmt *stmt;
+	int n, day;
 	short to[ARM_COLUMNS];
 };
 enum lz_code duty_arm_rows(struct store *st, const struct duty_arm *arm, struct arm_map *map, const struct duty_query *q,

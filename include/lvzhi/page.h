@@ -7,7 +7,9 @@
  *     doc_row(t, cells);
  *     doc_write(d, "out.pdf", &e);
  *
- * Strings are copied into the arena. */
+ * Strings are copied into the arena. In a row a NULL cell is part of the cell on its left: { "合计", NULL, "12" } or a
+ * heading over all columns { "教育界", NULL, NULL }; an empty cell is "". Tables that follow each other without a
+ * space between share their border, so that a form may change its columns. */
 #ifndef LZ_PAGE_H
 #define LZ_PAGE_H
 #include "lvzhi/arena.h"
@@ -30,7 +32,8 @@ void doc_part(struct doc *d, const char *title);
 void doc_heading(struct doc *d, int level, const char *text);   /* 1: 一、 黑体   2: （一）   3: plain bold */
 void doc_text(struct doc *d, const char *text, enum doc_align align);   /* paragraph; \n breaks lines */
 void doc_space(struct doc *d, int points);
-/* Label-value pairs in a ruled grid, `across` pairs a line (委员登记表): label, value, label, value ... */
+/* Label-value pairs in a ruled grid, `across` pairs a line (委员登记表): label, value, label, value ...; count counts
+ * the strings. The last value goes on to the end of its line, as does one before a NULL, NULL pair. */
 void doc_fields(struct doc *d, int across, const char *const *pairs, int count);
 struct doc_table *doc_table(struct doc *d, const struct doc_column *columns, int count);
 void doc_row(struct doc_table *t, const char *const *cells);
@@ -49,4 +52,5 @@ enum lz_code doc_to_pdf(const struct doc *d, const char *font, struct sink *out,
 /* By ending: .pdf or .txt; anything else is LZ_INVALID. Written beside and renamed. */
 enum lz_code doc_write(const struct doc *d, const char *path, char **missing, struct err *e);
 int doc_parts(const struct doc *d);
+const char *doc_title(const struct doc *d);
 #endif

@@ -47,6 +47,11 @@ int doc_parts(const struct doc *d)
 	return d->part_count;
 }
 
+const char *doc_title(const struct doc *d)
+{
+	return d->title;
+}
+
 /* What is written before the first doc_part() stands under the document's own title. */
 static struct doc_block *block_new(struct doc *d, enum block_kind kind)
 {

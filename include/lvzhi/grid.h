@@ -40,6 +40,7 @@ struct grid {
 };
 
 void grid_open(struct grid *g, struct roll *r);         /* memory: the roll's arena */
+void grid_grown(struct grid *g);                        /* somebody was put at the end of the roll (roll_add) */
 /* A character that is typed: digit, letter or Chinese. Full-width forms are narrowed by the caller. */
 void grid_type(struct grid *g, uint32_t c);
 void grid_back(struct grid *g);                         /* Backspace: last typed letter, else the last step */
@@ -75,7 +76,8 @@ int grid_compare(struct grid *g);
 /* Before roll_save: the default into every touched sitting (and the one at the cursor). */
 void grid_settle(struct grid *g);
 int grid_changes(const struct grid *g);                 /* cells that saving now would write */
-/* What was typed, as draft text, and back onto a roll read afresh. */
+/* What was typed, as draft text, and back onto a roll read afresh. People put on the roll by hand stand first, a line
+ * "w person capacity walk_in" each: the caller adds them (roll_add) before the rest is read. */
 void grid_draft_write(const struct grid *g, struct sink *out);
 int grid_draft_read(struct grid *g, const char *text);  /* cells taken over */
 #endif

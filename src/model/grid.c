@@ -45,10 +45,17 @@ static void find_reset(struct grid *g)
 	g->searching = false;
 }
 
+void grid_grown(struct grid *g)
+{
+	g->chosen = arena_take(g->roll->arena, sizeof *g->chosen * (size_t)(g->roll->person_count + 1));
+	g->chosen_count = 0;
+	g->range_from = -1;
+}
+
 void grid_open(struct grid *g, struct roll *r)
 {
-	*g = (struct grid){ .roll = r, .range_from = -1, .pick = -1 };
-	g->chosen = arena_take(r->arena, sizeof *g->chosen * (size_t)(r->person_count + 1));
+	*g = (struct grid){ .roll = r, .pick = -1 };
+	grid_grown(g);
 	g->touched = arena_take(r->arena, sizeof *g->touched * (size_t)(r->sitting_count + 1));
 	for (int s = r->sitting_count - 1; s >= 0; s--)         /* the first sitting with something missing */
 		for (int p = 0; p < r->person_count; p++)
@@ -592,11 +599,24 @@ int grid_changes(const struct grid *g)
 	return n;
 }
 
+/* Put on the roll by hand since it was read. */
+static bool is_new(const struct roll *r, int person)
+{
+	for (int s = 0; s < r->sitting_count; s++)
+		if (r->people[person].was[s].rev)
+			return false;
+	return r->sitting_count > 0;
+}
+
 /* One line a cell: person sitting status capacity leave_state late left_early. Ids, so that a roll that has grown
  * meanwhile still takes its draft. */
 void grid_draft_write(const struct grid *g, struct sink *out)
 {
 	sink_text(out, "");
+	for (int p = 0; p < g->roll->person_count; p++)
+		if (is_new(g->roll, p))
+			sink_put(out, "w %lld %d %d\n", (long long)g->roll->people[p].person_id,
+			         g->roll->people[p].cell[0].capacity, g->roll->people[p].cell[0].walk_in);
 	for (int s = 0; s < g->roll->sitting_count; s++)
 		if (g->touched[s])
 			sink_put(out, "t %lld\n", (long long)g->roll->sittings[s].id);

@@ -49,6 +49,7 @@ enum act {
 	ACT_HELP, ACT_SEARCH, ACT_UNDO, ACT_REDO, ACT_REDRAW,   /* done by ui_run */
 	ACT_SAVE, ACT_PICK, ACT_DITTO, ACT_SORT, ACT_FILTER, ACT_REMOVE, ACT_PRINT, ACT_NEW,
 	ACT_WORK, ACT_COLUMNS, ACT_HISTORY, ACT_EDITOR, ACT_MARK, ACT_MARK_ALL,
+	ACT_CAPACITY, ACT_COPY, ACT_RANGE, ACT_SECTOR, ACT_WHOLE, ACT_CONTROL, ACT_AGAIN,       /* of the attendance grid */
 };
 
 /* Which keys apply. */
@@ -209,6 +210,9 @@ struct form_arg {
 	int64_t saved;                          /* out: id of the record that was saved last; 0 */
 };
 extern const struct screen form_screen;
+
+/* The roll of an event (screen_grid.c): opened with a ui_on { id of the event }. */
+extern const struct screen grid_screen;
 
 extern const struct screen home_screen, journal_screen, settings_screen, codes_screen, search_screen;
 

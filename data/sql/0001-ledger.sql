@@ -25,7 +25,7 @@ CREATE TABLE term (
 	note TEXT NOT NULL DEFAULT '', -- 备注
 	rev INTEGER NOT NULL DEFAULT 1 -- rises with every change
 ) STRICT;
-CREATE INDEX term_1 ON term (committee_id, "no");
+CREATE UNIQUE INDEX term_1 ON term (committee_id, "no");
 
 -- 届次: a yearly plenary inside a term: every proposal belongs to one
 CREATE TABLE session (
@@ -39,7 +39,7 @@ CREATE TABLE session (
 	prefix TEXT NOT NULL DEFAULT '', -- 编号前缀: printed before proposal numbers, such as 0903
 	rev INTEGER NOT NULL DEFAULT 1 -- rises with every change
 ) STRICT;
-CREATE INDEX session_1 ON session (committee_id, term_id, "no");
+CREATE UNIQUE INDEX session_1 ON session (committee_id, term_id, "no");
 
 -- 单位: handling units, employers, institutes: whoever is not a person
 CREATE TABLE unit (
@@ -58,6 +58,7 @@ CREATE TABLE unit (
 	rev INTEGER NOT NULL DEFAULT 1 -- rises with every change
 ) STRICT;
 CREATE INDEX unit_1 ON unit (committee_id, code);
+CREATE UNIQUE INDEX unit_one ON unit (committee_id, code) WHERE code <> '';
 CREATE INDEX unit_2 ON unit (committee_id, initials);
 
 -- 代码: every dictionary a city may change: sectors, event types, posts, grounds
@@ -73,7 +74,7 @@ CREATE TABLE code (
 	rev INTEGER NOT NULL DEFAULT 1 -- rises with every change
 ) STRICT;
 CREATE INDEX code_1 ON code (set_name, sort_order);
-CREATE INDEX code_2 ON code (set_name, code);
+CREATE UNIQUE INDEX code_2 ON code (set_name, code, ifnull(committee_id, 0));
 
 -- 节假日: what the State Council notice changes: days off, and weekend days that are worked
 CREATE TABLE holiday (
@@ -83,7 +84,7 @@ CREATE TABLE holiday (
 	work INTEGER NOT NULL DEFAULT 0, -- 上班: 1: a weekend day that is worked (调休)
 	rev INTEGER NOT NULL DEFAULT 1 -- rises with every change
 ) STRICT;
-CREATE INDEX holiday_1 ON holiday ("day");
+CREATE UNIQUE INDEX holiday_1 ON holiday ("day");
 
 -- 设置: one setting of a committee; the known ones stand in setting.h
 CREATE TABLE setting (
@@ -93,7 +94,7 @@ CREATE TABLE setting (
 	"value" TEXT NOT NULL DEFAULT '', -- 值: as typed
 	rev INTEGER NOT NULL DEFAULT 1 -- rises with every change
 ) STRICT;
-CREATE INDEX setting_1 ON setting ("key");
+CREATE UNIQUE INDEX setting_1 ON setting ("key", ifnull(committee_id, 0));
 
 -- 评价办法: a version of a city's evaluation rule: the scheme file as text
 CREATE TABLE scheme (
@@ -106,7 +107,7 @@ CREATE TABLE scheme (
 	"text" TEXT NOT NULL DEFAULT '', -- 原文: the whole scheme file, comments included (data/schemes/README.md)
 	rev INTEGER NOT NULL DEFAULT 1 -- rises with every change
 ) STRICT;
-CREATE INDEX scheme_1 ON scheme (name);
+CREATE UNIQUE INDEX scheme_1 ON scheme (name, ifnull(committee_id, 0));
 
 -- 人员: whoever the office writes down: members, outsiders, authors. A person is not a membership
 CREATE TABLE person (
@@ -166,7 +167,7 @@ CREATE TABLE membership (
 	pinyin_key TEXT NOT NULL DEFAULT '', -- 拼音序: order by pinyin, kept true with the name
 	rev INTEGER NOT NULL DEFAULT 1 -- rises with every change
 ) STRICT;
-CREATE INDEX membership_1 ON membership (committee_id, term_id, member_no);
+CREATE UNIQUE INDEX membership_1 ON membership (committee_id, term_id, member_no);
 CREATE INDEX membership_2 ON membership (committee_id, term_id, stroke_key);
 CREATE INDEX membership_3 ON membership (committee_id, term_id, pinyin_key);
 CREATE INDEX membership_4 ON membership (committee_id, term_id, sector, stroke_key);
@@ -277,6 +278,7 @@ CREATE TABLE leave_request (
 	rev INTEGER NOT NULL DEFAULT 1 -- rises with every change
 ) STRICT;
 CREATE INDEX leave_request_1 ON leave_request (event_id, person_id);
+CREATE INDEX leave_request_3 ON leave_request (sitting_id) WHERE sitting_id IS NOT NULL;
 CREATE INDEX leave_request_2 ON leave_request (person_id, asked_day);
 
 -- 提案: one matter, examined and then answered in writing by a unit
@@ -317,6 +319,9 @@ CREATE TABLE proposal (
 ) STRICT;
 CREATE INDEX proposal_1 ON proposal (session_id, serial_no);
 CREATE INDEX proposal_2 ON proposal (session_id, proposal_no);
+CREATE UNIQUE INDEX proposal_serial ON proposal (session_id, serial_no) WHERE serial_no <> 0;
+CREATE UNIQUE INDEX proposal_number ON proposal (session_id, proposal_no) WHERE proposal_no <> 0;
+CREATE INDEX proposal_merged ON proposal (merged_into_id) WHERE merged_into_id IS NOT NULL;
 CREATE INDEX proposal_3 ON proposal (committee_id, term_id, received_day);
 CREATE INDEX proposal_4 ON proposal (committee_id, term_id, session_id, serial_no);
 CREATE INDEX proposal_5 ON proposal (committee_id, term_id, session_id, proposal_no);
@@ -334,6 +339,7 @@ CREATE TABLE submitter (
 ) STRICT;
 CREATE INDEX submitter_1 ON submitter (proposal_id, seq);
 CREATE INDEX submitter_2 ON submitter (person_id, proposal_id);
+CREATE INDEX submitter_unit ON submitter (unit_id) WHERE unit_id IS NOT NULL;
 
 -- 承办: a unit that handles a proposal
 CREATE TABLE handling (
@@ -375,6 +381,8 @@ CREATE TABLE opinion_report (
 	rev INTEGER NOT NULL DEFAULT 1 -- rises with every change
 ) STRICT;
 CREATE INDEX opinion_report_1 ON opinion_report (committee_id, year, serial_no);
+CREATE UNIQUE INDEX opinion_report_serial ON opinion_report (committee_id, year, serial_no) WHERE serial_no <> 0;
+CREATE INDEX opinion_report_proposal ON opinion_report (from_proposal_id) WHERE from_proposal_id IS NOT NULL;
 CREATE INDEX opinion_report_2 ON opinion_report (committee_id, term_id, received_day);
 CREATE INDEX opinion_report_3 ON opinion_report (committee_id, term_id, year, serial_no);
 
@@ -390,6 +398,7 @@ CREATE TABLE author (
 ) STRICT;
 CREATE INDEX author_1 ON author (report_id, seq);
 CREATE INDEX author_2 ON author (person_id, report_id);
+CREATE INDEX author_unit ON author (unit_id) WHERE unit_id IS NOT NULL;
 
 -- 采用: one adoption or leader's remark: a report may carry many
 CREATE TABLE adoption (
@@ -424,6 +433,7 @@ CREATE TABLE speech (
 	rev INTEGER NOT NULL DEFAULT 1 -- rises with every change
 ) STRICT;
 CREATE INDEX speech_1 ON speech (committee_id, term_id, "day");
+CREATE INDEX speech_event ON speech (event_id) WHERE event_id IS NOT NULL;
 CREATE INDEX speech_2 ON speech (person_id, "day");
 
 -- 其他履职: what is entered by hand because no other record holds it: good deeds, awards, breaches, articles, hand points
@@ -449,6 +459,64 @@ CREATE TABLE deed (
 ) STRICT;
 CREATE INDEX deed_1 ON deed (committee_id, term_id, "day");
 CREATE INDEX deed_2 ON deed (person_id, "day");
+
+-- The journal: every change of the tables above is an operation with the images of its rows, written in the same
+-- transaction (src/store/block.h says how a block is read; undo, audit, check and exchange are its readers).
+
+-- 操作: who did what, when, and what it was called. Chained: hash covers the hash before it and everything it did
+CREATE TABLE operation (
+	id INTEGER PRIMARY KEY AUTOINCREMENT, -- 1 is the making of the ledger
+	at INTEGER NOT NULL, -- seconds since 1970-01-01 UTC
+	clerk TEXT NOT NULL, -- 经办人
+	label TEXT NOT NULL, -- what it was called: 批量出勤 常委会第十次会议, 37 人
+	undoes INTEGER REFERENCES operation DEFERRABLE INITIALLY DEFERRED, -- the operation this one takes back
+	opening INTEGER NOT NULL, -- 1: a bulk load: sums only, no images, cannot be taken back
+	"schema" INTEGER NOT NULL, -- the step of the schema it was written under
+	"rows" INTEGER NOT NULL, -- rows written
+	hash BLOB NOT NULL -- SHA-256: hash of the operation before, blocks, sums, then this row (src/store/hash.c)
+) STRICT;
+CREATE INDEX operation_1 ON operation (clerk, id);
+CREATE INDEX operation_2 ON operation (undoes) WHERE undoes IS NOT NULL;
+
+-- Rows of one table that an operation wrote, in the order written, at most 10,000
+CREATE TABLE block (
+	id INTEGER PRIMARY KEY, -- position: blocks of an operation follow each other
+	operation INTEGER NOT NULL REFERENCES operation DEFERRABLE INITIALLY DEFERRED, -- whose
+	"table" TEXT NOT NULL, -- which table
+	"low" INTEGER NOT NULL, -- smallest first key in it: a record's history passes over blocks it cannot be in
+	"high" INTEGER NOT NULL, -- largest
+	"rows" INTEGER NOT NULL, -- how many
+	"keys" TEXT NOT NULL, -- names of the key columns: id, or person_id sitting_id
+	"columns" TEXT NOT NULL, -- names of the others, once; $ behind a name: text, else a number
+	body BLOB NOT NULL -- the rows (block.h)
+) STRICT;
+CREATE INDEX block_1 ON block (operation);
+CREATE INDEX block_2 ON block ("table", operation);
+
+-- What an operation did to a table's sum of row hashes (modulo 2^64) and number of rows. Over all operations they
+-- give the ledger as it stands: `check` compares
+CREATE TABLE total (
+	operation INTEGER NOT NULL REFERENCES operation DEFERRABLE INITIALLY DEFERRED, -- whose
+	"table" TEXT NOT NULL, -- which table
+	"rows" INTEGER NOT NULL, -- rows more
+	"sum" INTEGER NOT NULL, -- hashes of the rows now less those of the rows before
+	PRIMARY KEY (operation, "table")
+) STRICT, WITHOUT ROWID;
+
+-- 草稿: what somebody is typing, so that a crash or a lost connection loses nothing; not journalled
+CREATE TABLE draft (
+	clerk TEXT NOT NULL, -- whose
+	place TEXT NOT NULL, -- which form
+	"text" TEXT NOT NULL, -- as the form writes and reads it
+	at INTEGER NOT NULL, -- seconds since 1970-01-01 UTC
+	PRIMARY KEY (clerk, place)
+) STRICT, WITHOUT ROWID;
+
+-- What this ledger is: uuid (exchange between ledgers names records by it), created (yyyymmdd)
+CREATE TABLE meta (
+	"key" TEXT PRIMARY KEY, -- name
+	"value" TEXT NOT NULL -- value
+) STRICT, WITHOUT ROWID;
 
 -- What follows the records by itself, in the same transaction: no facts of its own, not journalled, made again by
 -- follow_rebuild() and compared by `check`.

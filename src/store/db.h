@@ -5,10 +5,18 @@
 #include "lvzhi/store.h"
 #include <sqlite3.h>
 
+struct migration {                              /* a step of the schema: data/sql/0001-ledger.sql is step 1 */
+	int version;
+	const char *sql;
+};
+
 struct store {
 	sqlite3 *db;
 	struct env *env;
 	char *path;
+	const struct migration *steps;          /* NULL: those of data/sql; a test brings its own, ended by version 0 */
+	int64_t written;                        /* operations of this store: part of store_version */
+	struct kind_sql *sql;                   /* kind_sql.c: statements made from the kinds */
 	int64_t committee, term;                /* what the clerk works in */
 	struct op *op;                          /* the open operation, or NULL */
 	struct db_statements *statements;       /* prepared, by their text (db.c) */
@@ -34,20 +42,48 @@ int64_t db_number(struct store *st, const char *sql);   /* first column of the f
 /* What SQLite just said, as a clerk's sentence (busy: who holds the file; full: which disk; read-only ...). */
 enum lz_code db_fail(struct store *st, int rc, struct err *e);
 
+/* Everything but CRUD of the ledger file: open it, set it up, refuse what is none. */
+enum { DB_BUSY_MS = 5000 };                      /* how long a save waits for another one */
+enum lz_code db_open(struct store *st, const char *path, bool create, struct err *e);
+void db_close(struct store *st);
+/* store_open with the steps of a test; an empty ledger that has the schema and nothing in it. */
+enum lz_code store_open_at(struct store **out, const char *path, struct env *env, const struct migration *steps,
+                           struct err *e);
+enum lz_code store_make(struct store **out, const char *path, struct env *env, const struct migration *steps, struct err *e);
+/* Who is writing now, as a clerk says it: "李梅", or "另一位同事" when that cannot be known. Valid until the arena ends. */
+const char *db_holder(struct arena *a, const char *path);
+
+/* The schema up to the newest step, in one transaction with the version mark. */
+enum lz_code migrate(struct store *st, struct err *e);
+int migrate_newest(const struct store *st);
+int migrate_version(struct store *st);
+
+/* --- rows of the kinds (kind_sql.c) ---------------------------------------------------------- */
+
+/* A record from the statement's columns first, first + 1 ...: id, rev, then the fields. */
+struct rec *kind_rec(sqlite3_stmt *s, int first, struct arena *a, const struct kind *k);
+/* The row alone, without children. NULL: not there (e->code LZ_OK) or failed. */
+struct rec *row_load(struct store *st, struct arena *a, const struct kind *k, const int64_t *key, struct err *e);
+/* Children from the ledger that the record does not hold yet, and theirs: behind the ones it has. */
+enum lz_code rec_load_children(struct store *st, struct rec *r, struct err *e);
+/* What a row is called in a sentence: name, title, or whose it is ("欧阳修"); "" when it has none. */
+const char *row_title(struct store *st, struct arena *a, const struct kind *k, const struct value *values);
+
 /* --- the door (journal.c) ----------------------------------------------------------------- */
 
 /* One row before and after: images by field of the kind; NULL: there was (is) no row. key[0] is the id, or the key
- * columns of a kind with keys. */
+ * columns of a kind with keys. Images are whole: every field of the kind, written or not. */
 struct row_change {
 	const struct kind *kind;
-	int64_t key[2];
-	int64_t rev;                            /* of the row before */
+	int64_t key[2];                         /* an id of 0 in a new row: the next one, set by row_write */
+	int64_t rev;                            /* of the row before; 0: new */
 	const struct value *before, *after;
 };
-/* The only function that changes a row of a kind: writes it, adds it to the operation's block, calls follow_row. */
-enum lz_code row_write(struct op *op, const struct row_change *c, struct err *e);
+/* The only function that changes a row of a kind: writes it, adds it to the operation's block, calls follow_row.
+ * LZ_CONFLICT and nothing written: the row has another rev by now, or (new, with keys) is there already. */
+enum lz_code row_write(struct op *op, struct row_change *c, struct err *e);
 struct store *op_store(struct op *op);
-/* 64 bits over table, key and named values of a row image: what the journal's sums add up. */
+/* 64 bits over table, key and named values of a row image: what the journal's sums add up (hash.c). */
 uint64_t row_hash(const struct kind *k, const int64_t *key, const struct value *values);
 
 /* A bulk load: one fingerprinted opening operation without images (DESIGN §2.5), rows straight in. Only into tables

@@ -1,0 +1,119 @@
+/* The words and signs of an expression. Outside quotes the full-width forms an input method makes are their plain
+ * twins: ＝：；，（）＞＜, digits, and ‘’ as quotes. */
+#include "expr_read.h"
+#include "expr_token.h"
+#include "lvzhi/text.h"
+#include <string.h>
+
+uint32_t token_char(const char **p)
+{
+	uint32_t c = utf8_next(p);
+
+	if (c >= 0xFF10 && c <= 0xFF19)
+		return c - 0xFEE0;
+	switch (c) {
+	case 0xFF1D: return '=';
+	case 0xFF1A: return ':';
+	case 0xFF1B: return ';';
+	case 0xFF0C: return ',';
+	case 0xFF08: return '(';
+	case 0xFF09: return ')';
+	case 0xFF1E: return '>';
+	case 0xFF1C: return '<';
+	case 0x2018: case 0x2019: return '\'';
+	case 0x3000: case '\t': case '\r': return ' ';
+	case 0x2264: return 0x2264;
+	}
+	return c;
+}
+
+bool token_is_name(uint32_t c)
+{
+	return c >= 0x80 ? !(c >= 0x2000 && c < 0x2070) && !(c >= 0x3000 && c < 0x3012) && !(c >= 0xFF00 && c < 0xFF66)
+	                 : (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+static void number(struct expr_reader *r, const char *from)
+{
+	const char *p = from;
+	char digits[48];
+	size_t n = 0;
+
+	for (uint32_t c; (c = token_char(&p)), (c >= '0' && c <= '9') || c == '.'; r->p = p)
+		if (n < sizeof digits - 1)
+			digits[n++] = (char)c;
+	digits[n] = '\0';
+	r->tok.kind = TOK_NUM;
+	r->tok.text = arena_copy(r->arena, digits);
+	if (!num_read(&r->tok.num, digits)) {
+		r->tok.kind = TOK_BAD;
+		expr_fail(r, r->line, "最多18位，小数最多9位", "“%s”不是能算准的数", digits);
+	}
+}
+
+static void quoted(struct expr_reader *r, const char *from)
+{
+	for (const char *p = from, *was = from;; was = p) {
+		uint32_t c = *p == '\n' ? 0 : token_char(&p);
+
+		if (!c) {
+			r->tok.kind = TOK_BAD;
+			expr_fail(r, r->line, "代码要写成 'leave' 这样，一行之内", "引号没有关");
+			return;
+		}
+		if (c == '\'') {
+			r->tok.kind = TOK_TEXT;
+			r->tok.text = arena_copy_n(r->arena, from, (size_t)(was - from));
+			r->p = p;
+			return;
+		}
+	}
+}
+
+static void name(struct expr_reader *r, const char *from)
+{
+	const char *p = from;
+
+	while (token_is_name(token_char(&p)))
+		r->p = p;
+	r->tok.kind = TOK_NAME;
+	r->tok.text = arena_copy_n(r->arena, from, (size_t)(r->p - from));
+}
+
+void token_next(struct expr_reader *r)
+{
+	static const char *const two[] = { "<>", "<=", ">=", NULL };
+	const char *from, *p;
+	uint32_t c, c2;
+
+	for (p = r->p; (c = token_char(&p)) == ' ' || c == '\n'; r->p = p)
+		r->line += c == '\n';
+	from = r->p;
+	r->tok = (struct token){ .kind = TOK_END, .text = "", .line = r->line };
+	if (!c)
+		return;
+	r->p = p;
+	if (c >= '0' && c <= '9') {
+		number(r, from);
+	} else if (c == '\'') {
+		quoted(r, p);
+	} else if (token_is_name(c)) {
+		name(r, from);
+	} else if (c < 0x80 && strchr("+-*/=<>(),:", (int)c)) {
+		r->tok.kind = TOK_SIGN;
+		c2 = token_char(&p);
+		for (const char *const *t = two; *t; t++)
+			if (c == (uint32_t)(*t)[0] && c2 == (uint32_t)(*t)[1]) {
+				r->tok.text = *t;
+				r->p = p;
+				return;
+			}
+		r->tok.text = arena_copy_n(r->arena, (char[]){ (char)c }, 1);
+	} else {
+		const char *hint = c == '"' || c == 0x201C || c == 0x201D ? "代码用单引号：'leave'"
+		                 : c == '!' ? "不等于写成 <>，否定写成 not" : c == 0x2265 ? "写成 >=" : c == 0x2264 ? "写成 <=" : "";
+
+		r->tok.kind = TOK_BAD;
+		expr_fail(r, r->line, hint, "不认识“%.*s”", (int)(r->p - from), from);
+	}
+}

@@ -1,0 +1,288 @@
+/* What can only be seen when a whole scheme is read: circles, limits the wrong way round, grades that are never
+ * reached, doubts; and which columns the rule reads at all. */
+#include "scheme_in.h"
+#include <string.h>
+
+static void blocks_end(struct scheme_reader *r)
+{
+	struct scheme *s = r->scheme;
+
+	for (int i = 1; i < s->block_count; i++) {
+		int up = i, steps = 0;
+
+		while (up > 0 && steps++ < WORD_DEPTH_MOST)
+			up = s->blocks[up].in;
+		if (up <= 0)
+			continue;
+		scheme_mistake(r, s->blocks[i].line, "请改它的 in", steps > s->block_count ? "区块“%s”绕回到自己" : "区块“%s”套得太深，或者绕回到自己",
+		               s->blocks[i].id);
+		s->blocks[i].in = 0;
+	}
+}
+
+static bool literal(const struct expr *x)
+{
+	return x && x->op == EX_NUM;
+}
+
+static void limits(struct scheme_reader *r, int line, const char *label, const struct expr *cap, const struct expr *floor)
+{
+	if (literal(cap) && literal(floor) && num_cmp(cap->value, floor->value) < 0)
+		scheme_mistake(r, cap->line > floor->line ? cap->line : floor->line, "请看两个数是否写反", "“%s”的封顶低于保底", label);
+	(void)line;
+}
+
+static void items(struct scheme_reader *r)
+{
+	struct scheme *s = r->scheme;
+	bool proposals_convert = false;
+
+	for (int i = 1; i < s->block_count; i++)
+		limits(r, s->blocks[i].line, s->blocks[i].label, s->blocks[i].cap, s->blocks[i].floor);
+	limits(r, 1, s->blocks[0].label, s->blocks[0].cap, s->blocks[0].floor);
+	for (int i = 0; i < s->item_count; i++) {
+		struct scheme_item *it = &s->items[i];
+
+		limits(r, it->line, it->label, it->cap, it->floor);
+		if (!it->when && it->rest < 0 && !it->value)
+			scheme_mistake(r, it->line, "写 when = 条件", "项目“%s”没有 when，不知道看哪些记录", it->id);
+		else if (!it->when && it->rest < 0 && (it->value->uses & USES_SET))
+			scheme_mistake(r, it->line, "写 when = 条件", "项目“%s”的 value 要数记录，但没有 when", it->id);
+		if (it->nth && it->best.count)
+			scheme_mistake(r, it->line, "请用 take 和 order", "项目“%s”里 best 和 nth 不能同用", it->id);
+	}
+	(void)proposals_convert;
+}
+
+static void counts(struct scheme_reader *r)
+{
+	struct scheme *s = r->scheme;
+
+	for (int i = 0; i < s->count_count; i++) {
+		struct scheme_count *c = &s->counts[i];
+
+		if (!c->when)
+			scheme_mistake(r, c->line, "写 when = 条件", "[count %s] 没有 when", c->id);
+		if (c->having && !c->members)
+			scheme_mistake(r, c->line, "加一行 members = yes", "[count %s] 有 having，但不是数成员", c->id);
+		if (!r->counts_used[i])
+			scheme_doubt(r, c->line, "不用可以删去", "[count %s] 没有用到", c->id);
+	}
+	for (int i = 0; i < s->list_count; i++)
+		if (!s->lists[i].when)
+			scheme_mistake(r, s->lists[i].line, "写 when = 条件", "[list %s] 没有 when", s->lists[i].id);
+	for (int i = 0; i < s->follow_count; i++)
+		if (!s->follows[i].when)
+			scheme_mistake(r, s->follows[i].line, "写 when = 条件", "[follow %s] 没有 when", s->follows[i].id);
+}
+
+/* A need may look at needs above it, so that none goes round in a circle. */
+struct later {
+	struct scheme_reader *r;
+	int slot;
+	bool found;
+};
+
+static void later_need(void *ctx, const struct expr *x)
+{
+	struct later *l = ctx;
+
+	if (x->op == EX_RESULT && (x->col >= l->slot || x->col == RESULT_UNMET))
+		l->found = true;
+}
+
+static void needs(struct scheme_reader *r)
+{
+	struct scheme *s = r->scheme;
+
+	for (int i = 0; i < s->need_count; i++) {
+		struct scheme_need *n = &s->needs[i];
+		struct later l = { r, scheme_slot_need(s, i), false };
+
+		expr_walk(n->met, later_need, &l);
+		if (l.found)
+			scheme_mistake(r, n->met->line, "把那一项移到前面；unmet 不能用在这里", "[need %s] 只能看写在前面的 [need]", n->id);
+		if (n->met && n->when)
+			scheme_mistake(r, n->line, "两种写法只用一种", "[need %s] 同时写了 met 和 when", n->id);
+		else if (!n->met && (!n->when || !n->at_least))
+			scheme_mistake(r, n->line, "写 met = 条件，或者 when = 条件 和 at_least = 件数", "[need %s] 没有写完", n->id);
+	}
+}
+
+static void grade_order(struct scheme_reader *r)
+{
+	const struct scheme *s = r->scheme;
+	const struct scheme_grade *number = NULL, *closed = NULL;
+
+	for (int i = 0; i < s->grade_count; i++) {
+		const struct scheme_grade *g = &s->grades[i];
+
+		if (closed)
+			scheme_mistake(r, g->line, "else 要写在最后", "等次“%s”永远轮不到", g->name);
+		else if (g->is_number && number && num_cmp(g->least, number->least) >= 0)
+			scheme_mistake(r, g->line, "分数线要从高到低", "等次“%s”的分数线不低于前面的“%s”，永远轮不到", g->name, number->name);
+		if (g->is_number)
+			number = g;
+		if (g->is_else)
+			closed = g;
+	}
+	if (s->grade_count && !closed)
+		scheme_mistake(r, s->grades[s->grade_count - 1].line, "最后加一行 不合格 = else", "[grade] 没有 else，有人会没有等次");
+	for (int i = 0; i < s->veto_count; i++)
+		if (s->vetoes[i].is_else)
+			scheme_mistake(r, s->vetoes[i].line, "写条件", "[veto] 里不能写 else");
+}
+
+/* --- which columns the rule reads ------------------------------------------------------------------ */
+
+static void column(void *ctx, const struct expr *x)
+{
+	struct scheme *s = ctx;
+
+	if (x->op == EX_DUTY)
+		s->duty_columns |= BIT(x->col);
+	if (x->op == EX_WIDE)
+		s->wide_columns |= (unsigned)BIT(x->col);
+	if (x->op == EX_SUBJECT)
+		s->subject_columns |= (unsigned)BIT(x->col);
+}
+
+static void choice_columns(struct scheme *s, const struct scheme_choice *c)
+{
+	for (int i = 0; i < c->count; i++) {
+		expr_walk(c->tiers[i].n, column, s);
+		expr_walk(c->tiers[i].per, column, s);
+		expr_walk(c->tiers[i].when, column, s);
+	}
+}
+
+static void list_columns(struct scheme *s, const struct expr **list, int n)
+{
+	for (int i = 0; i < n; i++)
+		expr_walk(list[i], column, s);
+}
+
+static void item_columns(struct scheme *s, const struct scheme_item *it)
+{
+	const struct expr *own[] = { it->who, it->when, it->points, it->share, it->value, it->cap, it->floor };
+
+	list_columns(s, own, COUNT(own));
+	list_columns(s, it->same, it->same_count);
+	for (int i = 0; i < it->order_count; i++)
+		expr_walk(it->order[i].expr, column, s);
+	choice_columns(s, &it->best);
+	choice_columns(s, &it->skip);
+	choice_columns(s, &it->take);
+	s->duty_columns |= BIT(it->date);
+}
+
+static void columns(struct scheme *s)
+{
+	s->duty_columns = BIT(DUTY_DAY);
+	expr_walk(s->scope, column, s);
+	expr_walk(s->records, column, s);
+	expr_walk(s->rank_group, column, s);
+	for (int i = 0; i < s->rank_count; i++)
+		expr_walk(s->rank[i].expr, column, s);
+	for (int i = 0; i < s->block_count; i++) {
+		const struct scheme_block *b = &s->blocks[i];
+		const struct expr *own[] = { b->who, b->start, b->cap, b->floor, b->times };
+
+		list_columns(s, own, COUNT(own));
+	}
+	for (int i = 0; i < s->item_count; i++)
+		item_columns(s, &s->items[i]);
+	for (int i = 0; i < s->count_count; i++) {
+		const struct expr *own[] = { s->counts[i].when, s->counts[i].sum, s->counts[i].having };
+
+		list_columns(s, own, COUNT(own));
+		list_columns(s, s->counts[i].same, s->counts[i].same_count);
+		s->duty_columns |= BIT(s->counts[i].date);
+	}
+	for (int i = 0; i < s->need_count; i++) {
+		const struct expr *own[] = { s->needs[i].who, s->needs[i].met, s->needs[i].when };
+
+		list_columns(s, own, COUNT(own));
+		s->duty_columns |= BIT(s->needs[i].date);
+	}
+	for (int i = 0; i < s->grade_count; i++)
+		expr_walk(s->grades[i].when, column, s);
+	for (int i = 0; i < s->veto_count; i++)
+		expr_walk(s->vetoes[i].when, column, s);
+	for (int i = 0; i < s->follow_count; i++) {
+		expr_walk(s->follows[i].who, column, s);
+		expr_walk(s->follows[i].when, column, s);
+	}
+	for (int i = 0; i < s->list_count; i++) {
+		expr_walk(s->lists[i].when, column, s);
+		s->duty_columns |= BIT(s->lists[i].date);
+	}
+}
+
+/* --- doubts ---------------------------------------------------------------------------------------- */
+
+struct reads {
+	const struct scheme *scheme;
+	bool proposal, report, born_of, converted;
+};
+
+static void read_kinds(void *ctx, const struct expr *x)
+{
+	struct reads *k = ctx;
+
+	if (x->op == EX_TEXT && !strcmp(x->text, "proposal"))
+		k->proposal = true;
+	if (x->op == EX_TEXT && !strcmp(x->text, "report"))
+		k->report = true;
+	if (x->op == EX_DUTY && (x->col == DUTY_BORN_OF))
+		k->born_of = true;
+	if (x->op == EX_WIDE && x->col == WIDE_root_id)
+		k->born_of = true;
+	if (x->op == EX_DUTY && x->col == DUTY_CONVERTED)
+		k->converted = true;
+}
+
+static void doubts(struct scheme_reader *r)
+{
+	const struct scheme *s = r->scheme;
+	bool body = strcmp(s->subject, "member") != 0, converted = false;
+
+	if (!*s->name)
+		scheme_doubt(r, 1, "在 [rule] 里写 name = 办法的名称", "没有写办法的名称");
+	for (int pass = 0; pass < 2; pass++)
+		for (int i = 0; i < s->item_count; i++) {
+			struct reads k = { .scheme = s };
+
+			expr_walk(s->items[i].when, read_kinds, &k);
+			for (int j = 0; j < s->items[i].same_count; j++)
+				expr_walk(s->items[i].same[j], read_kinds, &k);
+			converted |= k.converted;
+			if (!pass)
+				continue;
+			if (body && (k.proposal || k.report) && !s->items[i].same_count)
+				scheme_doubt(r, s->items[i].line, "同一件只计一次的，加 same = root_id",
+				             "按集体计分，但项目“%s”没有 same：两名成员联名的一件会计两次", s->items[i].id);
+			if (converted && k.report && !k.born_of)
+				scheme_doubt(r, s->items[i].line, "不重复计的，加 born_of <> 'proposal'",
+				             "转办的提案另有分，项目“%s”又计社情民意：同一件可能计两次", s->items[i].id);
+		}
+}
+
+void scheme_check(struct scheme_reader *r)
+{
+	bool rule = false;
+
+	for (int i = 0; i < r->section_count; i++)
+		rule |= r->sections[i].kind == SEC_RULE;
+	if (!rule)
+		scheme_mistake(r, 1, "文件从 [rule] 写起", "没有 [rule] 段");
+	blocks_end(r);
+	items(r);
+	counts(r);
+	needs(r);
+	grade_order(r);
+	if (r->scheme->from && r->scheme->to && r->scheme->to < r->scheme->from)
+		scheme_mistake(r, 1, "请看 [rule] 的 from 和 to", "终止年早于起始年");
+	columns(r->scheme);
+	doubts(r);
+}

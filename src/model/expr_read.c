@@ -26,11 +26,12 @@ void *expr_fail(struct expr_reader *r, int line, const char *hint, const char *f
 
 bool near_enough(const char *name, const char *other, int *best)
 {
-	int d = text_distance(name, other), longest = (int)strlen(name);
+	int d = text_distance(name, other), length = (int)strlen(name);
+	int score = 2 * d - (length == (int)strlen(other));     /* statsu is rather status than state */
 
-	if (d >= *best || d * 2 > longest + 1)
+	if (score >= *best || d * 2 > length + 1)
 		return false;
-	*best = d;
+	*best = score;
 	return true;
 }
 
@@ -167,7 +168,8 @@ static struct expr *read_name(struct expr_reader *r)
 		return expr_fail(r, line, x->uses & USES_NTH ? "nth 只能用在 points 和 share 里"
 		                 : x->uses & USES_SET ? "n sum_of top low avg 只能用在 value 里"
 		                 : x->uses & USES_DUTY ? "按记录判断的，先写成一个 [count]"
-		                 : "记录的条件里不能用结果；这里能用哪些栏目见说明书", "“%s”不能用在这里", name);
+		                 : r->allowed & USES_DUTY ? "每条记录的条件里不能用结果"
+		                 : "这里只能用委员的栏目和 [count]；结果要等全部算完才有", "“%s”不能用在这里", name);
 	token_next(r);
 	return x;
 }

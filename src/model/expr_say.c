@@ -1,6 +1,7 @@
 /* An expression back as text: in the notation of the file, and in the clerk's language. */
 #include "expr_read.h"
 #include "lvzhi/choices.h"
+#include "lvzhi/data.h"
 #include "lvzhi/scheme.h"
 #include <string.h>
 
@@ -39,13 +40,27 @@ static void part(struct sayer *s, const struct expr *x, int least)
 		sink_text(s->out, s->chinese ? "）" : ")");
 }
 
-/* Codes the program itself has rules for; the others are the city's and stand as they are. */
+/* Codes the program itself has rules for; those of a city come from its dictionaries, as shipped. */
 static const struct { const char *name, *label; } kind_codes[] = {
 	{ "event", "会议活动" }, { "sitting", "场次" }, { "proposal", "提案" }, { "report", "社情民意" }, { "step", "后续事项" },
-	{ "speech", "发言" }, { "result", "往年结果" }, { "plenary", "全体会议" }, { "standing_committee", "常委会议" },
+	{ "speech", "发言" }, { "result", "往年结果" },
 };
 
-static const char *code_label(const struct expr *column, const char *code)
+/* The name of a code in data/codes/SET.csv: code,name,short name. */
+static const char *dictionary(struct arena *a, const char *set, const char *code)
+{
+	const struct data_file *file = data_find(arena_print(a, "codes/%s.csv", set));
+	size_t n = strlen(code);
+
+	for (const char *p = file ? file->bytes : NULL; p; p = strchr(p, '\n')) {
+		p += *p == '\n';
+		if (!strncmp(p, code, n) && p[n] == ',' && p[n + 1] != '"')
+			return arena_copy_n(a, p + n + 1, strcspn(p + n + 1, ",\r\n"));
+	}
+	return NULL;
+}
+
+static const char *code_label(struct arena *a, const struct expr *column, const char *code)
 {
 	static const struct { enum duty_column col; const struct choice *choices; } sets[] = {
 		{ DUTY_KIND, deed_kind_choices }, { DUTY_OF, deed_kind_choices }, { DUTY_BORN_OF, deed_kind_choices },
@@ -53,6 +68,13 @@ static const char *code_label(const struct expr *column, const char *code)
 		{ DUTY_FORM, proposal_form_choices }, { DUTY_ROLE, submitter_role_choices }, { DUTY_ROLE, author_role_choices },
 		{ DUTY_PART, speech_part_choices }, { DUTY_ACT, adoption_act_choices }, { DUTY_STATE, deed_state_choices },
 	};
+
+	static const struct { enum duty_column col; const char *set; } dictionaries[] = {
+		{ DUTY_TYPE, "event_type" }, { DUTY_TYPE, "deed_type" }, { DUTY_ORGANISER, "organiser" },
+		{ DUTY_LEAVE_TYPE, "leave_type" }, { DUTY_SECTOR, "sector" }, { DUTY_PART, "sitting_part" },
+		{ DUTY_BODY, "adoption_body" }, { DUTY_ROLE, "event_role" }, { DUTY_OFFICE, "role" },
+	};
+	const char *found;
 
 	if (!*code)
 		return "空";
@@ -62,7 +84,10 @@ static const char *code_label(const struct expr *column, const char *code)
 		for (const struct choice *c = sets[i].choices; (int)sets[i].col == column->col && c->key; c++)
 			if (!strcmp(c->key, code))
 				return c->label;
-	if (column->col == DUTY_KIND || column->col == DUTY_OF || column->col == DUTY_BORN_OF || column->col == DUTY_TYPE)
+	for (size_t i = 0; i < COUNT(dictionaries); i++)
+		if ((int)dictionaries[i].col == column->col && (found = dictionary(a, dictionaries[i].set, code)) != NULL)
+			return found;
+	if (column->col == DUTY_KIND || column->col == DUTY_OF || column->col == DUTY_BORN_OF)
 		for (size_t i = 0; i < COUNT(kind_codes); i++)
 			if (!strcmp(kind_codes[i].name, code))
 				return kind_codes[i].label;
@@ -74,7 +99,7 @@ static void text(struct sayer *s, const struct expr *column, const struct expr *
 	if (x->op != EX_TEXT)
 		part(s, x, 5);
 	else
-		sink_put(s->out, s->chinese ? "“%s”" : "'%s'", s->chinese ? code_label(column, x->text) : x->text);
+		sink_put(s->out, s->chinese ? "“%s”" : "'%s'", s->chinese ? code_label(s->out->arena, column, x->text) : x->text);
 }
 
 static const char *set_label(int i)

@@ -14,10 +14,19 @@ static void blocks_end(struct scheme_reader *r)
 			up = s->blocks[up].in;
 		if (up <= 0)
 			continue;
-		scheme_mistake(r, s->blocks[i].line, "请改它的 in", steps > s->block_count ? "区块“%s”绕回到自己" : "区块“%s”套得太深，或者绕回到自己",
-		               s->blocks[i].id);
+		scheme_mistake(r, s->blocks[i].line, "请改它的 in", "区块“%s”绕回到自己，或者套得超过%d层", s->blocks[i].id, WORD_DEPTH_MOST);
 		s->blocks[i].in = 0;
 	}
+}
+
+/* Written, though perhaps wrongly: then its own mistake has been told. */
+static bool written(struct scheme_reader *r, enum section kind, int index, const char *key)
+{
+	for (int i = 0; i < r->section_count; i++)
+		for (int k = 0; r->sections[i].kind == kind && r->sections[i].index == index && k < r->sections[i].count; k++)
+			if (!strcmp(r->sections[i].values[k].key, key))
+				return true;
+	return false;
 }
 
 static bool literal(const struct expr *x)
@@ -25,33 +34,32 @@ static bool literal(const struct expr *x)
 	return x && x->op == EX_NUM;
 }
 
-static void limits(struct scheme_reader *r, int line, const char *label, const struct expr *cap, const struct expr *floor)
+static void limits(struct scheme_reader *r, const char *label, const struct expr *cap, const struct expr *floor)
 {
 	if (literal(cap) && literal(floor) && num_cmp(cap->value, floor->value) < 0)
 		scheme_mistake(r, cap->line > floor->line ? cap->line : floor->line, "请看两个数是否写反", "“%s”的封顶低于保底", label);
-	(void)line;
 }
 
 static void items(struct scheme_reader *r)
 {
 	struct scheme *s = r->scheme;
-	bool proposals_convert = false;
 
 	for (int i = 1; i < s->block_count; i++)
-		limits(r, s->blocks[i].line, s->blocks[i].label, s->blocks[i].cap, s->blocks[i].floor);
-	limits(r, 1, s->blocks[0].label, s->blocks[0].cap, s->blocks[0].floor);
+		limits(r, s->blocks[i].label, s->blocks[i].cap, s->blocks[i].floor);
+	limits(r, s->blocks[0].label, s->blocks[0].cap, s->blocks[0].floor);
 	for (int i = 0; i < s->item_count; i++) {
 		struct scheme_item *it = &s->items[i];
 
-		limits(r, it->line, it->label, it->cap, it->floor);
-		if (!it->when && it->rest < 0 && !it->value)
+		limits(r, it->label, it->cap, it->floor);
+		if (written(r, SEC_ITEM, i, "when") || written(r, SEC_ITEM, i, "rest"))
+			;
+		else if (!written(r, SEC_ITEM, i, "value"))
 			scheme_mistake(r, it->line, "写 when = 条件", "项目“%s”没有 when，不知道看哪些记录", it->id);
-		else if (!it->when && it->rest < 0 && (it->value->uses & USES_SET))
+		else if (it->value && (it->value->uses & USES_SET))
 			scheme_mistake(r, it->line, "写 when = 条件", "项目“%s”的 value 要数记录，但没有 when", it->id);
 		if (it->nth && it->best.count)
 			scheme_mistake(r, it->line, "请用 take 和 order", "项目“%s”里 best 和 nth 不能同用", it->id);
 	}
-	(void)proposals_convert;
 }
 
 static void counts(struct scheme_reader *r)
@@ -61,7 +69,7 @@ static void counts(struct scheme_reader *r)
 	for (int i = 0; i < s->count_count; i++) {
 		struct scheme_count *c = &s->counts[i];
 
-		if (!c->when)
+		if (!written(r, SEC_COUNT, i, "when"))
 			scheme_mistake(r, c->line, "写 when = 条件", "[count %s] 没有 when", c->id);
 		if (c->having && !c->members)
 			scheme_mistake(r, c->line, "加一行 members = yes", "[count %s] 有 having，但不是数成员", c->id);
@@ -69,16 +77,15 @@ static void counts(struct scheme_reader *r)
 			scheme_doubt(r, c->line, "不用可以删去", "[count %s] 没有用到", c->id);
 	}
 	for (int i = 0; i < s->list_count; i++)
-		if (!s->lists[i].when)
+		if (!written(r, SEC_LIST, i, "when"))
 			scheme_mistake(r, s->lists[i].line, "写 when = 条件", "[list %s] 没有 when", s->lists[i].id);
 	for (int i = 0; i < s->follow_count; i++)
-		if (!s->follows[i].when)
+		if (!written(r, SEC_FOLLOW, i, "when"))
 			scheme_mistake(r, s->follows[i].line, "写 when = 条件", "[follow %s] 没有 when", s->follows[i].id);
 }
 
 /* A need may look at needs above it, so that none goes round in a circle. */
 struct later {
-	struct scheme_reader *r;
 	int slot;
 	bool found;
 };
@@ -97,14 +104,15 @@ static void needs(struct scheme_reader *r)
 
 	for (int i = 0; i < s->need_count; i++) {
 		struct scheme_need *n = &s->needs[i];
-		struct later l = { r, scheme_slot_need(s, i), false };
+		struct later l = { scheme_slot_need(s, i), false };
+		bool met = written(r, SEC_NEED, i, "met"), when = written(r, SEC_NEED, i, "when");
 
 		expr_walk(n->met, later_need, &l);
 		if (l.found)
 			scheme_mistake(r, n->met->line, "把那一项移到前面；unmet 不能用在这里", "[need %s] 只能看写在前面的 [need]", n->id);
-		if (n->met && n->when)
+		if (met && when)
 			scheme_mistake(r, n->line, "两种写法只用一种", "[need %s] 同时写了 met 和 when", n->id);
-		else if (!n->met && (!n->when || !n->at_least))
+		else if (!met && (!when || !written(r, SEC_NEED, i, "at_least")))
 			scheme_mistake(r, n->line, "写 met = 条件，或者 when = 条件 和 at_least = 件数", "[need %s] 没有写完", n->id);
 	}
 }

@@ -53,14 +53,14 @@ void scheme_doubt(struct scheme_reader *r, int line, const char *hint, const cha
 	__attribute__((format(printf, 4, 5)));
 const char *section_name(enum section s);
 /* The value as free text: comment off, lines put together. */
-const char *value_text(struct scheme_reader *r, const struct scheme_value *v);
+const char *raw_text(struct scheme_reader *r, const struct scheme_value *v);
 /* The value as one expression: comments off, lines kept. */
-struct span value_span(struct scheme_reader *r, const struct scheme_value *v);
+struct span raw_span(struct scheme_reader *r, const struct scheme_value *v);
 /* The value as tiers, one a line: how many; 0 when it is one expression. */
-struct value_tier {
+struct raw_tier {
 	struct span span;                       /* value : condition */
 };
-int value_tiers(struct scheme_reader *r, const struct scheme_value *v, struct value_tier **out);
+int raw_tiers(struct scheme_reader *r, const struct scheme_value *v, struct raw_tier **out);
 
 /* --- scheme_value.c: one key each ------------------------------------------------------------ */
 bool scheme_set(struct scheme_reader *r, const struct scheme_section *sec, const struct scheme_value *v, void *to);

@@ -292,7 +292,7 @@ static size_t without_comment(const char *s, bool quotes)
 	return (size_t)(was - s);
 }
 
-const char *value_text(struct scheme_reader *r, const struct scheme_value *v)
+const char *raw_text(struct scheme_reader *r, const struct scheme_value *v)
 {
 	struct sink out = { .arena = r->arena };
 
@@ -314,7 +314,7 @@ static void span_line(struct sink *out, const char *line)
 	sink_bytes(out, line, without_comment(line, true));
 }
 
-struct span value_span(struct scheme_reader *r, const struct scheme_value *v)
+struct span raw_span(struct scheme_reader *r, const struct scheme_value *v)
 {
 	struct sink out = { .arena = r->arena };
 
@@ -362,7 +362,7 @@ static bool asks(const char *above, const char *line)
 	return strchr(")=<>,*/+", *line) || (n && strchr("(,=<>+*/:-", above[n - 1]) != NULL);
 }
 
-int value_tiers(struct scheme_reader *r, const struct scheme_value *v, struct value_tier **out)
+int raw_tiers(struct scheme_reader *r, const struct scheme_value *v, struct raw_tier **out)
 {
 	struct sink all = { .arena = r->arena };
 	bool any = false;

@@ -329,7 +329,7 @@ static void grades(struct scheme_reader *r, const struct scheme_section *sec, st
 	for (int i = 0; i < sec->count; i++) {
 		const struct scheme_value *v = &sec->values[i];
 		struct scheme_grade *g = &(*list)[(*n)++];
-		struct span span = value_span(r, v);
+		struct span span = raw_span(r, v);
 
 		*g = (struct scheme_grade){ .name = v->key, .line = v->line, .colour = "" };
 		g->is_number = num_read(&g->least, span.text);
@@ -351,7 +351,7 @@ static void colours(struct scheme_reader *r, const struct scheme_section *sec)
 			struct scheme_grade *g = k < s->grade_count ? &s->grades[k] : &s->vetoes[k - s->grade_count];
 
 			if (!strcmp(g->name, v->key)) {
-				g->colour = value_text(r, v);
+				g->colour = raw_text(r, v);
 				found = true;
 			}
 		}

@@ -121,7 +121,7 @@ const struct expr *scheme_condition(struct scheme_reader *r, const struct scheme
 	struct expr_reader x;
 	struct expr *tree;
 
-	expr_start(&x, &r->names, r->arena, value_span(r, v), allowed);
+	expr_start(&x, &r->names, r->arena, raw_span(r, v), allowed);
 	tree = expr_read_condition(&x);
 	mixed(r, &x, v->line);
 	return tree && expr_end(&x) ? tree : NULL;
@@ -163,16 +163,16 @@ static bool tier(struct scheme_reader *r, struct span span, unsigned allowed, co
 
 static const struct expr *amount_or(struct scheme_reader *r, const struct scheme_value *v, unsigned allowed, bool any)
 {
-	struct value_tier *tiers;
+	struct raw_tier *tiers;
 	const struct expr **args;
 	bool fine = true, closed = false;
-	int n = value_tiers(r, v, &tiers);
+	int n = raw_tiers(r, v, &tiers);
 
 	if (!n) {
 		struct expr_reader x;
 		struct expr *tree;
 
-		expr_start(&x, &r->names, r->arena, value_span(r, v), allowed);
+		expr_start(&x, &r->names, r->arena, raw_span(r, v), allowed);
 		tree = any ? expr_read(&x) : expr_read_number(&x);
 		mixed(r, &x, v->line);
 		return tree && expr_end(&x) ? tree : NULL;
@@ -205,7 +205,7 @@ static bool read_list(struct scheme_reader *r, const struct scheme_value *v, uns
 {
 	struct expr_reader x;
 
-	expr_start(&x, &r->names, r->arena, value_span(r, v), allowed);
+	expr_start(&x, &r->names, r->arena, raw_span(r, v), allowed);
 	do {
 		const struct expr *one = expr_read(&x);
 
@@ -221,7 +221,7 @@ static bool read_order(struct scheme_reader *r, const struct scheme_value *v, un
 {
 	struct expr_reader x;
 
-	expr_start(&x, &r->names, r->arena, value_span(r, v), allowed);
+	expr_start(&x, &r->names, r->arena, raw_span(r, v), allowed);
 	do {
 		struct scheme_key key = { .expr = expr_read(&x) };
 
@@ -261,8 +261,8 @@ static bool choice_tier(struct scheme_reader *r, struct span span, bool tiered, 
 
 static bool read_choice(struct scheme_reader *r, const struct scheme_value *v, struct scheme_choice *out)
 {
-	struct value_tier *tiers, one = { .span = value_span(r, v) };
-	int n = value_tiers(r, v, &tiers);
+	struct raw_tier *tiers, one = { .span = raw_span(r, v) };
+	int n = raw_tiers(r, v, &tiers);
 	bool fine = true;
 
 	out->count = n ? n : 1;
@@ -310,7 +310,7 @@ static bool month_day(const char **p, int *year, int *mmdd)
 
 static bool read_window(struct scheme_reader *r, const struct scheme_value *v, bool days_only, struct scheme_window *w)
 {
-	const char *text = text_narrow(r->arena, value_text(r, v)), *p = text;
+	const char *text = text_narrow(r->arena, raw_text(r, v)), *p = text;
 	char *end;
 
 	if (!days_only && (!strcmp(text, "year") || !strcmp(text, "term"))) {
@@ -346,7 +346,7 @@ static bool read_window(struct scheme_reader *r, const struct scheme_value *v, b
 static bool read_round(struct scheme_reader *r, const struct scheme_value *v)
 {
 	static const char *const at[] = { "line", "total", "none" }, *const mode[] = { "half", "down", "up" };
-	char *text = text_narrow(r->arena, value_text(r, v)), *word[4] = { NULL }, *save;
+	char *text = text_narrow(r->arena, raw_text(r, v)), *word[4] = { NULL }, *save;
 	struct scheme *s = r->scheme;
 	int n = 0, i = 0, k = 0;
 
@@ -370,7 +370,7 @@ static bool read_at_least(struct scheme_reader *r, const struct scheme_value *v,
 {
 	struct expr_reader x;
 
-	expr_start(&x, &r->names, r->arena, value_span(r, v), 0);
+	expr_start(&x, &r->names, r->arena, raw_span(r, v), 0);
 	if (x.tok.kind == TOK_NUM && x.tok.num.d == 1 && x.tok.num.n >= 1 && x.tok.num.n <= 10000) {
 		const struct expr *n = expr_read(&x);
 
@@ -399,7 +399,7 @@ static const char *nearest_id(struct scheme_reader *r, enum section kind, const 
 /* The section of a kind with this id: its index, or -1 after a mistake. */
 static int id_index(struct scheme_reader *r, enum section kind, const struct scheme_value *v, const char *label)
 {
-	const char *name = value_text(r, v);
+	const char *name = raw_text(r, v);
 
 	for (int i = 0; i < r->section_count; i++)
 		if (r->sections[i].kind == kind && !strcmp(r->sections[i].id, name))
@@ -410,7 +410,7 @@ static int id_index(struct scheme_reader *r, enum section kind, const struct sch
 
 static bool word_is(struct scheme_reader *r, const struct scheme_value *v, const char *yes, const char *no, bool *to)
 {
-	const char *s = value_text(r, v);
+	const char *s = raw_text(r, v);
 
 	*to = !strcmp(s, yes);
 	if (*to || !strcmp(s, no))
@@ -422,7 +422,7 @@ static bool word_is(struct scheme_reader *r, const struct scheme_value *v, const
 static bool read_date(struct scheme_reader *r, const struct scheme_value *v, enum duty_column *to)
 {
 	static const enum duty_column columns[] = { DUTY_DAY, DUTY_DECIDED, DUTY_BOOKED, DUTY_OF_DAY };
-	const char *s = value_text(r, v);
+	const char *s = raw_text(r, v);
 
 	for (size_t i = 0; i < COUNT(columns); i++)
 		if (!strcmp(duty_names[columns[i]], s)) {
@@ -435,7 +435,7 @@ static bool read_date(struct scheme_reader *r, const struct scheme_value *v, enu
 
 static bool read_names(struct scheme_reader *r, const struct scheme_value *v)
 {
-	char *text = (char *)value_text(r, v);
+	char *text = (char *)raw_text(r, v);
 	struct scheme *s = r->scheme;
 
 	for (char *p = text; *p;) {
@@ -462,7 +462,7 @@ static bool read_names(struct scheme_reader *r, const struct scheme_value *v)
 
 static bool read_year(struct scheme_reader *r, const struct scheme_value *v, int *to)
 {
-	const char *s = text_narrow(r->arena, value_text(r, v));
+	const char *s = text_narrow(r->arena, raw_text(r, v));
 
 	*to = atoi(s);
 	if (text_is(s, "0123456789") && strlen(s) == 4 && *to >= 1949)
@@ -480,7 +480,7 @@ static bool set(struct scheme_reader *r, const struct scheme_section *sec, const
 
 	switch (row->kind) {
 	case V_TEXT:
-		*(const char **)to = value_text(r, v);
+		*(const char **)to = raw_text(r, v);
 		return true;
 	case V_INT:     return read_year(r, v, to);
 	case V_YES:     return word_is(r, v, "yes", "no", to);

@@ -1,0 +1,326 @@
+/* A scheme back in plain Chinese, and the points its text left open (SCHEME §5). */
+#include "lvzhi/scheme.h"
+#include <string.h>
+
+static const char *said(struct arena *a, const struct expr *x)
+{
+	struct sink out = { .arena = a };
+
+	sink_text(&out, "");
+	if (x)
+		expr_say(&out, x);
+	return out.text;
+}
+
+static const char *year_name(int year)
+{
+	return year < 0 ? "上年" : year > 0 ? "次年" : "";
+}
+
+static const char *window_text(struct arena *a, const struct scheme_window *w)
+{
+	switch (w->kind) {
+	case WINDOW_TERM:
+		return "本届以来";
+	case WINDOW_YEARS:
+		return arena_print(a, "连本年在内%d年", w->years);
+	case WINDOW_DAYS:
+		return arena_print(a, "%s%d月%d日至%s%d月%d日", year_name(w->from_year), w->from / 100, w->from % 100,
+		                   year_name(w->to_year), w->to / 100, w->to % 100);
+	default:
+		return "";
+	}
+}
+
+static const char *date_text(enum duty_column c)
+{
+	return c == DUTY_DECIDED ? "按立案、采用的日期" : c == DUTY_BOOKED ? "按登记的日期" : c == DUTY_OF_DAY ? "按原记录的日期" : "";
+}
+
+/* "；" before every clause but the first of a sentence. */
+static void clause(struct sink *out, bool *any, const char *before, const char *text, const char *after)
+{
+	if (!*text)
+		return;
+	sink_put(out, "%s%s%s%s", *any ? "；" : "", before, text, after);
+	*any = true;
+}
+
+static void window_say(struct sink *out, bool *any, enum duty_column date, const struct scheme_window *w)
+{
+	clause(out, any, "", date_text(date), "");
+	clause(out, any, "", window_text(out->arena, w), "");
+}
+
+static void choice_say(struct sink *out, bool *any, const struct scheme_choice *c, const char *before, const char *after)
+{
+	struct arena *a = out->arena;
+
+	for (int i = 0; i < c->count; i++) {
+		const struct choice_tier *t = &c->tiers[i];
+		const char *when = t->when ? arena_print(a, "%s的", said(a, t->when)) : "";
+		const char *per = t->per ? arena_print(a, "每个%s", said(a, t->per)) : "";
+
+		clause(out, any, "", arena_print(a, "%s%s%s%s%s", when, per, before, said(a, t->n), after), "");
+	}
+}
+
+static void amount_say(struct sink *out, bool *any, const char *before, const struct expr *x, const char *unit)
+{
+	if (x)
+		clause(out, any, before, said(out->arena, x), x->op == EX_NUM ? unit : "");
+}
+
+static void keys_say(struct sink *out, bool *any, const char *before, const struct scheme_key *keys, int n)
+{
+	struct arena *a = out->arena;
+	struct sink list = { .arena = a };
+
+	sink_text(&list, "");
+	for (int i = 0; i < n; i++)
+		sink_put(&list, "%s%s%s", i ? "、" : "", said(a, keys[i].expr), keys[i].desc ? "从高到低" : "从低到高");
+	clause(out, any, before, list.text, "");
+}
+
+static void item_say(const struct scheme *s, const struct scheme_item *it, struct sink *out)
+{
+	struct arena *a = out->arena;
+	struct sink same = { .arena = a };
+	bool any = false;
+
+	sink_put(out, "%s%s：", it->label, *it->clause ? arena_print(a, "（%s）", it->clause) : "");
+	clause(out, &any, "只用于", said(a, it->who), "的委员");
+	clause(out, &any, "凡", said(a, it->when), "");
+	window_say(out, &any, it->date, &it->window);
+	if (it->rest >= 0)
+		clause(out, &any, "只看“", s->items[it->rest].label, "”里没有计上的");
+	keys_say(out, &any, "先后按", it->order, it->order_count);
+	sink_text(&same, "");
+	for (int i = 0; i < it->same_count; i++)
+		sink_put(&same, "%s%s", i ? "、" : "", said(a, it->same[i]));
+	clause(out, &any, "", same.text, "相同的只计最高一件");
+	choice_say(out, &any, &it->best, "只计最高", "件");
+	choice_say(out, &any, &it->skip, "前", "件不计");
+	choice_say(out, &any, &it->take, "只计前", "件");
+	if (it->value)
+		amount_say(out, &any, "整项计", it->value, s->blocks[it->in].unit);
+	else if (it->points)
+		amount_say(out, &any, "每件计", it->points, s->blocks[it->in].unit);
+	else
+		clause(out, &any, "", "每件计1", s->blocks[it->in].unit);
+	amount_say(out, &any, "按署名折算，乘以", it->share, "");
+	amount_say(out, &any, "本项封顶", it->cap, "分");
+	amount_say(out, &any, "本项不低于", it->floor, "分");
+	sink_text(out, "。\n");
+}
+
+static void block_say(const struct scheme *s, int at, int depth, struct sink *out)
+{
+	const struct scheme_block *b = &s->blocks[at];
+	bool any = false;
+
+	if (at) {
+		sink_put(out, "%.*s %s\n", depth < 5 ? depth : 5, "#####", b->label);
+		clause(out, &any, "只用于", said(out->arena, b->who), "的委员");
+	}
+	amount_say(out, &any, at ? "起始" : "总分起始", b->start, b->unit);
+	if (b->best)
+		clause(out, &any, "", "各项中只取最高的一项", "");
+	amount_say(out, &any, at ? "封顶" : "总分封顶", b->cap, b->unit);
+	amount_say(out, &any, at ? "不低于" : "总分不低于", b->floor, b->unit);
+	amount_say(out, &any, "再乘以", b->times, "");
+	if (b->outside)
+		clause(out, &any, "", "只列出，不计入总分", "");
+	if (any)
+		sink_text(out, "。\n");
+	for (int i = 0; i < b->child_count; i++)
+		if (b->children[i].is_block)
+			block_say(s, b->children[i].index, depth + 1, out);
+		else
+			item_say(s, &s->items[b->children[i].index], out);
+}
+
+static void counts_say(const struct scheme *s, struct sink *out)
+{
+	if (s->count_count)
+		sink_text(out, "# 计数\n");
+	for (int i = 0; i < s->count_count; i++) {
+		const struct scheme_count *c = &s->counts[i];
+		bool any = false;
+
+		sink_put(out, "%s（%s）：", c->label, c->id);
+		clause(out, &any, "凡", said(out->arena, c->when), "");
+		window_say(out, &any, c->date, &c->window);
+		amount_say(out, &any, "合计", c->sum, "");
+		if (c->members)
+			clause(out, &any, "数成员", c->having ? said(out->arena, c->having) : "", c->having ? "的人数" : "");
+		sink_text(out, "。\n");
+	}
+}
+
+static void needs_say(const struct scheme *s, struct sink *out)
+{
+	static const char *const per[] = { "", "每季度", "每月" };
+
+	if (s->need_count)
+		sink_text(out, "# 最低要求（只核对，不扣分）\n");
+	for (int i = 0; i < s->need_count; i++) {
+		const struct scheme_need *n = &s->needs[i];
+		bool any = false;
+
+		sink_put(out, "%s：", n->label);
+		clause(out, &any, "只用于", said(out->arena, n->who), "的委员");
+		clause(out, &any, "要求", said(out->arena, n->met), "");
+		clause(out, &any, "凡", said(out->arena, n->when), "");
+		if (n->when) {
+			window_say(out, &any, n->date, &n->window);
+			clause(out, &any, per[n->per], arena_print(out->arena, "至少%d件", n->at_least), "");
+		}
+		sink_text(out, "。\n");
+	}
+}
+
+static void grades_say(const struct scheme *s, struct sink *out)
+{
+	struct arena *a = out->arena;
+
+	if (s->grade_count || s->veto_count)
+		sink_text(out, "# 等次\n");
+	for (int i = 0; i < s->veto_count + s->grade_count; i++) {
+		const struct scheme_grade *g = i < s->veto_count ? &s->vetoes[i] : &s->grades[i - s->veto_count];
+		const char *what = g->is_else ? "其余" : g->is_number ? arena_print(a, "总分不低于%s", num_text(a, g->least)) : said(a, g->when);
+
+		sink_put(out, "%s：%s%s。\n", g->name, i < s->veto_count ? "一票否决，不论总分，" : "", what);
+	}
+}
+
+static void rank_say(const struct scheme *s, struct sink *out)
+{
+	bool any = false;
+
+	sink_text(out, "# 排名\n");
+	clause(out, &any, "分组排名，按", said(out->arena, s->rank_group), "");
+	if (s->rank_count)
+		keys_say(out, &any, "按", s->rank, s->rank_count);
+	else
+		clause(out, &any, "", "按总分从高到低", "");
+	clause(out, &any, "", "相同的并列，后面的名次空出", "");
+	for (int i = 0; i < s->band_count; i++)
+		sink_put(out, "%s%s", i ? "、" : "；按名次等分为", s->bands[i]);
+	sink_text(out, "。\n");
+}
+
+static void follows_say(const struct scheme *s, struct sink *out)
+{
+	if (s->follow_count)
+		sink_text(out, "# 结果运用（只列名单，不代办）\n");
+	for (int i = 0; i < s->follow_count; i++) {
+		const struct scheme_follow *f = &s->follows[i];
+		bool any = false;
+
+		sink_put(out, "%s：", f->label);
+		clause(out, &any, "只用于", said(out->arena, f->who), "的委员");
+		clause(out, &any, "凡", said(out->arena, f->when), "");
+		clause(out, &any, "由", f->by, "办理");
+		clause(out, &any, "告知", f->tell, "");
+		if (f->instead_of >= 0)
+			clause(out, &any, "不再", s->follows[f->instead_of].label, "");
+		sink_text(out, "。\n");
+	}
+	if (s->list_count)
+		sink_text(out, "# 名录\n");
+	for (int i = 0; i < s->list_count; i++)
+		sink_put(out, "%s：凡%s。\n", s->lists[i].label, said(out->arena, s->lists[i].when));
+}
+
+void scheme_explain(const struct scheme *s, struct sink *out)
+{
+	const char **open;
+	int n = scheme_defaults(s, out->arena, &open);
+
+	sink_put(out, "# %s\n", *s->name ? s->name : s->id);
+	if (*s->passed)
+		sink_put(out, "通过：%s。\n", s->passed);
+	if (s->from || s->to)
+		sink_put(out, "施行：%s%s。\n", s->from ? arena_print(out->arena, "%d年起", s->from) : "",
+		         s->to ? arena_print(out->arena, "，至%d年止", s->to) : "");
+	sink_put(out, "年度：%s。\n", window_text(out->arena, &s->year));
+	if (s->scope)
+		sink_put(out, "计分的人：%s。\n", said(out->arena, s->scope));
+	sink_put(out, "计入的记录：%s。\n", said(out->arena, s->records));
+	if (s->word_count)
+		sink_text(out, "# 用语\n");
+	for (int i = 0; i < s->word_count; i++)
+		sink_put(out, "%s：%s。\n", s->words[i].name, said(out->arena, s->words[i].record ? s->words[i].record : s->words[i].result));
+	sink_text(out, "# 计分\n");
+	block_say(s, 0, 1, out);
+	counts_say(s, out);
+	needs_say(s, out);
+	grades_say(s, out);
+	rank_say(s, out);
+	follows_say(s, out);
+	sink_text(out, "# 原文没有写明的\n");
+	for (int i = 0; i < n; i++)
+		sink_put(out, "%s\n", open[i]);
+}
+
+/* --- what the text left open ------------------------------------------------------------------------- */
+
+struct sentences {
+	struct arena *arena;
+	const char **list;
+	int n;
+};
+
+static void add(struct sentences *to, const char *sentence)
+{
+	to->list = arena_grow(to->arena, to->list, (size_t)to->n, sizeof *to->list);
+	to->list[to->n++] = sentence;
+}
+
+static const char *rounding(const struct scheme *s, struct arena *a)
+{
+	static const char *const how[] = { "四舍五入", "舍去", "进一" };
+
+	if (s->round_at == ROUND_NONE)
+		return "分数不取整，按分数精确计算。";
+	return arena_print(a, "%s保留%d位小数（%s）。", s->round_at == ROUND_LINE ? "每一行" : "只有总分", s->digits, how[s->round_mode]);
+}
+
+int scheme_defaults(const struct scheme *s, struct arena *a, const char ***out)
+{
+	struct sentences to = { .arena = a };
+	bool shares = false, limits = false, floors = false, times = false, best = false;
+
+	for (int i = 0; i < s->item_count; i++) {
+		shares |= s->items[i].share != NULL;
+		best |= s->items[i].best.count > 0;
+		limits |= s->items[i].cap != NULL;
+	}
+	for (int i = 0; i < s->block_count; i++) {
+		limits |= s->blocks[i].cap != NULL;
+		floors |= s->blocks[i].floor != NULL;
+		times |= s->blocks[i].times != NULL;
+	}
+	add(&to, rounding(s, a));
+	if (shares)
+		add(&to, "先按署名折算，再封顶。");
+	if (limits || floors || times)
+		add(&to, "先封顶，再保底，最后乘系数；先项目，再区块，最后总分；封顶从最后一笔往前扣。");
+	if (!s->blocks[0].cap)
+		add(&to, "总分不封顶。");
+	if (!s->blocks[0].floor)
+		add(&to, "总分不设下限，可以是负数。");
+	if (best)
+		add(&to, "取最高几件时，分数相同的取先发生的。");
+	if (s->grade_count)
+		add(&to, s->grade_on_whole ? "等次看四舍五入到整数的总分，达到分数线即可。" : "等次看总分，达到分数线即可；差一点也不进档（89.5不到90）。");
+	add(&to, "请假以批准为准：待批、未准都算缺席（办法另写的除外）。");
+	add(&to, "记录归到它发生（提交）的那一年；立案、采用等按计算时的情况。");
+	if (s->need_count)
+		add(&to, "最低要求未达到的只列出，不扣分。");
+	add(&to, "年中任职、离任的同样计分，任职月数另列；年中改任的，分值按当天身份，上限按年末身份。");
+	add(&to, "总分相同的名次并列，后面的名次空出。");
+	*out = to.list;
+	return to.n;
+}

@@ -1,0 +1,136 @@
+/* What needs doing today: the first thing a clerk sees (DESIGN §5; limits: workflows §6.3). */
+#include "db.h"
+#include "lvzhi/day.h"
+#include "lvzhi/ledger.h"
+#include "lvzhi/list.h"
+#include <stdlib.h>
+
+/* Members in office today. */
+#define IN_OFFICE \
+	"m.committee_id = :committee AND m.term_id = :term AND m.from_day <= :today AND (m.to_day = 0 OR m.to_day >= :today)"
+/* Proposals a unit still owes an answer to, by the day it is due. */
+#define OWED(due) \
+	"SELECT count(DISTINCT p.id) FROM proposal p JOIN handling h ON h.proposal_id = p.id WHERE p.committee_id = :committee" \
+	" AND p.term_id = :term AND p.closed_day = 0 AND p.withdrawn_day = 0 AND h.replied_day = 0 AND h.role <> 'suggested'" \
+	" AND h.due_day > 0 AND " due
+/* Standing members' absences from standing committee meetings of this year; one meeting of several sittings is one. */
+#define STANDING_ABSENT \
+	"SELECT count(*) FROM (SELECT a.person_id FROM event e JOIN sitting s ON s.event_id = e.id JOIN attendance a" \
+	" ON a.sitting_id = s.id WHERE e.committee_id = :committee AND e.term_id = :term AND e.type = 'standing_committee'" \
+	" AND e.from_day BETWEEN :year * 10000 AND :today AND a.capacity = 0 AND (a.status = 3 OR (a.status = 2 AND" \
+	" a.leave_state IN (3, 4))) GROUP BY a.person_id HAVING count(DISTINCT e.id) >= 3) x"
+
+/* A line of the home screen: %s of the filter is a day. */
+static const struct line {
+	const char *key, *label, *view, *filter, *sql;
+	enum { NO_DAY, TODAY, SOON } day;       /* what the filter names */
+} lines[] = {
+	{ "rolls", N_("%lld 个会议活动的出勤还没有录入"), "event", "roll_state=待录入",
+	  "SELECT count(*) FROM event e WHERE e.committee_id = :committee AND e.term_id = :term AND e.from_day BETWEEN 1 AND :today"
+	  " AND e.roll_state = 1", NO_DAY },
+	{ "plans", N_("%lld 个会议活动已到日子，还没有名册"), "event", "roll_state=筹备",
+	  "SELECT count(*) FROM event e WHERE e.committee_id = :committee AND e.term_id = :term AND e.from_day BETWEEN 1 AND :today"
+	  " AND e.roll_state = 0", NO_DAY },
+	{ "leave", N_("%lld 个请假等着批"), "leave_request", "state=待批",
+	  "SELECT count(*) FROM event e JOIN leave_request l ON l.event_id = e.id WHERE e.committee_id = :committee"
+	  " AND e.term_id = :term AND l.state = 1", NO_DAY },
+	{ "overdue", N_("%lld 件提案过了答复期限"), "proposal", "due_day<%s", OWED("h.due_day < :today"), TODAY },
+	{ "due", N_("%lld 件提案快到答复期限"), "proposal", "due_day<%s", OWED("h.due_day BETWEEN :today AND :soon"), SOON },
+	{ "review", N_("%lld 件提案等着审查"), "proposal", "state=待审查",
+	  "SELECT count(*) FROM proposal p WHERE p.committee_id = :committee AND p.term_id = :term AND p.state = 'submitted'",
+	  NO_DAY },
+	{ "reports", N_("%lld 篇社情民意等着审查"), "opinion_report", "state=未审查",
+	  "SELECT count(*) FROM opinion_report r WHERE r.committee_id = :committee AND r.term_id = :term AND r.state = 'submitted'",
+	  NO_DAY },
+	{ "deeds", N_("%lld 条申报等着复核"), "deed", "state=申报",
+	  "SELECT count(*) FROM deed d WHERE d.committee_id = :committee AND d.term_id = :term AND d.state = 'declared'", NO_DAY },
+	{ "absent", N_("%lld 位常委今年缺席常委会议三次以上"), "member", "", STANDING_ABSENT, NO_DAY },
+	{ "silent", N_("%lld 位委员今年还没有提案"), "member", "",
+	  "SELECT count(*) FROM membership m WHERE " IN_OFFICE " AND NOT EXISTS (SELECT 1 FROM submitter s JOIN proposal p"
+	  " ON p.id = s.proposal_id WHERE s.person_id = m.person_id AND p.committee_id = :committee AND p.withdrawn_day = 0"
+	  " AND p.received_day BETWEEN :year * 10000 AND :year * 10000 + 9999)", NO_DAY },
+};
+
+static int64_t ahead(struct store *st)
+{
+	long days = strtol(setting_get(st, "todo.ahead"), NULL, 10);
+
+	return days < 0 || days > 366 ? 15 : days;
+}
+
+/* Bind what the statement asks for; all of them are computed from today, committee and term. */
+static void bind(struct store *st, sqlite3_stmt *s, int64_t today)
+{
+	const struct { const char *name; int64_t v; } all[] = {
+		{ ":committee", store_committee(st) }, { ":term", store_term(st) }, { ":today", today },
+		{ ":soon", day_add(today, ahead(st)) }, { ":year", today / 10000 },
+	};
+
+	for (size_t i = 0; i < COUNT(all); i++)
+		if (sqlite3_bind_parameter_index(s, all[i].name))
+			db_bind_num(s, all[i].name, all[i].v);
+}
+
+static int64_t number(struct store *st, const char *sql, int64_t today, struct err *e)
+{
+	sqlite3_stmt *s = db_stmt(st, sql, e);
+	int64_t n = -1;
+
+	if (!s)
+		return -1;
+	bind(st, s, today);
+	if (db_step(st, s, e) > 0) {
+		n = sqlite3_column_int64(s, 0);
+		db_done(s);
+	}
+	return n;
+}
+
+int todo_list(struct store *st, struct arena *a, struct todo *out, int most, struct err *e)
+{
+	int64_t today = env_today(store_env(st));
+	int n = 0;
+
+	for (size_t i = 0; i < COUNT(lines) && n < most; i++) {
+		int64_t count = number(st, lines[i].sql, today, e);
+		int64_t day = lines[i].day == SOON ? day_add(today, ahead(st) + 1) : today;
+
+		if (count < 0)
+			return -1;
+		if (!count)
+			continue;
+		out[n++] = (struct todo){
+			.key = lines[i].key, .count = (int)count, .view = lines[i].view,
+			.label = arena_print(a, lines[i].label, (long long)count),
+			.filter = lines[i].day ? arena_print(a, lines[i].filter, day_text(a, day)) : lines[i].filter,
+		};
+	}
+	return n;
+}
+
+enum lz_code home_figures(struct store *st, struct home_figures *out, struct err *e)
+{
+	static const char *const sql[] = {
+		"SELECT count(*) FROM membership m WHERE " IN_OFFICE,
+		"SELECT count(*) FROM membership m WHERE " IN_OFFICE " AND EXISTS (SELECT 1 FROM post p WHERE p.membership_id = m.id"
+		" AND p.role IN ('chair', 'vice_chair', 'secretary_general', 'standing_member') AND p.from_day <= :today"
+		" AND (p.to_day = 0 OR p.to_day >= :today))",
+		"SELECT count(*) FROM event e WHERE e.committee_id = :committee AND e.from_day BETWEEN :year * 10000 AND :year * 10000 + 9999",
+		"SELECT count(*) FROM proposal p WHERE p.committee_id = :committee AND p.received_day BETWEEN :year * 10000"
+		" AND :year * 10000 + 9999",
+		"SELECT count(*) FROM opinion_report r WHERE r.committee_id = :committee AND r.received_day BETWEEN :year * 10000"
+		" AND :year * 10000 + 9999",
+	};
+	int *const to[] = { &out->members, &out->standing, &out->events_year, &out->proposals_year, &out->reports_year };
+	int64_t today = env_today(store_env(st));
+
+	*out = (struct home_figures){ 0 };
+	for (size_t i = 0; i < COUNT(sql); i++) {
+		int64_t n = number(st, sql[i], today, e);
+
+		if (n < 0)
+			return e->code;
+		*to[i] = (int)n;
+	}
+	return LZ_OK;
+}

@@ -1,0 +1,43 @@
+/* unit.h - what most test files share: an arena and an err per test, one case of tests, and a main. */
+#ifndef LZ_TEST_UNIT_H
+#define LZ_TEST_UNIT_H
+#include "lvzhi/arena.h"
+#include <check.h>
+#include <locale.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+static struct arena a;
+static struct err e;
+
+static void unit_setup(void)
+{
+	setlocale(LC_ALL, "C.UTF-8");
+	a = (struct arena){ NULL };
+	e = (struct err){ .code = LZ_OK };
+}
+
+static void unit_teardown(void)
+{
+	arena_free(&a);
+}
+
+static int unit_run(const char *name, const TTest *const *tests, size_t n)
+{
+	Suite *suite = suite_create(name);
+	TCase *tcase = tcase_create(name);
+	SRunner *runner = srunner_create(suite);
+	int failed;
+
+	tcase_add_checked_fixture(tcase, unit_setup, unit_teardown);
+	tcase_set_timeout(tcase, 60);
+	for (size_t i = 0; i < n; i++)
+		tcase_add_test(tcase, tests[i]);
+	suite_add_tcase(suite, tcase);
+	srunner_run_all(runner, CK_NORMAL);
+	failed = srunner_ntests_failed(runner);
+	srunner_free(runner);
+	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+}
+#endif

@@ -33,9 +33,26 @@ static int mark_of(const struct pick *p, const struct pick_row *r)
 	return -1;
 }
 
+static void mark(struct pick *p, struct pick_row *r)
+{
+	int i = mark_of(p, r);
+
+	if (i >= 0) {
+		p->marked[i] = p->marked[--p->marked_count];
+		r->marked = false;
+		return;
+	}
+	p->marked = arena_grow(p->arg->arena, p->marked, (size_t)p->marked_count, sizeof *p->marked);
+	r->marked = true;
+	p->marked[p->marked_count++] = (struct pick_row){ r->id, arena_copy(p->arg->arena, r->key), arena_copy(p->arg->arena, r->text),
+	                                                   arena_copy(p->arg->arena, r->note), true };
+}
+
+/* Read the rows for what is typed. The first time those are marked that the source marks. */
 static void look(struct ui *ui, struct pick *p)
 {
 	struct arena old = p->arena;
+	bool first = !p->rows;
 
 	p->arena = (struct arena){ NULL };
 	p->rows = arena_take(&p->arena, sizeof *p->rows * PICK_MOST);
@@ -43,6 +60,8 @@ static void look(struct ui *ui, struct pick *p)
 	for (int i = 0; i < p->count; i++) {
 		p->rows[i].key = p->rows[i].key ? p->rows[i].key : "";
 		p->rows[i].note = p->rows[i].note ? p->rows[i].note : "";
+		if (first && p->arg->many && p->rows[i].marked)
+			mark(p, &p->rows[i]);
 		p->rows[i].marked = mark_of(p, &p->rows[i]) >= 0;
 	}
 	p->at = 0;
@@ -95,21 +114,6 @@ static void pick_draw(struct ui *ui, const void *state)
 	ui_role(ui, ROLE_DIALOG);
 	if (p->marked_count)
 		ui_print(ui, y, x + cells - 12, 12, "已标 %d 项", p->marked_count);
-}
-
-static void mark(struct pick *p, struct pick_row *r)
-{
-	int i = mark_of(p, r);
-
-	if (i >= 0) {
-		p->marked[i] = p->marked[--p->marked_count];
-		r->marked = false;
-		return;
-	}
-	p->marked = arena_grow(p->arg->arena, p->marked, (size_t)p->marked_count, sizeof *p->marked);
-	r->marked = true;
-	p->marked[p->marked_count++] = (struct pick_row){ r->id, arena_copy(p->arg->arena, r->key), arena_copy(p->arg->arena, r->text),
-	                                                   arena_copy(p->arg->arena, r->note), true };
 }
 
 static bool pick_act(struct ui *ui, void *state, enum act act)

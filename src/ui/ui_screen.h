@@ -23,6 +23,8 @@
  * - draw gets a cleared body and may be called at any time: it only puts text, with ui_put() and ui_role(), rows
  *   1 .. ui_body(ui), and says with ui_cursor() where text will go (the input method's box follows the cursor).
  *   Text for one draw may come from ui->scratch.
+ * - While a screen runs another one on top, its own fresh may be called: strings of its arena that are still needed
+ *   after that (titles!) must be copied first.
  * - fresh is called before the next draw whenever anybody changed the ledger (FRESH_LEDGER) or the window has
  *   another size (FRESH_SIZE), also for screens that lie below a dialog. After store_save call ui_wrote().
  * - idle is called once the screen is painted and nobody types: the place for drafts.
@@ -92,6 +94,7 @@ struct ui {
 	uint32_t typed;                         /* with ACT_TEXT: the character as typed */
 	struct sink pasted;                     /* with ACT_PASTE: UTF-8, lines ended by \n */
 	struct arena scratch;                   /* freed after every draw */
+	struct arena paste_arena, names;        /* of pasted; of the clerk chosen at start */
 	struct term *term;                      /* term.c */
 	struct frame *top;                      /* the screens that are open, newest first (run.c) */
 	bool ended;                             /* the terminal is gone or the keys are through: leave */
@@ -207,6 +210,7 @@ struct form_arg {
 	const struct kind *kind;
 	int64_t id;                             /* 0: a new one */
 	const struct rec *like;                 /* new from this one; NULL */
+	const struct list_query *within;        /* new in this list: what it filters by is filled in; NULL */
 	int64_t saved;                          /* out: id of the record that was saved last; 0 */
 };
 extern const struct screen form_screen;
@@ -233,6 +237,10 @@ const struct door *door_find(const char *name);
 const struct door *door_of_view(const struct view *v);
 /* Open the record behind a view's row in its form. Returns the id saved, or 0. */
 int64_t ui_open_row(struct ui *ui, const struct view *v, int64_t id);
+/* A new record in the form of the query's view, with what the query filters by filled in; like: the row it is made
+ * from, 0 none. Returns the new row, or 0. */
+int64_t ui_new_row(struct ui *ui, const struct list_query *q, int64_t like);
+void ui_open_door(struct ui *ui, const struct door *d, const char *filter);
 /* "home", "member.list", "event.new", "journal" ...: for ui_headless and --screen. false: none of that name. */
 bool ui_open_name(struct ui *ui, const char *name);
 

@@ -1,0 +1,131 @@
+/* The doors of the house: one line per register. A digit on the home screen, its list and form, and what F2 does in
+ * the list. A new register costs one line here (and its view in the store). */
+#include "ui_screen.h"
+#include <string.h>
+
+const struct door doors[] = {
+	{ .digit = '1', .name = "member", .label = N_("委员"), .screen = &list_screen, .view = "member", .form = "person",
+	  .by = "person_id", .first_child = "membership" },
+	{ .digit = '2', .name = "event", .label = N_("会议活动"), .screen = &list_screen, .view = "event", .first_child = "sitting" },
+	{ .digit = '3', .name = "leave_request", .label = N_("请假"), .screen = &list_screen, .view = "leave_request" },
+	{ .digit = '4', .name = "proposal", .label = N_("提案"), .screen = &list_screen, .view = "proposal", .first_child = "submitter" },
+	{ .digit = '5', .name = "opinion_report", .label = N_("社情民意"), .screen = &list_screen, .view = "opinion_report",
+	  .first_child = "author" },
+	{ .digit = '6', .name = "speech", .label = N_("发言"), .screen = &list_screen, .view = "speech" },
+	{ .digit = '7', .name = "deed", .label = N_("其他履职"), .screen = &list_screen, .view = "deed" },
+	{ .digit = '9', .name = "settings", .label = N_("设置和代码"), .screen = &settings_screen },
+	{ .digit = '0', .name = "journal", .label = N_("操作日志"), .screen = &journal_screen },
+	{ .name = "unit", .label = N_("单位"), .screen = &list_screen, .view = "unit" },
+	{ .name = "codes", .label = N_("代码表"), .screen = &codes_screen },
+	{ .name = "code", .label = N_("全部代码"), .screen = &list_screen, .view = "code" },
+	{ .name = "holiday", .label = N_("节假日"), .screen = &list_screen, .view = "holiday" },
+	{ .name = "session", .label = N_("届次"), .screen = &list_screen, .view = "session" },
+	{ .name = "term", .label = N_("届"), .screen = &list_screen, .view = "term" },
+	{ .name = "scheme", .label = N_("考核办法"), .screen = &list_screen, .view = "scheme" },
+	{ .name = "participation", .label = N_("活动中的角色"), .screen = &list_screen, .view = "participation" },
+	{ .name = NULL },
+};
+
+const struct door *door_find(const char *name)
+{
+	for (const struct door *d = doors; d->name; d++)
+		if (!strcmp(d->name, name))
+			return d;
+	return NULL;
+}
+
+const struct door *door_of_view(const struct view *v)
+{
+	for (const struct door *d = doors; d->name; d++)
+		if (d->view && !strcmp(d->view, v->name))
+			return d;
+	return NULL;
+}
+
+/* The kind whose form shows a row of the view, and the id of that record. */
+static int64_t record_of(struct ui *ui, const struct door *d, const struct view *v, int64_t id, const struct kind **kind)
+{
+	struct arena a = { NULL };
+	struct err e = { 0 };
+	struct rec *r;
+
+	*kind = d && d->form ? kind_find(d->form) : v->kind;
+	if (!d || !d->by)
+		return id;
+	r = store_load(ui->st, &a, v->kind, id, &e);
+	id = r ? rec_num(r, kind_field(v->kind, d->by)) : 0;
+	if (!r)
+		ui_fail(ui, &e);
+	arena_free(&a);
+	return id;
+}
+
+int64_t ui_open_row(struct ui *ui, const struct view *v, int64_t id)
+{
+	struct form_arg arg = { 0 };
+
+	arg.id = record_of(ui, door_of_view(v), v, id, &arg.kind);
+	if (arg.id)
+		ui_run(ui, &form_screen, &arg);
+	return arg.saved;
+}
+
+int64_t ui_new_row(struct ui *ui, const struct list_query *q, int64_t like)
+{
+	const struct view *v = q->view;
+	const struct door *d = door_of_view(v);
+	struct arena a = { NULL };
+	struct form_arg arg = { .within = q };
+	struct err e = { 0 };
+	int64_t id = record_of(ui, d, v, like, &arg.kind);
+
+	arg.like = like && id ? store_load(ui->st, &a, arg.kind, id, &e) : NULL;
+	if (like && !arg.like)
+		ui_fail(ui, &e);
+	else
+		ui_run(ui, &form_screen, &arg);
+	id = arg.saved;
+	if (id && d && d->by) {
+		struct value parent = { "", id };
+
+		for (struct rec *r = store_rows(ui->st, &a, v->kind, kind_field(v->kind, d->by), parent, &e); r; r = r->next)
+			id = r->id;
+	}
+	arena_free(&a);
+	return id;
+}
+
+void ui_open_door(struct ui *ui, const struct door *d, const char *filter)
+{
+	struct list_arg list = { d, filter };
+	struct ui_on on = { 0, NULL };
+
+	if (d->screen == &list_screen)
+		ui_run(ui, d->screen, &list);
+	else
+		ui_run(ui, d->screen, &on);
+}
+
+bool ui_open_name(struct ui *ui, const char *name)
+{
+	size_t n = strcspn(name, ".");
+	char stem[40];
+	const struct door *d;
+
+	if (!strcmp(name, "home") || !strcmp(name, "search")) {
+		ui_run(ui, *name == 'h' ? &home_screen : &search_screen, NULL);
+		return true;
+	}
+	if (n >= sizeof stem)
+		return false;
+	memcpy(stem, name, n);
+	stem[n] = '\0';
+	d = door_find(stem);
+	if (!d)
+		return false;
+	if (!strcmp(name + n, ".new") && d->view)
+		ui_new_row(ui, &(struct list_query){ .view = view_find(d->view) }, 0);
+	else
+		ui_open_door(ui, d, NULL);
+	return true;
+}

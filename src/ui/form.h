@@ -1,0 +1,57 @@
+/* form.h - between the parts of the form screen: screen_form.c (keys), form_layout.c (what stands where),
+ * form_new.c (what a new record starts with), form_draft.c (what is kept of unsaved work), form_save.c. */
+#ifndef LZ_UI_FORM_H
+#define LZ_UI_FORM_H
+#include "ui_screen.h"
+
+/* A place the cursor can be in: a field of a record, or the line that adds a row of a kind. */
+struct slot {
+	struct rec *rec;                        /* whose field; for an adding line: the parent */
+	int field;                              /* -1: adding */
+	const struct kind *adds;
+	int y, x, label_cells, cells;           /* the label stands at x; label_cells 0: it is in the table's head */
+	const char *text;                       /* the value as the clerk reads it */
+};
+struct form_head {                              /* a line of words between the slots */
+	int y, x, cells;
+	const char *text;
+	bool strong;
+};
+
+struct form {
+	struct form_arg *arg;
+	struct arena arena;                     /* the record */
+	struct rec *rec;
+	struct arena layout;
+	struct slot *slots;
+	struct form_head *heads;
+	int slot_count, head_count, height;
+	int at, top;                            /* the slot, and the first line shown */
+	struct arena line_arena;
+	struct line line;                       /* what stands in the field the cursor is in */
+	bool typed;                             /* it was changed since the cursor came */
+	bool touched;                           /* something was changed since the draft was written */
+	char place[64];                         /* of the draft */
+};
+
+/* form_layout.c */
+void form_layout(struct ui *ui, struct form *f);        /* after the record or the window changed */
+void form_draw(struct ui *ui, const void *state);
+bool form_field_hidden(const struct rec *r, const struct kind *top, int field);
+
+/* form_new.c */
+void form_begin(struct ui *ui, struct form *f, const struct rec *like);         /* f->rec: a new record */
+struct rec *form_add(struct ui *ui, struct rec *parent, const struct kind *k);  /* a new child row */
+void form_follow(struct ui *ui, struct form *f, struct rec *r, int field);      /* what one value says about others */
+/* 第十次 -> 第十一次, 2025年 stays: the text with its ordinal raised by one, or as it was. */
+char *ordinal_next(struct arena *a, const char *text);
+
+/* form_draft.c */
+void form_draft_keep(struct ui *ui, struct form *f);
+bool form_draft_restore(struct ui *ui, struct form *f);         /* false: there was none, or it is not wanted */
+
+/* form_save.c */
+enum lz_code form_save(struct ui *ui, struct form *f, struct err *e);
+const char *form_name(struct ui *ui, struct arena *a, const struct rec *r);     /* what the record is called */
+int form_slot_of(const struct form *f, const struct err *e);    /* where an error belongs; -1 */
+#endif

@@ -1,0 +1,193 @@
+/* What stands where in a form: short fields two to a line, child rows as a table where they fit one line, else as
+ * blocks. One rule for every kind. */
+#include "form.h"
+#include <string.h>
+
+enum { LABEL = 14, INDENT = 2, TABLE_GAP = 1 };
+
+bool form_field_hidden(const struct rec *r, const struct kind *top, int field)
+{
+	const struct field *f = &r->kind->fields[field];
+
+	if (f->flags & (FF_CACHE | FF_PARENT) || (f->type == F_REF && !strcmp(f->of, "committee")))
+		return true;
+	return r->kind == top && !strcmp(f->key, "term_id");    /* the term the clerk works in; a member's row names it */
+}
+
+static const char *text_of(struct ui *ui, struct form *f, const struct rec *r, int field)
+{
+	return arena_copy(&f->layout, entry_text(ui->st, &f->layout, &r->kind->fields[field], r->values[field]));
+}
+
+static void add_slot(struct form *f, struct slot s)
+{
+	f->slots = arena_grow(&f->layout, f->slots, (size_t)f->slot_count, sizeof *f->slots);
+	f->slots[f->slot_count++] = s;
+}
+
+static void add_head(struct form *f, int y, int x, int cells, const char *text, bool strong)
+{
+	f->heads = arena_grow(&f->layout, f->heads, (size_t)f->head_count, sizeof *f->heads);
+	f->heads[f->head_count++] = (struct form_head){ y, x, cells, text, strong };
+}
+
+static int cells_of(const struct field *f)
+{
+	switch (f->type) {
+	case F_DAY:
+		return f->cells > 11 ? f->cells : 11;
+	case F_REF:
+		return f->cells > 16 ? f->cells : 16;
+	default:
+		return f->cells > 4 ? f->cells + 1 : 5;
+	}
+}
+
+/* The fields of a record, one or two to a line. */
+static int fields(struct ui *ui, struct form *f, struct rec *r, int y, int indent)
+{
+	int half = (ui->cols - indent) / 2, x = indent;
+
+	for (int i = 0; i < r->kind->field_count; i++) {
+		const struct field *col = &r->kind->fields[i];
+		int cells = cells_of(col);
+		bool wide = LABEL + cells > half - 1;
+
+		if (form_field_hidden(r, f->rec->kind, i))
+			continue;
+		if (wide && x > indent) {
+			x = indent;
+			y++;
+		}
+		cells = wide && cells > ui->cols - indent - LABEL - 1 ? ui->cols - indent - LABEL - 1 : cells;
+		add_slot(f, (struct slot){ r, i, NULL, y, x, LABEL, cells, text_of(ui, f, r, i) });
+		if (wide || x > indent) {
+			x = indent;
+			y++;
+		} else {
+			x = indent + half;
+		}
+	}
+	return x > indent ? y + 1 : y;
+}
+
+static int column_cells(const struct field *f)
+{
+	int label = text_cells(f->label), cells = f->type == F_REF && f->cells < 10 ? 10 : f->cells;
+
+	return label > cells ? label : cells;
+}
+
+static bool fits_a_line(const struct ui *ui, const struct form *f, const struct kind *k)
+{
+	struct rec like = { .kind = k };
+	int total = INDENT;
+
+	if (k->children)
+		return false;
+	for (int i = 0; i < k->field_count; i++)
+		if (!form_field_hidden(&like, f->rec->kind, i))
+			total += column_cells(&k->fields[i]) + TABLE_GAP;
+	return total <= ui->cols;
+}
+
+static int table(struct ui *ui, struct form *f, struct rec *parent, const struct kind *k, int y, int indent)
+{
+	struct rec like = { .kind = k };
+	int x = indent, y0 = y++;
+
+	for (int i = 0; i < k->field_count; i++)
+		if (!form_field_hidden(&like, f->rec->kind, i)) {
+			add_head(f, y0, x, column_cells(&k->fields[i]), k->fields[i].label, false);
+			x += column_cells(&k->fields[i]) + TABLE_GAP;
+		}
+	for (int n = 0; rec_child(parent, k, n); n++, y++) {
+		struct rec *r = rec_child(parent, k, n);
+
+		x = indent;
+		for (int i = 0; i < k->field_count; i++) {
+			if (form_field_hidden(r, f->rec->kind, i))
+				continue;
+			add_slot(f, (struct slot){ r, i, NULL, y, x, 0, column_cells(&k->fields[i]), text_of(ui, f, r, i) });
+			x += column_cells(&k->fields[i]) + TABLE_GAP;
+		}
+	}
+	return y;
+}
+
+static int children(struct ui *ui, struct form *f, struct rec *r, int y, int indent)
+{
+	for (const struct kind *const *k = r->kind->children; k && *k; k++) {
+		add_head(f, y++, indent, ui->cols - indent, arena_print(&f->layout, "── %s", (*k)->label), true);
+		if (fits_a_line(ui, f, *k)) {
+			if (rec_child(r, *k, 0))
+				y = table(ui, f, r, *k, y, indent + INDENT);
+		} else {
+			for (int n = 0; rec_child(r, *k, n); n++) {
+				struct rec *c = rec_child(r, *k, n);
+
+				if (n)
+					y++;
+				y = fields(ui, f, c, y, indent + INDENT);
+				y = children(ui, f, c, y, indent + INDENT);
+			}
+		}
+		add_slot(f, (struct slot){ r, -1, *k, y++, indent + INDENT, 0, 30,
+		                           arena_print(&f->layout, "＋ 增加%s", (*k)->label) });
+	}
+	return y;
+}
+
+void form_layout(struct ui *ui, struct form *f)
+{
+	arena_free(&f->layout);
+	f->slots = NULL;
+	f->heads = NULL;
+	f->slot_count = f->head_count = 0;
+	f->height = fields(ui, f, f->rec, 0, 1);
+	f->height = children(ui, f, f->rec, f->height, 1);
+	f->at = f->at >= f->slot_count ? f->slot_count - 1 : f->at < 0 ? 0 : f->at;
+}
+
+/* --- drawing ------------------------------------------------------------------------- */
+
+static void draw_slot(struct ui *ui, const struct form *f, int i, int y)
+{
+	const struct slot *s = &f->slots[i];
+	const struct field *col = s->field >= 0 ? &s->rec->kind->fields[s->field] : NULL;
+	bool now = i == f->at, clash = col && s->rec->clash & BIT(s->field);
+	int x = s->x + s->label_cells;
+
+	if (s->label_cells) {
+		ui_role(ui, ROLE_LABEL);
+		ui_print(ui, y, s->x, s->label_cells - 1, "%s%s", col->label, col->flags & FF_REQUIRED ? "*" : "");
+	}
+	ui_role(ui, clash ? ROLE_BAD : now ? ROLE_FIELD_NOW : col ? ROLE_FIELD : ROLE_DIM);
+	if (now && col) {
+		line_draw(ui, y, x, s->cells, &f->line);
+		return;
+	}
+	ui_put(ui, y, x, s->cells, s->text);
+	if (now)
+		ui_cursor(ui, y, x);
+}
+
+void form_draw(struct ui *ui, const void *state)
+{
+	const struct form *f = state;
+	int rows = ui_body(ui), at = f->slots[f->at].y, top = f->top;
+
+	top = at < top ? at : at >= top + rows ? at - rows + 1 : top;   /* the window may just have shrunk */
+	for (int i = 0; i < f->head_count; i++) {
+		const struct form_head *h = &f->heads[i];
+
+		if (h->y < top || h->y >= top + rows)
+			continue;
+		ui_role(ui, h->strong ? ROLE_HEAD : ROLE_LABEL);
+		ui_put(ui, 1 + h->y - top, h->x, h->cells, h->text);
+	}
+	for (int i = 0; i < f->slot_count; i++)
+		if (i != f->at && f->slots[i].y >= top && f->slots[i].y < top + rows)
+			draw_slot(ui, f, i, 1 + f->slots[i].y - top);
+	draw_slot(ui, f, f->at, 1 + at - top);          /* last: the cursor stays there */
+}

@@ -1,0 +1,152 @@
+/* The first screen: figures, what needs doing, and a digit for every register. */
+#include "lvzhi/day.h"
+#include "ui_screen.h"
+#include <string.h>
+
+enum { TODO_MOST = 12, DOORS_MOST = 16 };
+
+struct home {
+	struct arena arena;
+	struct home_figures figures;
+	struct todo todo[TODO_MOST];
+	int todo_count, at;                     /* the cursor: todos first, then doors */
+	const struct door *door[DOORS_MOST];
+	int door_count;
+	const char *committee;
+};
+
+static void look(struct ui *ui, struct home *h)
+{
+	struct err e = { 0 };
+
+	arena_free(&h->arena);
+	h->todo_count = todo_list(ui->st, &h->arena, h->todo, TODO_MOST, &e);
+	if (h->todo_count < 0)
+		h->todo_count = 0;
+	if (home_figures(ui->st, &h->figures, &e))
+		ui_fail(ui, &e);
+	h->committee = arena_print(&h->arena, "%s %s", ref_text(ui->st, &h->arena, "committee", store_committee(ui->st)),
+	                           ref_text(ui->st, &h->arena, "term", store_term(ui->st)));
+	h->at = h->at >= h->todo_count + h->door_count ? 0 : h->at;
+}
+
+static enum lz_code open(struct ui *ui, void *state, void *arg, struct err *e)
+{
+	struct home *h = state;
+
+	(void)arg, (void)e;
+	for (const struct door *d = doors; d->name; d++)
+		if (d->digit && h->door_count < DOORS_MOST)
+			h->door[h->door_count++] = d;
+	look(ui, h);
+	return LZ_OK;
+}
+
+static const char *day_words(struct ui *ui)
+{
+	static const char *const week[] = { "", "一", "二", "三", "四", "五", "六", "日" };
+	int64_t today = env_today(store_env(ui->st));
+
+	return arena_print(&ui->scratch, "%s 星期%s", day_long(&ui->scratch, today), week[day_weekday(today)]);
+}
+
+static void draw(struct ui *ui, const void *state)
+{
+	const struct home *h = state;
+	const struct home_figures *n = &h->figures;
+	int y = 2, half = (h->door_count + 1) / 2, last = ui_body(ui) - half - 2;
+
+	ui_role(ui, ROLE_HEAD);
+	ui_put(ui, 1, 2, ui->cols - 4, h->committee);
+	ui_role(ui, ROLE_TEXT);
+	ui_put_right(ui, 1, ui->cols - 34, 32, day_words(ui));
+	ui_print(ui, y++, 2, ui->cols - 4, "委员 %d 人，其中常委 %d 人　　今年会议活动 %d 次　提案 %d 件　社情民意 %d 篇", n->members, n->standing,
+	         n->events_year, n->proposals_year, n->reports_year);
+	y++;
+	ui_role(ui, ROLE_HEAD);
+	ui_put(ui, y++, 2, ui->cols - 4, h->todo_count ? "要办的事" : "没有要办的事");
+	for (int i = 0; i < h->todo_count && y <= last; i++, y++) {
+		ui_role(ui, i == h->at ? ROLE_ROW : ROLE_TEXT);
+		ui_print(ui, y, 2, ui->cols - 4, " %s", h->todo[i].label);
+		if (i == h->at)
+			ui_cursor(ui, y, 2);
+	}
+	y = y > last ? y : last;
+	for (int i = 0; i < h->door_count; i++) {
+		int x = i < half ? 2 : ui->cols / 2, row = y + 1 + i % half;
+
+		ui_role(ui, h->todo_count + i == h->at ? ROLE_ROW : ROLE_TEXT);
+		ui_print(ui, row, x, ui->cols / 2 - 4, " %c  %s", h->door[i]->digit, h->door[i]->label);
+		if (h->todo_count + i == h->at)
+			ui_cursor(ui, row, x);
+	}
+}
+
+/* The list that shows them, narrowed to them. */
+static void do_todo(struct ui *ui, const struct todo *t)
+{
+	const struct view *v = t->view ? view_find(t->view) : NULL;
+	const struct door *d = v ? door_of_view(v) : NULL;
+
+	if (d)
+		ui_open_door(ui, d, t->filter);
+	else
+		ui_say(ui, "%s", t->label);
+}
+
+static bool act(struct ui *ui, void *state, enum act act)
+{
+	struct home *h = state;
+	int n = h->todo_count + h->door_count, half = (h->door_count + 1) / 2;
+
+	switch (act) {
+	case ACT_UP: case ACT_BACKTAB:
+		h->at = (h->at + n - 1) % n;
+		return true;
+	case ACT_DOWN: case ACT_TAB:
+		h->at = (h->at + 1) % n;
+		return true;
+	case ACT_LEFT: case ACT_RIGHT:
+		if (h->at >= h->todo_count) {
+			int door = h->at - h->todo_count, to = door < half ? door + half : door - half;
+
+			h->at = h->todo_count + (to < h->door_count ? to : h->door_count - 1);
+		}
+		return true;
+	case ACT_ENTER:
+		if (h->at < h->todo_count)
+			do_todo(ui, &h->todo[h->at]);
+		else
+			ui_open_door(ui, h->door[h->at - h->todo_count], NULL);
+		return true;
+	case ACT_TEXT:
+		for (int i = 0; i < h->door_count; i++)
+			if (h->door[i]->digit - '0' == ui_digit(ui)) {
+				h->at = h->todo_count + i;
+				ui_open_door(ui, h->door[i], NULL);
+				break;
+			}
+		return true;
+	case ACT_ESC:
+		return ui_menu(ui, "离开履职簿？", (const char *const[]){ "离开", "留下" }, 2, 0) != 0 && !ui->ended;
+	default:
+		return true;
+	}
+}
+
+static void fresh(struct ui *ui, void *state, enum fresh why)
+{
+	if (why & FRESH_LEDGER)
+		look(ui, state);
+}
+
+static void close(struct ui *ui, void *state)
+{
+	(void)ui;
+	arena_free(&((struct home *)state)->arena);
+}
+
+const struct screen home_screen = {
+	.name = "home", .title = N_("履职簿"), .where = IN_HOME, .state_size = sizeof(struct home),
+	.open = open, .draw = draw, .act = act, .fresh = fresh, .close = close,
+};

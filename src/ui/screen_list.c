@@ -1,0 +1,322 @@
+/* A list over any view: type to narrow, and every register is this screen. */
+#include "list.h"
+#include <string.h>
+
+static void search_again(struct ui *ui, struct list *l)
+{
+	l->q.narrow = *l->narrow.s.text ? l->narrow.s.text : NULL;
+	list_first(ui, l);
+	list_total(ui, l);
+}
+
+static enum lz_code open(struct ui *ui, void *state, void *arg, struct err *e)
+{
+	const struct list_arg *a = arg;
+	struct list *l = state;
+
+	l->door = a->door;
+	l->view = view_find(a->door->view);
+	if (!l->view)
+		return err_set(e, LZ_INVALID, NULL, "没有“%s”这个列表", a->door->label);
+	l->q.view = l->view;
+	line_start(&l->narrow, &l->arena, "", false);
+	if (a->filter)
+		list_add_filter(l, a->filter);
+	list_columns_start(ui, l);
+	list_columns_fit(ui, l);
+	search_again(ui, l);
+	return LZ_OK;
+}
+
+/* --- drawing ------------------------------------------------------------------------------ */
+
+static void draw_row(struct ui *ui, const struct list *l, int y, const struct list_row *row)
+{
+	int x = 1;
+
+	for (int i = 0; i < l->column_count && x < ui->cols - 1; i++) {
+		const struct view_column *c = &l->view->columns[l->columns[i]];
+		const char *text = row ? row->cell[l->columns[i]] : c->label;
+
+		if (i > 0 && i <= l->left)              /* the first column stays when the others scroll */
+			continue;
+		if (c->type == F_INT || c->type == F_POINTS)
+			ui_put_right(ui, y, x, l->widths[i], text);
+		else
+			ui_put(ui, y, x, l->widths[i], text);
+		x += l->widths[i] + 1;
+	}
+}
+
+static void draw_state(struct ui *ui, const struct list *l)
+{
+	const char *filters = list_filters_text(ui, l);
+	const char *order = l->q.order >= 0 ? l->view->orders[l->q.order].label : l->view->columns[-1 - l->q.order].label;
+	char *right;
+
+	right = arena_print(&ui->scratch, "%s%s%s序%s  共%lld%s条", *filters ? filters : "", *filters ? "  " : "", order,
+	                    l->q.reverse ? "（倒）" : "", (long long)(l->total > LIST_COUNTED ? LIST_COUNTED : l->total),
+	                    l->total > LIST_COUNTED ? "+" : "");
+	if (l->mark_count)
+		right = arena_print(&ui->scratch, "已标%d条  %s", l->mark_count, right);
+	ui_role(ui, ROLE_LABEL);
+	ui_put_right(ui, 1, 26, ui->cols - 27, right);
+	ui_put(ui, 1, 1, 4, "查：");
+	ui_role(ui, ROLE_FIELD);
+	line_draw(ui, 1, 5, 20, &l->narrow);
+}
+
+static void draw(struct ui *ui, const void *state)
+{
+	const struct list *l = state;
+
+	ui_role(ui, ROLE_HEAD);
+	ui_put(ui, 2, 0, ui->cols, "");
+	draw_row(ui, l, 2, NULL);
+	for (int i = 0; i < l->count && i < list_height(ui); i++) {
+		bool marked = l->mark_count && list_marked(l, l->rows[i].id);
+
+		ui_role(ui, i == l->at ? ROLE_ROW : marked ? ROLE_MARK : ROLE_TEXT);
+		ui_put(ui, 3 + i, 0, ui->cols, i == l->at && marked ? "»" : marked ? "*" : i == l->at ? ">" : "");
+		draw_row(ui, l, 3 + i, &l->rows[i]);
+	}
+	if (!l->count) {
+		ui_role(ui, ROLE_DIM);
+		ui_put(ui, 4, 2, ui->cols - 4, *l->narrow.s.text || l->q.filter_count ? "没有符合的，按 Esc 取消查找" : "还没有记录，按 F10 新增");
+	}
+	draw_state(ui, l);                              /* last: the cursor stands in its field */
+}
+
+static const char *bar(struct ui *ui, const void *state, enum act act)
+{
+	const struct list *l = state;
+
+	(void)ui;
+	if (act == ACT_WORK)
+		return l->door->work ? l->door->work : "";
+	return NULL;
+}
+
+static const char *heading(struct ui *ui, const void *state)
+{
+	(void)ui;
+	return ((const struct list *)state)->door->label;
+}
+
+/* --- what is done with rows ------------------------------------------------------------------ */
+
+static void toggle_mark(struct list *l, int64_t id)
+{
+	for (int i = 0; i < l->mark_count; i++)
+		if (l->marks[i] == id) {
+			l->marks[i] = l->marks[--l->mark_count];
+			return;
+		}
+	l->marks = arena_grow(&l->marks_arena, l->marks, (size_t)l->mark_count, sizeof *l->marks);
+	l->marks[l->mark_count++] = id;
+}
+
+static void no_marks(struct list *l)
+{
+	arena_free(&l->marks_arena);
+	l->marks = NULL;
+	l->mark_count = 0;
+}
+
+static bool mark_each(void *ctx, const struct list_row *row)
+{
+	struct list *l = ctx;
+
+	toggle_mark(l, row->id);
+	return l->mark_count < 10000;
+}
+
+static void mark_all(struct ui *ui, struct list *l)
+{
+	bool none = !l->mark_count;
+	struct err e = { 0 };
+
+	no_marks(l);
+	if (none && l->total > LIST_COUNTED)
+		ui_say(ui, "多于 %d 条，请先筛选再全部标记", LIST_COUNTED);
+	else if (none && list_each(ui->st, &l->q, mark_each, l, &e))
+		ui_fail(ui, &e);
+}
+
+/* What a row is called in the journal: its first two cells. */
+static char *row_name(struct arena *a, const struct list *l, const struct list_row *row)
+{
+	const char *first = l->column_count ? row->cell[l->columns[0]] : "";
+	const char *second = l->column_count > 1 ? row->cell[l->columns[1]] : "";
+
+	return arena_print(a, "%s%s%s", first, *first && *second ? " " : "", second);
+}
+
+static void remove_rows(struct ui *ui, struct list *l)
+{
+	struct arena a = { NULL };
+	const struct list_row *row = &l->rows[l->at];
+	int64_t one = row->id, *ids = l->mark_count ? l->marks : &one;
+	int n = l->mark_count ? l->mark_count : 1;
+	const char *label = n == 1 && ids[0] == one ? arena_print(&a, "删除%s %s", l->view->label, row_name(&a, l, row))
+	                                            : arena_print(&a, "删除%s %d 条", l->view->label, n);
+	struct op *op;
+	struct err e = { 0 };
+	enum lz_code rc = op_begin(&op, ui->st, label, &e);
+
+	if (!rc) {
+		for (int i = 0; i < n && !rc; i++) {
+			struct rec *r = store_load(ui->st, &a, l->view->kind, ids[i], &e);
+
+			if (r) {
+				r->gone = true;
+				rc = op_put(op, r, &e);
+			} else {
+				rc = e.code;
+			}
+		}
+		rc = op_end(op, rc, &e);
+	}
+	if (rc) {
+		ui_fail(ui, &e);
+	} else {
+		ui_wrote(ui);
+		no_marks(l);
+		ui_say(ui, "已%s，按 Ctrl-U 撤销", label);
+	}
+	arena_free(&a);
+}
+
+static void history(struct ui *ui, struct list *l)
+{
+	struct arena a = { NULL };
+	struct sink text = { .arena = &a };
+	struct err e = { 0 };
+
+	sink_text(&text, "");
+	if (store_history(ui->st, l->view->kind, l->rows[l->at].id, &text, &e))
+		ui_fail(ui, &e);
+	else
+		ui_pager(ui, arena_print(&a, "%s的历次修改", row_name(&a, l, &l->rows[l->at])), text.text);
+	arena_free(&a);
+}
+
+static void work(struct ui *ui, struct list *l)
+{
+	struct ui_on on = { l->rows[l->at].id, NULL };
+
+	if (l->door->work_screen)
+		ui_run(ui, l->door->work_screen, &on);
+}
+
+static bool escape(struct ui *ui, struct list *l)
+{
+	if (!*l->narrow.s.text)
+		return false;
+	line_start(&l->narrow, &l->arena, "", false);
+	search_again(ui, l);
+	return true;
+}
+
+/* Actions on the row under the cursor. */
+static void on_row(struct ui *ui, struct list *l, enum act act)
+{
+	int64_t id;
+
+	if (!l->count)
+		return;
+	id = l->rows[l->at].id;
+	switch (act) {
+	case ACT_ENTER:
+		ui_open_row(ui, l->view, id);
+		break;
+	case ACT_WORK:
+		work(ui, l);
+		break;
+	case ACT_DITTO:
+		id = ui_new_row(ui, &l->q, id);
+		if (id)
+			list_show(ui, l, id);
+		break;
+	case ACT_REMOVE:
+		remove_rows(ui, l);
+		break;
+	case ACT_HISTORY:
+		history(ui, l);
+		break;
+	case ACT_MARK:
+		toggle_mark(l, id);
+		list_down(ui, l, 1);
+		break;
+	default:
+		break;
+	}
+}
+
+static bool act(struct ui *ui, void *state, enum act act)
+{
+	struct list *l = state;
+	int64_t id;
+
+	switch (act) {
+	case ACT_UP:        list_up(ui, l, 1); return true;
+	case ACT_DOWN:      list_down(ui, l, 1); return true;
+	case ACT_PAGE_UP:   list_up(ui, l, list_height(ui)); return true;
+	case ACT_PAGE_DOWN: list_down(ui, l, list_height(ui)); return true;
+	case ACT_HOME:      list_first(ui, l); return true;
+	case ACT_END:       list_last(ui, l); return true;
+	case ACT_LEFT:      l->left -= l->left > 0; return true;
+	case ACT_RIGHT:     l->left += l->left + 2 < l->column_count; return true;
+	case ACT_ESC:       return escape(ui, l);
+	case ACT_COLUMNS:   list_ask_columns(ui, l); return true;
+	case ACT_PRINT:     list_print(ui, l); return true;
+	case ACT_MARK_ALL:  mark_all(ui, l); return true;
+	case ACT_NEW:
+		id = ui_new_row(ui, &l->q, 0);
+		if (id)
+			list_show(ui, l, id);
+		return true;
+	case ACT_SORT:
+		if (list_ask_order(ui, l))
+			list_first(ui, l);
+		return true;
+	case ACT_FILTER:
+		if (list_ask_filter(ui, l))
+			search_again(ui, l);
+		return true;
+	case ACT_ENTER: case ACT_WORK: case ACT_DITTO: case ACT_REMOVE: case ACT_HISTORY: case ACT_MARK:
+		on_row(ui, l, act);
+		return true;
+	default:
+		if (act == ACT_TEXT || act == ACT_PASTE || act == ACT_BACKSPACE || act == ACT_CLEAR) {
+			line_act(ui, &l->narrow, act);
+			search_again(ui, l);
+		}
+		return true;
+	}
+}
+
+static void fresh(struct ui *ui, void *state, enum fresh why)
+{
+	struct list *l = state;
+
+	list_columns_fit(ui, l);
+	list_again(ui, l);
+	if (why & FRESH_LEDGER)
+		list_total(ui, l);
+}
+
+static void close(struct ui *ui, void *state)
+{
+	struct list *l = state;
+
+	(void)ui;
+	arena_free(&l->page);
+	arena_free(&l->arena);
+	arena_free(&l->marks_arena);
+}
+
+const struct screen list_screen = {
+	.name = "list", .title = N_("列表"), .where = IN_LIST, .state_size = sizeof(struct list),
+	.open = open, .draw = draw, .act = act, .fresh = fresh, .close = close, .bar = bar, .heading = heading,
+};

@@ -6,7 +6,8 @@
 const struct door doors[] = {
 	{ .digit = '1', .name = "member", .label = N_("委员"), .screen = &list_screen, .view = "member", .form = "person",
 	  .by = "person_id", .first_child = "membership" },
-	{ .digit = '2', .name = "event", .label = N_("会议活动"), .screen = &list_screen, .view = "event", .first_child = "sitting" },
+	{ .digit = '2', .name = "event", .label = N_("会议活动"), .screen = &list_screen, .view = "event", .work = N_("出勤"),
+	  .work_screen = &grid_screen, .first_child = "sitting" },
 	{ .digit = '3', .name = "leave_request", .label = N_("请假"), .screen = &list_screen, .view = "leave_request" },
 	{ .digit = '4', .name = "proposal", .label = N_("提案"), .screen = &list_screen, .view = "proposal", .first_child = "submitter" },
 	{ .digit = '5', .name = "opinion_report", .label = N_("社情民意"), .screen = &list_screen, .view = "opinion_report",

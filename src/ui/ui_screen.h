@@ -217,6 +217,12 @@ extern const struct screen form_screen;
 
 /* The roll of an event (screen_grid.c): opened with a ui_on { id of the event }. */
 extern const struct screen grid_screen;
+/* All that one member did (screen_file.c): ui_on { id of the membership }. */
+extern const struct screen file_screen;
+/* The year's evaluation: ranking (screen_score.c), one member's score sheet (screen_sheet.c). */
+extern const struct screen score_screen;
+/* The record behind a duty or a score line: its table and id (origin.c). */
+void ui_open_origin(struct ui *ui, const char *source, int64_t id);
 
 extern const struct screen home_screen, journal_screen, settings_screen, codes_screen, search_screen;
 

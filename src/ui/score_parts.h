@@ -1,0 +1,19 @@
+/* score_parts.h - what the ranking and the score sheet share. Only src/ui includes this. */
+#ifndef LZ_SCORE_PARTS_H
+#define LZ_SCORE_PARTS_H
+#include "lvzhi/evaluate.h"
+#include "ui_screen.h"
+
+/* One member's sheet out of an evaluation that stays open below. When the ledger changes, the sheet asks `again` for the
+ * evaluation made anew, which fills scheme and result; false: that member is not in it any more. */
+struct sheet_arg {
+	const struct scheme *scheme;
+	int year;
+	const struct result *result;            /* with its lines */
+	bool (*again)(struct ui *ui, struct sheet_arg *arg);
+	void *ctx;
+};
+extern const struct screen sheet_screen;
+/* 距“称职”还差 3.5 分; "" at the top or where grades are no numbers. */
+const char *score_missing(struct arena *a, const struct scheme *s, const struct result *r);
+#endif

@@ -1,0 +1,428 @@
+/* The year's evaluation: everybody in rank order; Enter opens the score sheet, whose lines open their records. */
+#include "lvzhi/day.h"
+#include "score_parts.h"
+#include <stdlib.h>
+#include <string.h>
+
+enum { ROW_RULE = 1, ROW_SUM, ROW_HEAD, ROW_FIRST };
+enum { CELLS_PLACE = 6, CELLS_NO = 9, CELLS_NAME = 11, CELLS_SECTOR = 15, CELLS_TOTAL = 9, CELLS_GRADE = 10, CELLS_BLOCK = 9 };
+
+struct ranking {
+	struct arena a;                         /* the scheme */
+	const struct scheme *scheme;
+	char *name;                             /* of the scheme, in the screen's own memory */
+	struct evaluation *ev;
+	const struct results *results;
+	size_t *shown, shown_count;             /* rows in the grade looked at */
+	int grade;                              /* index into scheme->grades; -1: all */
+	bool by_number;                         /* by 委员编号 instead of by place */
+	int year;
+	bool sheet_open;                        /* the sheet above looks after the evaluation */
+	size_t at;
+	struct line find;
+	struct arena text;
+};
+
+/* --- computing -------------------------------------------------------------------------------- */
+
+/* By 委员编号: insertion, since a committee is a few hundred people and qsort has no place for the rows. */
+static void order(struct ranking *r)
+{
+	const struct result *row = r->results->row;
+
+	for (size_t i = 1; r->by_number && i < r->shown_count; i++)
+		for (size_t j = i; j > 0 && strcmp(row[r->shown[j - 1]].subject.no, row[r->shown[j]].subject.no) > 0; j--) {
+			size_t swap = r->shown[j];
+
+			r->shown[j] = r->shown[j - 1];
+			r->shown[j - 1] = swap;
+		}
+}
+
+static void show(struct ranking *r)
+{
+	const char *grade = r->grade < 0 ? NULL : r->scheme->grades[r->grade].name;
+
+	r->shown_count = 0;
+	for (size_t i = 0; i < r->results->count; i++)
+		if (!grade || !strcmp(r->results->row[i].grade, grade))
+			r->shown[r->shown_count++] = i;
+	order(r);
+	r->at = r->at < r->shown_count ? r->at : r->shown_count ? r->shown_count - 1 : 0;
+}
+
+static bool progress(void *ctx, int64_t done, int64_t all)
+{
+	struct ui *ui = ctx;
+
+	ui_say(ui, "正在计算 %lld / %lld，按 Esc 停下", (long long)done, (long long)all);
+	ui_paint(ui);
+	return !ui_stop(ui);
+}
+
+static enum lz_code compute(struct ui *ui, struct ranking *r, struct err *e)
+{
+	struct arena a = { NULL };
+	struct evaluation *ev;
+	struct evaluate_job job = { .year = r->year, .ranked = true, .lines = true, .progress = progress, .ctx = ui };
+
+	if (evaluate_scheme(ui->st, &a, r->name, &job.scheme, NULL, e) || evaluate_run(&ev, ui->st, &job, e)) {
+		arena_free(&a);
+		return e->code;
+	}
+	evaluate_free(r->ev);
+	arena_free(&r->a);
+	r->a = a;
+	r->ev = ev;
+	r->scheme = job.scheme;
+	r->results = evaluate_results(ev);
+	r->grade = r->grade < r->scheme->grade_count ? r->grade : -1;
+	r->shown = arena_take(&r->a, sizeof *r->shown * (r->results->count + 1));
+	show(r);
+	return LZ_OK;
+}
+
+/* The year of the newest event, today's where there is none: in January the clerk still works on the old year. */
+static int year_of_ledger(struct ui *ui)
+{
+	struct arena a = { NULL };
+	struct list_query q = { .view = view_find("event") };
+	struct list_row row;
+	struct err e = { 0 };
+	int column = view_column(q.view, "from_day"), year = (int)(env_today(store_env(ui->st)) / 10000);
+
+	if (column >= 0 && list_page(ui->st, &a, &q, NULL, false, 1, &row, &e) == 1 && atoi(row.cell[column]) > 1900)
+		year = atoi(row.cell[column]);
+	arena_free(&a);
+	return year;
+}
+
+static enum lz_code score_open_screen(struct ui *ui, void *state, void *arg, struct err *e)
+{
+	struct ranking *r = state;
+
+	(void)arg;
+	r->grade = -1;
+	r->year = year_of_ledger(ui);
+	r->name = arena_copy(&r->text, setting_get(ui->st, "evaluation.scheme"));
+	line_start(&r->find, &r->text, "", false);
+	return compute(ui, r, e);
+}
+
+static void score_close_screen(struct ui *ui, void *state)
+{
+	struct ranking *r = state;
+
+	(void)ui;
+	evaluate_free(r->ev);
+	arena_free(&r->a);
+	arena_free(&r->text);
+}
+
+static void score_fresh(struct ui *ui, void *state, enum fresh why)
+{
+	struct ranking *r = state;
+	struct err e = { 0 };
+
+	if ((why & FRESH_LEDGER) && !r->sheet_open && compute(ui, r, &e))
+		ui_fail(ui, &e);
+}
+
+/* --- drawing ---------------------------------------------------------------------------------- */
+
+const char *score_missing(struct arena *a, const struct scheme *s, const struct result *r)
+{
+	const struct scheme_grade *next = NULL;
+	struct num gap;
+
+	for (int g = 0; g < s->grade_count; g++)
+		if (s->grades[g].is_number && num_is(r->total) && num_cmp(r->total, s->grades[g].least) < 0)
+			next = &s->grades[g];
+	if (!next || r->exempt)
+		return "";
+	return num_sub(&gap, next->least, r->total)
+	       ? arena_print(a, "距“%s”还差 %s 分", next->name, num_text(a, gap)) : "";
+}
+
+/* Blocks directly under the total: the columns of the table. */
+static int top_blocks(const struct scheme *s, int *out, int most)
+{
+	int n = 0;
+
+	for (int b = 1; b < s->block_count && n < most; b++)
+		if (s->blocks[b].in == 0)
+			out[n++] = b;
+	return n;
+}
+
+static const char *place_text(struct ui *ui, const struct result *row)
+{
+	return row->exempt ? "免评" : row->place ? arena_print(&ui->scratch, "%d", row->place) : "—";
+}
+
+static const char *sector_of(struct ui *ui, int64_t membership)
+{
+	const struct view *v = view_find("member");
+	struct list_row row;
+	struct err e = { 0 };
+
+	return list_row_of(ui->st, &ui->scratch, v, membership, &row, &e) ? "" : row.cell[view_column(v, "sector")];
+}
+
+static void draw_sum(struct ui *ui, const struct ranking *r)
+{
+	struct sink s = { .arena = &ui->scratch };
+
+	sink_put(&s, "%zu 人，排名 %d 人", r->results->count, r->results->ranked);
+	for (int g = 0; g < r->scheme->grade_count; g++) {
+		int n = 0;
+
+		for (size_t i = 0; i < r->results->count; i++)
+			n += !strcmp(r->results->row[i].grade, r->scheme->grades[g].name);
+		sink_put(&s, "  %s%s %d%s", g == r->grade ? "[" : "", r->scheme->grades[g].name, n, g == r->grade ? "]" : "");
+	}
+	ui_role(ui, ROLE_LABEL);
+	ui_put(ui, ROW_SUM, 1, ui->cols - 1, s.text);
+}
+
+static void draw_head(struct ui *ui, const struct ranking *r, const int *blocks, int block_count)
+{
+	int x = 1;
+
+	ui_role(ui, ROLE_HEAD);
+	ui_put(ui, ROW_HEAD, 0, ui->cols, "");
+	x += (ui_put(ui, ROW_HEAD, x, CELLS_PLACE, "名次"), CELLS_PLACE);
+	x += (ui_put(ui, ROW_HEAD, x, CELLS_NO, "委员编号"), CELLS_NO);
+	x += (ui_put(ui, ROW_HEAD, x, CELLS_NAME, "姓名"), CELLS_NAME);
+	x += (ui_put(ui, ROW_HEAD, x, CELLS_SECTOR, "界别"), CELLS_SECTOR);
+	x += (ui_put_right(ui, ROW_HEAD, x, CELLS_TOTAL - 1, "总分"), CELLS_TOTAL);
+	x += (ui_put(ui, ROW_HEAD, x, CELLS_GRADE, "等次"), CELLS_GRADE);
+	for (int b = 0; b < block_count && x + CELLS_BLOCK <= ui->cols; b++, x += CELLS_BLOCK)
+		ui_put_right(ui, ROW_HEAD, x, CELLS_BLOCK - 1, r->scheme->blocks[blocks[b]].label);
+}
+
+static void draw_row(struct ui *ui, const struct ranking *r, const struct result *row, int y, const int *blocks, int block_count)
+{
+	int x = 1;
+
+	ui_put(ui, y, 0, ui->cols, "");
+	ui_put_right(ui, y, x, CELLS_PLACE - 2, place_text(ui, row));
+	x += CELLS_PLACE;
+	ui_put(ui, y, x, CELLS_NO - 1, row->subject.no);
+	x += CELLS_NO;
+	ui_put(ui, y, x, CELLS_NAME - 1, row->subject.name);
+	x += CELLS_NAME;
+	ui_put(ui, y, x, CELLS_SECTOR - 1, sector_of(ui, row->subject.id));
+	x += CELLS_SECTOR;
+	ui_put_right(ui, y, x, CELLS_TOTAL - 1, num_text(&ui->scratch, row->total));
+	x += CELLS_TOTAL;
+	ui_put(ui, y, x, CELLS_GRADE - 1, row->grade);
+	x += CELLS_GRADE;
+	for (int b = 0; row->values && b < block_count && x + CELLS_BLOCK <= ui->cols; b++, x += CELLS_BLOCK)
+		ui_put_right(ui, y, x, CELLS_BLOCK - 1, num_text(&ui->scratch, row->values[scheme_slot_block(r->scheme, blocks[b])]));
+}
+
+static void score_draw(struct ui *ui, const void *state)
+{
+	const struct ranking *r = state;
+	int blocks[8], block_count = top_blocks(r->scheme, blocks, COUNT(blocks)), rows = ui_body(ui) - ROW_FIRST + 1;
+	size_t top = r->at < (size_t)rows ? 0 : r->at - (size_t)rows + 1;
+
+	ui_role(ui, ROLE_TEXT);
+	ui_print(ui, ROW_RULE, 1, ui->cols - 24, "%s", r->scheme->name);
+	ui_role(ui, ROLE_LABEL);
+	ui_put(ui, ROW_RULE, ui->cols - 22, 4, "查：");
+	draw_sum(ui, r);
+	draw_head(ui, r, blocks, block_count);
+	for (int i = 0; i < rows && top + (size_t)i < r->shown_count; i++) {
+		ui_role(ui, top + (size_t)i == r->at ? ROLE_ROW : ROLE_TEXT);
+		draw_row(ui, r, &r->results->row[r->shown[top + (size_t)i]], ROW_FIRST + i, blocks, block_count);
+	}
+	ui_role(ui, ROLE_FIELD);
+	line_draw(ui, ROW_RULE, ui->cols - 18, 16, &r->find);
+}
+
+static const char *score_heading(struct ui *ui, const void *state)
+{
+	return arena_print(&ui->scratch, "%d 年度", ((const struct ranking *)state)->year);
+}
+
+static const char *score_bar(struct ui *ui, const void *state, enum act act)
+{
+	(void)ui, (void)state;
+	return act == ACT_WORK ? N_("换办法") : act == ACT_FILTER ? N_("按等次") : NULL;
+}
+
+/* --- keys ------------------------------------------------------------------------------------- */
+
+static void print(struct ui *ui, struct ranking *r)
+{
+	static const char *const words[] = { N_("年度考核汇总表"), N_("得分明细表，光标所在的委员"), N_("得分明细表，全体"),
+		N_("履职情况登记表，全体"), N_("评价办法说明") };
+	struct arena a = { NULL };
+	struct err e = { 0 };
+	struct doc *d;
+	struct paper_query q = { .year = r->year, .scheme = r->name, .progress = progress, .ctx = ui };
+	struct sink text = { .arena = &a };
+	int what = ui_menu(ui, "打印", words, COUNT(words), 0);
+	enum lz_code rc = LZ_OK;
+
+	if (what < 0 || (what == 1 && !r->shown_count))
+		return;
+	d = doc_new(&a, arena_print(&a, "%d年度考核评价", r->year));
+	switch (what) {
+	case 0: rc = paper_ranking(ui->st, d, r->scheme, r->year, r->results, &e); break;
+	case 1: rc = paper_sheet(ui->st, d, r->scheme, r->year, &r->results->row[r->shown[r->at]], &e); break;
+	case 2:
+		for (size_t i = 0; i < r->results->count && !rc; i++)
+			rc = paper_sheet(ui->st, d, r->scheme, r->year, &r->results->row[i], &e);
+		break;
+	case 3: rc = paper_summary(ui->st, d, &q, &e); break;
+	default:
+		scheme_explain(r->scheme, &text);
+		doc_part(d, r->scheme->name);
+		doc_text(d, text.text, DOC_LEFT);
+		break;
+	}
+	if (rc)
+		ui_fail(ui, &e);
+	else
+		ui_preview(ui, d, arena_print(&a, "%s-%d", r->name, r->year));
+	arena_free(&a);
+}
+
+/* The ledger's own schemes first, then the shipped ones it has no version of. */
+static int find_scheme(struct ui *ui, struct arena *a, const void *ctx, const char *typed, int most, struct pick_row *out)
+{
+	struct list_query q = { .view = view_find("scheme"), .narrow = *typed ? typed : NULL };
+	struct list_row *rows = arena_take(a, sizeof *rows * (size_t)most);
+	struct err e = { 0 };
+	int name = view_column(q.view, "name"), title = view_column(q.view, "title");
+	int n = list_page(ui->st, a, &q, NULL, false, most, rows, &e), have;
+	const char *id;
+
+	(void)ctx;
+	n = n < 0 ? 0 : n;
+	for (int i = 0; i < n; i++)
+		out[i] = (struct pick_row){ rows[i].id, rows[i].cell[name], rows[i].cell[name], rows[i].cell[title], false };
+	have = n;
+	for (int i = 0; (id = scheme_shipped_nth(a, i)) != NULL && n < most; i++) {
+		bool known = *typed && !strstr(id, typed);
+
+		for (int k = 0; k < have; k++)
+			known |= !strcmp(out[k].key, id);
+		if (!known)
+			out[n++] = (struct pick_row){ 0, id, id, "随程序附带", false };
+	}
+	return n;
+}
+
+static void recompute(struct ui *ui, struct ranking *r)
+{
+	struct err e = { 0 };
+
+	if (compute(ui, r, &e))
+		ui_fail(ui, &e);
+	else
+		ui_say(ui, "%d 年度，%s", r->year, r->scheme->name);
+}
+
+static void choose_scheme(struct ui *ui, struct ranking *r)
+{
+	struct arena a = { NULL };
+	const struct pick_row *row = ui_pick(ui, &a, "用哪个办法", (struct pick_source){ find_scheme, NULL }, "");
+	char *was = r->name;
+	struct err e = { 0 };
+
+	if (row) {
+		r->name = arena_copy(&r->text, row->key);
+		if (compute(ui, r, &e)) {
+			ui_fail(ui, &e);
+			r->name = was;
+		}
+	}
+	arena_free(&a);
+}
+
+/* Number, name or place that begins with what was typed. */
+static void jump(struct ui *ui, struct ranking *r)
+{
+	char *plain = text_narrow(&ui->scratch, r->find.s.text);
+
+	for (size_t i = 0; *plain && i < r->shown_count; i++) {
+		const struct result *row = &r->results->row[r->shown[i]];
+
+		if (!strncmp(row->subject.no, plain, strlen(plain)) || strstr(row->subject.name, plain)) {
+			r->at = i;
+			return;
+		}
+	}
+}
+
+static bool sheet_again(struct ui *ui, struct sheet_arg *arg)
+{
+	struct ranking *r = arg->ctx;
+	int64_t membership = arg->result->subject.id;
+	struct err e = { 0 };
+
+	if (compute(ui, r, &e)) {                       /* the one from before stays */
+		ui_fail(ui, &e);
+		return true;
+	}
+	arg->scheme = r->scheme;
+	arg->result = evaluate_result_of(r->ev, membership);
+	return arg->result != NULL;
+}
+
+static void sheet(struct ui *ui, struct ranking *r)
+{
+	struct sheet_arg arg = { r->scheme, r->year, NULL, sheet_again, r };
+
+	if (!r->shown_count)
+		return;
+	arg.result = &r->results->row[r->shown[r->at]];
+	r->sheet_open = true;
+	ui_run(ui, &sheet_screen, &arg);
+	r->sheet_open = false;
+}
+
+static bool score_act(struct ui *ui, void *state, enum act act)
+{
+	struct ranking *r = state;
+	size_t page = (size_t)(ui_body(ui) - ROW_FIRST + 1), last = r->shown_count ? r->shown_count - 1 : 0;
+
+	switch (act) {
+	case ACT_ESC:
+		if (!*r->find.s.text)
+			return false;
+		line_start(&r->find, &r->text, "", false);
+		break;
+	case ACT_UP: r->at -= r->at > 0; break;
+	case ACT_DOWN: r->at += r->at < last; break;
+	case ACT_PAGE_UP: r->at -= r->at < page ? r->at : page; break;
+	case ACT_PAGE_DOWN: r->at = r->at + page < last ? r->at + page : last; break;
+	case ACT_HOME: r->at = 0; break;
+	case ACT_END: r->at = last; break;
+	case ACT_LEFT: r->year--; recompute(ui, r); break;
+	case ACT_RIGHT: r->year++; recompute(ui, r); break;
+	case ACT_ENTER: sheet(ui, r); break;
+	case ACT_WORK: choose_scheme(ui, r); break;
+	case ACT_SORT: r->by_number = !r->by_number; show(r); break;
+	case ACT_FILTER:
+		r->grade = r->grade + 1 < r->scheme->grade_count ? r->grade + 1 : -1;
+		show(r);
+		break;
+	case ACT_PRINT: print(ui, r); break;
+	default:
+		if (line_act(ui, &r->find, act))
+			jump(ui, r);
+		break;
+	}
+	return true;
+}
+
+const struct screen score_screen = {
+	.name = "score", .title = N_("考核评价"), .where = IN_SCORE, .state_size = sizeof(struct ranking),
+	.open = score_open_screen, .draw = score_draw, .act = score_act, .fresh = score_fresh, .close = score_close_screen,
+	.bar = score_bar, .heading = score_heading,
+};

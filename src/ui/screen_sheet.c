@@ -1,0 +1,242 @@
+/* One member's score sheet: every line with its clause, its record, its points and the limit that cut it. */
+#include "lvzhi/day.h"
+#include "score_parts.h"
+#include <string.h>
+
+enum { ROW_SUM = 1, ROW_NOTE, ROW_HEAD, ROW_FIRST };
+enum { CELLS_DAY = 11, CELLS_POINTS = 8, CELLS_CUT = 18 };
+
+/* A row of the screen: a block's heading, a line, a need or a remark. */
+struct sheet_row {
+	const struct score_line *line;
+	int block;                              /* heading of this block; -1 */
+	const char *text;
+};
+struct sheet {
+	struct arena a;
+	struct sheet_arg *arg;
+	struct sheet_row *rows;
+	int count, at;
+	bool gone;                              /* the member is not scored any more */
+};
+
+static void row_add(struct sheet *s, struct sheet_row row)
+{
+	s->rows = arena_grow(&s->a, s->rows, (size_t)s->count, sizeof *s->rows);
+	s->rows[s->count++] = row;
+}
+
+static void add_remarks(struct sheet *s)
+{
+	const struct scheme *rule = s->arg->scheme;
+	const struct result *r = s->arg->result;
+	const char **defaults;
+	int n = scheme_defaults(rule, &s->a, &defaults);
+
+	for (int i = 0; i < rule->need_count; i++)
+		if (r->needs && r->needs[i].applies)
+			row_add(s, (struct sheet_row){ NULL, -1, arena_print(&s->a, "%s %s", r->needs[i].met ? "√" : "×", rule->needs[i].label) });
+	for (int i = 0; i < r->follow_count; i++) {
+		const struct scheme_follow *f = &rule->follows[r->follows[i]];
+
+		row_add(s, (struct sheet_row){ NULL, -1, arena_print(&s->a, "→ %s%s%s", f->label, *f->by ? "，" : "", f->by) });
+	}
+	if (n)
+		row_add(s, (struct sheet_row){ NULL, -1, "原文未定处的处理：" });
+	for (int i = 0; i < n; i++)
+		row_add(s, (struct sheet_row){ NULL, -1, arena_print(&s->a, "  %s", defaults[i]) });
+}
+
+static void rows_make(struct sheet *s)
+{
+	const struct result *r = s->arg->result;
+	int block = -1;
+
+	arena_free(&s->a);
+	s->rows = NULL;
+	s->count = 0;
+	for (int i = 0; i < r->line_count; i++) {
+		if (r->lines[i].block != block) {
+			block = r->lines[i].block;
+			row_add(s, (struct sheet_row){ NULL, block, NULL });
+		}
+		row_add(s, (struct sheet_row){ &r->lines[i], -1, NULL });
+	}
+	add_remarks(s);
+	s->at = s->at < s->count ? s->at : s->count ? s->count - 1 : 0;
+}
+
+static enum lz_code sheet_open(struct ui *ui, void *state, void *arg, struct err *e)
+{
+	struct sheet *s = state;
+
+	(void)ui, (void)e;
+	s->arg = arg;
+	rows_make(s);
+	return LZ_OK;
+}
+
+static void sheet_fresh(struct ui *ui, void *state, enum fresh why)
+{
+	struct sheet *s = state;
+
+	if (!(why & FRESH_LEDGER) || s->gone)
+		return;
+	s->gone = !s->arg->again(ui, s->arg);
+	if (!s->gone)
+		rows_make(s);
+}
+
+static void sheet_close(struct ui *ui, void *state)
+{
+	(void)ui;
+	arena_free(&((struct sheet *)state)->a);
+}
+
+static void draw_line(struct ui *ui, const struct score_line *l, int y)
+{
+	int what = ui->cols - 1 - CELLS_DAY - 2 * CELLS_POINTS - CELLS_CUT, x = 1;
+	const char *title = l->source_count == 1 ? l->sources[0].title : l->source_count ? arena_print(&ui->scratch, "共 %d 件", l->source_count) : "";
+	const char *label = arena_print(&ui->scratch, "%s%s%s%s%s", l->label, *l->because ? "·" : "", l->because, *title ? "  " : "", title);
+
+	ui_put(ui, y, x, CELLS_DAY - 1, day_text(&ui->scratch, l->day));
+	x += CELLS_DAY;
+	ui_put(ui, y, x, what - 1, label);
+	x += what;
+	ui_put_right(ui, y, x, CELLS_POINTS - 1, num_text(&ui->scratch, l->points));
+	x += CELLS_POINTS;
+	ui_put_right(ui, y, x, CELLS_POINTS - 1, num_text(&ui->scratch, l->counted));
+	x += CELLS_POINTS;
+	ui_put(ui, y, x, CELLS_CUT, l->cut_by);
+}
+
+static void draw_block(struct ui *ui, const struct sheet *s, int block, int y)
+{
+	const struct scheme_block *b = &s->arg->scheme->blocks[block];
+	const struct result *r = s->arg->result;
+
+	ui_print(ui, y, 1, ui->cols - 1, "%s%s%s", block ? b->label : "总分调整", r->values ? "  小计 " : "",
+	         r->values ? num_text(&ui->scratch, r->values[scheme_slot_block(s->arg->scheme, block)]) : "");
+}
+
+static void sheet_draw(struct ui *ui, const void *state)
+{
+	const struct sheet *s = state;
+	const struct result *r = s->arg->result;
+	int rows = ui_body(ui) - ROW_FIRST + 1, top = s->at < rows ? 0 : s->at - rows + 1;
+	int what = ui->cols - 1 - CELLS_DAY - 2 * CELLS_POINTS - CELLS_CUT;
+
+	if (s->gone) {
+		ui_role(ui, ROLE_DIM);
+		ui_put(ui, ROW_SUM, 1, ui->cols - 1, "这位委员已不在评价范围内，按 Esc 返回");
+		return;
+	}
+	ui_role(ui, ROLE_MARK);
+	ui_print(ui, ROW_SUM, 1, ui->cols - 1, "总分 %s   %s%s   %s", num_text(&ui->scratch, r->total), r->grade,
+	         *r->veto ? "（一票否决）" : "", r->place ? arena_print(&ui->scratch, "第 %d 名", r->place) : "");
+	ui_role(ui, ROLE_NOTE);
+	ui_print(ui, ROW_NOTE, 1, ui->cols - 1, "%s   %s", s->arg->scheme->name, score_missing(&ui->scratch, s->arg->scheme, r));
+	ui_role(ui, ROLE_HEAD);
+	ui_put(ui, ROW_HEAD, 0, ui->cols, " 日期");
+	ui_put(ui, ROW_HEAD, 1 + CELLS_DAY, what - 1, "计分项和事项");
+	ui_put_right(ui, ROW_HEAD, 1 + CELLS_DAY + what, CELLS_POINTS - 1, "得分");
+	ui_put_right(ui, ROW_HEAD, 1 + CELLS_DAY + what + CELLS_POINTS, CELLS_POINTS - 1, "计入");
+	ui_put(ui, ROW_HEAD, 1 + CELLS_DAY + what + 2 * CELLS_POINTS, CELLS_CUT, "限制");
+	for (int i = 0; i < rows && top + i < s->count; i++) {
+		const struct sheet_row *row = &s->rows[top + i];
+		int y = ROW_FIRST + i;
+
+		ui_role(ui, top + i == s->at ? ROLE_ROW : row->block >= 0 ? ROLE_LABEL : row->line ? ROLE_TEXT : ROLE_DIM);
+		ui_put(ui, y, 0, ui->cols, "");
+		if (row->line)
+			draw_line(ui, row->line, y);
+		else if (row->block >= 0)
+			draw_block(ui, s, row->block, y);
+		else
+			ui_put(ui, y, 1, ui->cols - 1, row->text);
+		if (top + i == s->at)
+			ui_cursor(ui, y, 1);
+	}
+	if (!s->count) {
+		ui_role(ui, ROLE_DIM);
+		ui_put(ui, ROW_FIRST + 1, 2, ui->cols - 2, r->exempt ? "这位委员不计分" : "没有计分的记录");
+	}
+}
+
+static const char *sheet_heading(struct ui *ui, const void *state)
+{
+	const struct sheet *s = state;
+
+	return s->gone ? "" : arena_print(&ui->scratch, "%s %s  %d 年度", s->arg->result->subject.no, s->arg->result->subject.name, s->arg->year);
+}
+
+static const char *sheet_bar(struct ui *ui, const void *state, enum act act)
+{
+	(void)ui, (void)state;
+	return act == ACT_WORK ? N_("履职档案") : act == ACT_SORT || act == ACT_FILTER ? "" : NULL;
+}
+
+static void print(struct ui *ui, const struct sheet *s)
+{
+	struct arena a = { NULL };
+	struct err e = { 0 };
+	struct doc *d = doc_new(&a, "得分明细表");
+
+	if (paper_sheet(ui->st, d, s->arg->scheme, s->arg->year, s->arg->result, &e))
+		ui_fail(ui, &e);
+	else
+		ui_preview(ui, d, arena_print(&a, "得分明细-%s-%d", s->arg->result->subject.name, s->arg->year));
+	arena_free(&a);
+}
+
+/* The record of a line; a line with several opens a choice. */
+static void open_line(struct ui *ui, struct sheet *s)
+{
+	const struct score_line *l = s->count ? s->rows[s->at].line : NULL;
+	const char *words[24];
+	int n = l ? l->source_count : 0, which = 0;
+
+	if (!n) {
+		ui_say(ui, "这一行没有单独的原始记录");
+		return;
+	}
+	if (n > 1) {
+		n = n < (int)COUNT(words) ? n : (int)COUNT(words);
+		for (int i = 0; i < n; i++)
+			words[i] = arena_print(&s->a, "%s  %s", day_text(&s->a, l->sources[i].day), l->sources[i].title);
+		which = ui_menu(ui, l->label, words, n, 0);
+	}
+	if (which >= 0)
+		ui_open_origin(ui, l->sources[which].source, l->sources[which].source_id);
+}
+
+static bool sheet_act(struct ui *ui, void *state, enum act act)
+{
+	struct sheet *s = state;
+	int page = ui_body(ui) - ROW_FIRST + 1, to = s->at;
+	struct ui_on on = { s->gone ? 0 : s->arg->result->subject.id, NULL };
+
+	if (s->gone)
+		return act != ACT_ESC;
+	switch (act) {
+	case ACT_ESC: return false;
+	case ACT_UP: to--; break;
+	case ACT_DOWN: to++; break;
+	case ACT_PAGE_UP: to -= page; break;
+	case ACT_PAGE_DOWN: to += page; break;
+	case ACT_HOME: to = 0; break;
+	case ACT_END: to = s->count - 1; break;
+	case ACT_ENTER: open_line(ui, s); return true;
+	case ACT_WORK: ui_run(ui, &file_screen, &on); return true;
+	case ACT_PRINT: print(ui, s); return true;
+	default: return true;
+	}
+	s->at = to < 0 || !s->count ? 0 : to >= s->count ? s->count - 1 : to;
+	return true;
+}
+
+const struct screen sheet_screen = {
+	.name = "score.sheet", .title = N_("得分明细"), .where = IN_SCORE, .state_size = sizeof(struct sheet),
+	.open = sheet_open, .draw = sheet_draw, .act = sheet_act, .fresh = sheet_fresh, .close = sheet_close, .bar = sheet_bar,
+	.heading = sheet_heading,
+};

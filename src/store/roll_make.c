@@ -317,10 +317,11 @@ static enum lz_code sitting_ensure(struct making *m, struct err *e)
 
 	if (rec_count(m->event, &sitting_kind))
 		return LZ_OK;
-	s = rec_add(m->event, &sitting_kind);
+	s = rec_new(m->a, &sitting_kind);               /* by itself: the event is put once, at the end */
+	rec_set_num(s, SITTING_EVENT_ID, m->event->id);
 	rec_set_num(s, SITTING_NO, 1);
 	rec_set_num(s, SITTING_DAY, rec_num(m->event, EVENT_FROM_DAY));
-	return op_put(m->op, m->event, e);
+	return op_put(m->op, s, e);
 }
 
 static enum lz_code make(struct making *m, int64_t event, const char *rule, const char *order, struct err *e)

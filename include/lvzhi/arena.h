@@ -18,6 +18,14 @@ void arena_free(struct arena *a);
 /* An array in the arena that has room for n + 1 elements of `size` bytes: call before adding the nth. */
 void *arena_grow(struct arena *a, void *array, size_t n, size_t size);
 
+/* Gives up everything taken since the mark: for the row of a long run that left nothing behind. */
+struct arena_mark {
+	struct chunk *top;
+	size_t used;
+};
+struct arena_mark arena_mark(const struct arena *a);
+void arena_back(struct arena *a, struct arena_mark mark);
+
 /* Text and bytes that grow, in an arena. text is never NULL after the first put; always 0-ended. */
 struct sink {
 	struct arena *arena;

@@ -1,6 +1,8 @@
 /* exchange.h - records in from CSV and XLSX, and out to CSV, XLSX and JSON. What a file's columns may be
  * called comes from the kinds: field keys or Chinese labels, in any order. Layer report.
  *
+ * An empty cell leaves what is there: an import adds and changes, it does not erase.
+ *
  * KIND "member" is a roster: person + membership (+ current posts) in one row, matched by 委员编号 within
  * the committee and term, never by name alone. All other kinds are matched by their natural key, and
  * references are written as the clerk reads them (a person by 委员编号 or a name that only one has). */
@@ -26,4 +28,12 @@ enum lz_code import_run(struct store *st, struct arena *a, const struct import *
 
 /* Every row the query finds. path NULL: CSV on standard output; else .csv (with BOM, for Excel and WPS), .xlsx, .json. */
 enum lz_code export_write(struct store *st, const struct list_query *q, const char *path, int64_t *rows, struct err *e);
+/* One row as a JSON object under the keys of the view: numbers as numbers, flags as true and false, days and words as
+ * the clerk reads them, null where there is no day or number. */
+void json_row(struct sink *out, const struct view *v, const struct list_row *row);
+
+/* What import takes: "member、event、…". */
+const char *import_kind_list(struct arena *a);
+/* The nth kind's name; NULL behind the last. */
+const char *import_kind_nth(int n);
 #endif

@@ -70,6 +70,25 @@ void arena_free(struct arena *a)
 	a->top = NULL;
 }
 
+struct arena_mark arena_mark(const struct arena *a)
+{
+	return (struct arena_mark){ a->top, a->top ? a->top->used : 0 };
+}
+
+void arena_back(struct arena *a, struct arena_mark mark)
+{
+	while (a->top != mark.top) {
+		struct chunk *next = a->top->next;
+
+		free(a->top);
+		a->top = next;
+	}
+	if (!a->top)
+		return;
+	memset((char *)a->top->data + mark.used, 0, a->top->used - mark.used);  /* what is taken is zeroed */
+	a->top->used = mark.used;
+}
+
 char *arena_copy_n(struct arena *a, const char *s, size_t n)
 {
 	char *p = arena_take(a, n + 1);

@@ -1,0 +1,136 @@
+/* import_member.c - a row of a roster: person, membership and posts. Members are found by 委员编号 in the committee and
+ * term, never by name: two people may share a name, and one number with two names is a mistake in one of them. */
+#include "import_parts.h"
+#include "lvzhi/day.h"
+#include "lvzhi/idno.h"
+#include "lvzhi/name.h"
+#include "lvzhi/person.h"
+#include <string.h>
+
+struct roster {
+	struct keys by_no;                      /* 委员编号 -> id of the person */
+	struct keys names;                      /* of those who were members before; only where numbers are given */
+	int64_t next_no;
+	int digits;
+};
+
+enum lz_code member_begin(struct importer *im)
+{
+	struct roster *own = im->own = arena_take(im->arena, sizeof *own);
+	struct value term = { "", store_term(im->st) };
+	struct arena a = { NULL };
+	int64_t most = im->job->number_from + im->table.count;
+
+	own->by_no.arena = own->names.arena = im->arena;
+	own->next_no = im->job->number_from;
+	for (own->digits = 3; most > 999; most /= 10)
+		own->digits++;
+	im->e->code = LZ_OK;
+	for (const struct rec *r = store_rows(im->st, &a, &membership_kind, MEMBERSHIP_TERM_ID, term, im->e); r; r = r->next) {
+		keys_put(&own->by_no, rec_text(r, MEMBERSHIP_MEMBER_NO), rec_num(r, MEMBERSHIP_PERSON_ID), NULL);
+		if (im->job->number_from > 0)
+			keys_put(&own->names, ref_text(im->st, &a, "person", rec_num(r, MEMBERSHIP_PERSON_ID)), r->id, NULL);
+	}
+	arena_free(&a);
+	if (!im->e->code && im->job->number_from > 0)   /* numbers the file itself has are taken too */
+		for (int64_t i = im->head + 1; i < im->table.count; i++)
+			keys_put(&own->names, table_cell(&im->table.rows[i], column_of(im, &membership_kind, "member_no") < 0
+			         ? 0 : column_of(im, &membership_kind, "member_no")), 0, NULL);
+	return im->e->code;
+}
+
+static enum lz_code give_number(struct importer *im, struct rec *membership, const char *name)
+{
+	struct roster *own = im->own;
+	const char *no;
+
+	if (im->job->number_from <= 0)
+		return err_set(im->e, LZ_INVALID, "member_no", "没有委员编号（都还没有编号的话，加 --number-from 1 由程序编号）");
+	if (keys_get(&own->names, name, 0) > 0)
+		return err_set(im->e, LZ_CONFLICT, "member_no", "本届已有叫“%s”的委员：是同一人请写上委员编号，是同名的新委员请给一个新编号", name);
+	do
+		no = arena_print(im->arena, "%0*lld", own->digits, (long long)own->next_no++);
+	while (keys_get(&own->by_no, no, 0) || keys_get(&own->names, no, -1) == 0 || keys_get(&im->seen, no, 0));
+	rec_set_text(membership, MEMBERSHIP_MEMBER_NO, no);
+	return LZ_OK;
+}
+
+/* The number says sex and birth: fill what the file leaves open, refuse what contradicts. */
+static enum lz_code check_idno(struct importer *im, struct rec *p, struct arena *a)
+{
+	struct idno id;
+	int64_t born = rec_num(p, PERSON_BORN);
+
+	if (!(p->dirty & (BIT(PERSON_ID_NO) | BIT(PERSON_BORN) | BIT(PERSON_SEX))) || !*rec_text(p, PERSON_ID_NO))
+		return LZ_OK;
+	if (idno_read(a, rec_text(p, PERSON_ID_NO), &id, im->e))
+		return im->e->code;
+	if (born && (day_before(born, id.born) || day_before(id.born, born)))
+		return err_set(im->e, LZ_INVALID, "born", "出生“%s”和身份证号里的 %s 不一致，请核对", day_text(a, born), day_text(a, id.born));
+	if (*rec_text(p, PERSON_SEX) && strcmp(rec_text(p, PERSON_SEX), id.sex))
+		return err_set(im->e, LZ_INVALID, "sex", "性别和身份证号不一致，请核对");
+	if (!born)
+		rec_set_num(p, PERSON_BORN, id.born);
+	if (!*rec_text(p, PERSON_SEX))
+		rec_set_text(p, PERSON_SEX, id.sex);
+	return LZ_OK;
+}
+
+static struct rec *membership_of(const struct rec *person, int64_t term)
+{
+	for (struct rec *c = person->children; c; c = c->next)
+		if (c->kind == &membership_kind && rec_num(c, MEMBERSHIP_TERM_ID) == term)
+			return c;
+	return NULL;
+}
+
+static struct rec *new_member(struct importer *im, struct arena *a)
+{
+	struct rec *p = rec_new(a, &person_kind), *m = rec_add(p, &membership_kind);
+
+	rec_set_num(m, MEMBERSHIP_COMMITTEE_ID, store_committee(im->st));
+	rec_set_num(m, MEMBERSHIP_TERM_ID, store_term(im->st));
+	return p;
+}
+
+/* The row's person as it is in the ledger, or new. NULL: refused. */
+static struct rec *find_member(struct importer *im, const char *no, const char *name, struct arena *a)
+{
+	struct roster *own = im->own;
+	int64_t id = *no ? keys_get(&own->by_no, no, 0) : 0;
+	struct rec *p = id ? store_load(im->st, a, &person_kind, id, im->e) : new_member(im, a);
+
+	if (p && id && strcmp(rec_text(p, PERSON_NAME), name)) {
+		err_set(im->e, LZ_CONFLICT, "name", "编号 %s 在履职簿里是“%s”，文件里是“%s”，请核对（改名请在界面里改）", no,
+		        rec_text(p, PERSON_NAME), name);
+		return NULL;
+	}
+	return p;
+}
+
+enum outcome member_row(struct importer *im, const struct table_row *row, struct arena *a)
+{
+	struct rec *p, *m;
+	int no_column = column_of(im, &membership_kind, "member_no"), name_column = column_of(im, &person_kind, "name");
+	struct value no = { "", 0 }, name = { "", 0 };
+	const char *no_cell = cell_of(im, row, no_column, a), *name_cell = cell_of(im, row, name_column, a);
+
+	if (*no_cell && cell_value(im, &im->columns[no_column], no_cell, &no))
+		return ROW_REFUSED;
+	if (*name_cell && cell_value(im, &im->columns[name_column], name_cell, &name))
+		return ROW_REFUSED;
+	if (!*name.text) {
+		err_set(im->e, LZ_INVALID, "name", "没有姓名");
+		return ROW_REFUSED;
+	}
+	if (*no.text && key_once(im, row, arena_print(a, "委员编号 %s", no.text), no.text))
+		return ROW_REFUSED;
+	p = find_member(im, no.text, name.text, a);
+	if (!p || cells_into(im, row, p, a))
+		return ROW_REFUSED;
+	m = membership_of(p, store_term(im->st));
+	if (!m || cells_into(im, row, m, a) || (!*no.text && give_number(im, m, name.text)) || posts_into(im, row, m, a)
+	    || check_idno(im, p, a))
+		return ROW_REFUSED;
+	return row_save(im, p, !p->rev);
+}

@@ -4,8 +4,8 @@
 /* Foreign keys are checked at COMMIT; SQLite only says that one failed. Here the rows are asked which, so that the
  * clerk reads who still needs what was to go. */
 
-/* The first row of `by` whose field f is this id; NULL: none. */
-static struct rec *user_of(struct store *st, struct arena *a, const struct kind *by, int f, int64_t id)
+/* The first row of `by` whose field f is this id, and how many there are; NULL: none. */
+static struct rec *user_of(struct store *st, struct arena *a, const struct kind *by, int f, int64_t id, int64_t *n)
 {
 	struct sink text = { .arena = a };
 	struct rec *user = NULL;
@@ -14,12 +14,13 @@ static struct rec *user_of(struct store *st, struct arena *a, const struct kind 
 
 	sink_text(&text, "SELECT ");
 	sql_columns(&text, by);
-	sink_put(&text, " FROM \"%s\" WHERE \"%s\" = :id LIMIT 1", by->table, by->fields[f].key);
+	sink_put(&text, ", count(*) FROM \"%s\" WHERE \"%s\" = :id HAVING count(*) > 0", by->table, by->fields[f].key);
 	s = db_stmt(st, text.text, &e);
 	if (s)
 		db_bind_num(s, ":id", id);
 	if (s && db_step(st, s, &e) > 0) {
 		user = kind_rec(s, 0, a, by);
+		*n = sqlite3_column_int64(s, by->field_count + 2);
 		db_done(s);
 	}
 	return user;
@@ -35,16 +36,20 @@ static bool somebody_needs(struct op *op, const struct image *row, struct err *e
 			const struct field *field = &(*by)->fields[f];
 			struct rec *user = NULL;
 			const char *title;
+			int64_t n;
 
 			if (field->type == F_REF && !strcmp(field->of, row->kind->table))
-				user = user_of(op->st, &a, *by, f, row->key[0]);
+				user = user_of(op->st, &a, *by, f, row->key[0], &n);
 			if (!user)
 				continue;
-			title = row_title(op->st, &a, *by, user->values);
-			err_set(e, LZ_CONFLICT, NULL, "%s“%s”不能删：还有%s%s%s%s用到它，请先处理那一条", row->kind->label,
-			        row_title(op->st, &a, row->kind, row->before), (*by)->label, *title ? "（" : "", title,
-			        *title ? "）" : "");
 			found = true;
+			if (op->undoes && in_the_way(op->st, *by, (const int64_t[]){ (*by)->keys ? user->values[0].num : user->id,
+			    (*by)->keys > 1 ? user->values[1].num : 0 }, op->undoes, e))
+				continue;
+			title = row_title(op->st, &a, *by, user->values);
+			err_set(e, LZ_CONFLICT, NULL, "%s“%s”不能删：还有 %lld 条%s%s%s%s用到它，请先处理", row->kind->label,
+			        row_title(op->st, &a, row->kind, row->before), (long long)n, (*by)->label,
+			        *title ? "（" : "", title, *title ? "）" : "");
 		}
 	arena_free(&a);
 	return found;

@@ -168,3 +168,152 @@ enum lz_code store_backup(struct store *st, const char *to, struct err *e)
 {
 	return replaceable(st, to, e) ? e->code : copy_out(st->db, to, e);
 }
+
+/* --- restore ------------------------------------------------------------------------------------- */
+
+/* A ledger that still opens is filled through SQLite, so that a colleague who has it open sees the old data come
+ * back instead of a file that is no longer there. */
+static enum lz_code into_open(sqlite3 *from, const char *ledger, struct err *e)
+{
+	sqlite3 *to = NULL;
+	int rc = sqlite3_open_v2(ledger, &to, SQLITE_OPEN_READWRITE, NULL);
+
+	sqlite3_busy_timeout(to, DB_BUSY_MS);
+	if (!rc)
+		rc = pages(from, to);
+	sqlite3_close(to);
+	return rc ? cannot(ledger, rc, sqlite3_errstr(rc), e) : LZ_OK;
+}
+
+/* Is what lies there a ledger that SQLite can write into? */
+static bool sound(const char *ledger)
+{
+	sqlite3 *db = NULL;
+	bool yes = !sqlite3_open_v2(ledger, &db, SQLITE_OPEN_READWRITE, NULL)
+	           && asked(db, "PRAGMA application_id") == APPLICATION
+	           && asked(db, "SELECT count(*) FROM pragma_quick_check(1) WHERE quick_check <> 'ok'") == 0;
+
+	sqlite3_close(db);
+	return yes;
+}
+
+/* What was there goes aside first, never away. */
+static enum lz_code aside(const char *ledger, struct env *env, struct err *e)
+{
+	static const char *const parts[] = { "", "-wal", "-shm" };
+	struct arena a = { NULL };
+	const char *to = arena_print(&a, "%s.damaged-%lld", ledger, (long long)env->clock(env));
+	enum lz_code rc = LZ_OK;
+
+	for (size_t i = 0; i < COUNT(parts) && !rc; i++)
+		if (rename(arena_print(&a, "%s%s", ledger, parts[i]), arena_print(&a, "%s%s", to, parts[i])) && errno != ENOENT)
+			rc = cannot(ledger, SQLITE_IOERR, strerror(errno), e);
+	arena_free(&a);
+	return rc;
+}
+
+/* The copy as a new file, or in the place of one that does not open any more. */
+static enum lz_code into_new(sqlite3 *from, const char *ledger, struct env *env, struct err *e)
+{
+	struct stat at;
+	mode_t mode = stat(ledger, &at) ? 0600 : at.st_mode & 0660;
+
+	if (aside(ledger, env, e) || copy_out(from, ledger, e))
+		return e->code;
+	return chmod(ledger, mode) ? cannot(ledger, SQLITE_PERM, strerror(errno), e) : LZ_OK;
+}
+
+enum lz_code store_restore(const char *from, const char *ledger, struct env *env, struct err *e)
+{
+	struct arena a = { NULL };
+	struct stat source, there;
+	bool exists = !stat(ledger, &there), opens = exists && S_ISREG(there.st_mode) && sound(ledger);
+	sqlite3 *db = NULL, *now = NULL;
+	enum lz_code rc = LZ_OK;
+
+	if (exists && S_ISDIR(there.st_mode))
+		rc = err_set(e, LZ_IO, NULL, "“%s”是文件夹，请写上文件名", ledger);
+	else if (exists && !stat(from, &source) && source.st_dev == there.st_dev && source.st_ino == there.st_ino)
+		rc = err_set(e, LZ_INVALID, NULL, "“%s”和要恢复的是同一个文件", from);
+	if (!rc)
+		rc = place_local(ledger, e);
+	if (!rc)
+		rc = open_copy(&db, &a, from, true, e);
+	if (!rc && opens) {                             /* what is there now stays beside, in case it was the better one */
+		rc = sqlite3_open_v2(ledger, &now, SQLITE_OPEN_READWRITE, NULL) ? cannot(ledger, SQLITE_CANTOPEN, "", e) : LZ_OK;
+		if (!rc)
+			rc = copy_out(now, arena_print(&a, "%s.before-restore", ledger), e);
+		sqlite3_close(now);
+	}
+	if (!rc)
+		rc = opens ? into_open(db, ledger, e) : into_new(db, ledger, env, e);
+	sqlite3_close(db);
+	arena_free(&a);
+	return rc;
+}
+
+/* --- daily ------------------------------------------------------------------------------------------ */
+
+static const char *base_name(const char *path)
+{
+	const char *slash = strrchr(path, '/');
+
+	return slash ? slash + 1 : path;
+}
+
+/* Only files this program put there: NAME-2026-03-15.lvzhi. */
+static bool is_daily(const char *file, const char *base)
+{
+	size_t n = strlen(base);
+	int used = 0;
+
+	return !strncmp(file, base, n) && sscanf(file + n, "-%*4d-%*2d-%*2d.lvzhi%n", &used) == 0 && used == 17 && !file[n + 17];
+}
+
+static int by_name(const void *a, const void *b)
+{
+	return strcmp(*(char *const *)a, *(char *const *)b);
+}
+
+static void drop_oldest(struct arena *a, const char *folder, const char *base, int keep)
+{
+	DIR *d = opendir(folder);
+	struct dirent *entry;
+	char **names = NULL;
+	size_t n = 0;
+
+	while (d && (entry = readdir(d)))
+		if (is_daily(entry->d_name, base)) {
+			names = arena_grow(a, names, n, sizeof *names);
+			names[n++] = arena_copy(a, entry->d_name);
+		}
+	if (d)
+		closedir(d);
+	if (n)
+		qsort(names, n, sizeof *names, by_name);
+	for (size_t i = 0; i + (size_t)keep < n; i++)
+		unlink(arena_print(a, "%s/%s", folder, names[i]));
+}
+
+enum lz_code store_backup_daily(struct store *st, int keep, struct err *e)
+{
+	struct arena a = { NULL };
+	const char *folder = arena_print(&a, "%s-backup", st->path), *base = base_name(st->path), *to;
+	int64_t today = env_today(st->env);
+	size_t stem = strlen(base) - (strlen(base) > 6 && !strcmp(base + strlen(base) - 6, ".lvzhi") ? 6 : 0);
+	struct stat at;
+	enum lz_code rc = LZ_OK;
+
+	base = arena_copy_n(&a, base, stem);
+	to = arena_print(&a, "%s/%s-%04lld-%02lld-%02lld.lvzhi", folder, base, (long long)(today / 10000),
+	                 (long long)(today / 100 % 100), (long long)(today % 100));
+	if (strcmp(st->path, ":memory:") && access(to, F_OK)) {
+		if (!mkdir(folder, 0700) && !stat(st->path, &at) && at.st_mode & 0060 && !chown(folder, (uid_t)-1, at.st_gid))
+			(void)!chmod(folder, 02770);
+		rc = copy_out(st->db, to, e);
+		if (!rc)
+			drop_oldest(&a, folder, base, keep);
+	}
+	arena_free(&a);
+	return rc;
+}

@@ -69,3 +69,64 @@ enum lz_code images_each(struct store *st, int64_t operation, bool backwards,
 	arena_free(&a);
 	return e->code;
 }
+
+/* Blocks of a table that may hold a record, newest first. */
+static int64_t *blocks_with(struct store *st, struct arena *a, const struct kind *k, int64_t key, int64_t after, size_t *n)
+{
+	struct err e;
+	sqlite3_stmt *s = db_stmt(st, "SELECT id FROM block WHERE \"table\" = :table AND operation > :after AND low <= :key AND"
+	                              " high >= :key ORDER BY operation DESC, id DESC", &e);
+	int64_t *ids = NULL;
+
+	*n = 0;
+	if (!s)
+		return NULL;
+	db_bind_text(s, ":table", k->table);
+	db_bind_num(s, ":after", after);
+	db_bind_num(s, ":key", key);
+	while (db_step(st, s, &e) > 0) {
+		ids = arena_grow(a, ids, *n, sizeof *ids);
+		ids[(*n)++] = sqlite3_column_int64(s, 0);
+	}
+	return ids;
+}
+
+static int64_t operation_of(struct store *st, int64_t block)
+{
+	struct err e;
+	sqlite3_stmt *s = db_stmt(st, "SELECT operation FROM block WHERE id = :id", &e);
+	int64_t id = 0;
+
+	if (!s)
+		return 0;
+	db_bind_num(s, ":id", block);
+	if (db_step(st, s, &e) > 0) {
+		id = sqlite3_column_int64(s, 0);
+		db_done(s);
+	}
+	return id;
+}
+
+enum lz_code images_of(struct store *st, const struct kind *k, const int64_t *key, int keys, int64_t after,
+                       bool (*fn)(void *ctx, int64_t operation, const struct image *row), void *ctx, struct err *e)
+{
+	struct arena a = { NULL };
+	size_t blocks;
+	int64_t *ids = blocks_with(st, &a, k, key[0], after, &blocks);
+	bool more = true;
+
+	e->code = LZ_OK;
+	for (size_t b = 0; b < blocks && more; b++) {
+		struct arena images = { NULL };
+		struct image *rows;
+		size_t n;
+
+		more = !block_read(st, &images, ids[b], &rows, &n, e);
+		while (more && n--)
+			if (rows[n].key[0] == key[0] && (keys < 2 || rows[n].key[1] == key[1]))
+				more = fn(ctx, operation_of(st, ids[b]), &rows[n]);
+		arena_free(&images);
+	}
+	arena_free(&a);
+	return e->code;
+}

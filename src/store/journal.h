@@ -37,6 +37,16 @@ enum lz_code images_each(struct store *st, int64_t operation, bool backwards,
 /* All rows of one block, in the order written. */
 enum lz_code block_read(struct store *st, struct arena *a, int64_t block, struct image **rows, size_t *n, struct err *e);
 
+/* What happened to one row after an operation (0: ever), newest first. keys: how many of key count. */
+enum lz_code images_of(struct store *st, const struct kind *k, const int64_t *key, int keys, int64_t after,
+                       bool (*fn)(void *ctx, int64_t operation, const struct image *row), void *ctx, struct err *e);
+
+/* An operation as the journal has it; LZ_INVALID: there is none (audit.c). */
+enum lz_code operation_read(struct store *st, struct arena *a, int64_t id, struct operation *out, struct err *e);
+int64_t undone_by(struct store *st, int64_t operation);  /* by one that is in force itself; 0 (undo.c) */
+/* "不能撤销：王芳后来做的“调动 欧阳修”改过这条人员": who wrote the row after the operation; LZ_CONFLICT (undo.c). */
+enum lz_code in_the_way(struct store *st, const struct kind *k, const int64_t *key, int64_t after, struct err *e);
+
 /* hash.c */
 void chain_begin(SHA2_CTX *sha, const unsigned char *before);
 void chain_block(SHA2_CTX *sha, const char *table, const char *keys, const char *columns, int64_t rows, int64_t low,

@@ -46,7 +46,7 @@ static enum lz_code unknown(struct err *e, const char *name)
  * must not fall through to it and come out as other names: mostly good UTF-8 is UTF-8, and its damage an error. */
 static int encoding_guess(const char *s, size_t n)
 {
-	size_t good = 0, bad = 0;
+	size_t good = 0, bad = 0, hurt = n;             /* bad bytes in a row are one damage */
 
 	if (n >= 2 && !memcmp(s, "\xFF\xFE", 2))
 		return UTF_16LE;
@@ -62,8 +62,8 @@ static int encoding_guess(const char *s, size_t n)
 		for (; i < end; i++)
 			good += (unsigned char)s[i] >= 0xE0;
 		if (end < n) {
-			bad++;
-			i = end + 1;
+			bad += end != hurt;
+			i = hurt = end + 1;
 		}
 	}
 	return good >= bad * 10 ? UTF_8 : GB18030;

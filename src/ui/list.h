@@ -1,5 +1,5 @@
 /* list.h - between the parts of the list screen: screen_list.c (keys and drawing), list_page.c (which rows are shown),
- * list_ask.c (columns, orders, filters, paper). */
+ * list_ask.c (columns, orders, filters, paper), list_batch.c (several rows at once). */
 #ifndef LZ_UI_LIST_H
 #define LZ_UI_LIST_H
 #include "ui_screen.h"
@@ -40,5 +40,13 @@ bool list_ask_filter(struct ui *ui, struct list *l);
 void list_add_filter(struct list *l, const char *written);      /* "roll_state=made" */
 const char *list_filters_text(struct ui *ui, const struct list *l);
 void list_print(struct ui *ui, struct list *l);
+
+/* list_batch.c */
 bool list_marked(const struct list *l, int64_t id);
+void list_mark(struct list *l, int64_t id);             /* or not, if it was */
+void list_no_marks(struct list *l);
+void list_mark_all(struct ui *ui, struct list *l);
+char *list_row_name(struct arena *a, const struct list *l, const struct list_row *row);
+void list_remove(struct ui *ui, struct list *l);        /* the marked rows, or the one under the cursor */
+void list_set(struct ui *ui, struct list *l);           /* one value into a field of all of them */
 #endif

@@ -2,14 +2,6 @@
 #include "list.h"
 #include <string.h>
 
-bool list_marked(const struct list *l, int64_t id)
-{
-	for (int i = 0; i < l->mark_count; i++)
-		if (l->marks[i] == id)
-			return true;
-	return false;
-}
-
 /* --- columns ------------------------------------------------------------------------- */
 
 static char *columns_place(struct ui *ui, const struct list *l)

@@ -105,88 +105,6 @@ static const char *heading(struct ui *ui, const void *state)
 
 /* --- what is done with rows ------------------------------------------------------------------ */
 
-static void toggle_mark(struct list *l, int64_t id)
-{
-	for (int i = 0; i < l->mark_count; i++)
-		if (l->marks[i] == id) {
-			l->marks[i] = l->marks[--l->mark_count];
-			return;
-		}
-	l->marks = arena_grow(&l->marks_arena, l->marks, (size_t)l->mark_count, sizeof *l->marks);
-	l->marks[l->mark_count++] = id;
-}
-
-static void no_marks(struct list *l)
-{
-	arena_free(&l->marks_arena);
-	l->marks = NULL;
-	l->mark_count = 0;
-}
-
-static bool mark_each(void *ctx, const struct list_row *row)
-{
-	struct list *l = ctx;
-
-	toggle_mark(l, row->id);
-	return l->mark_count < 10000;
-}
-
-static void mark_all(struct ui *ui, struct list *l)
-{
-	bool none = !l->mark_count;
-	struct err e = { 0 };
-
-	no_marks(l);
-	if (none && l->total > LIST_COUNTED)
-		ui_say(ui, "多于 %d 条，请先筛选再全部标记", LIST_COUNTED);
-	else if (none && list_each(ui->st, &l->q, mark_each, l, &e))
-		ui_fail(ui, &e);
-}
-
-/* What a row is called in the journal: its first two cells. */
-static char *row_name(struct arena *a, const struct list *l, const struct list_row *row)
-{
-	const char *first = l->column_count ? row->cell[l->columns[0]] : "";
-	const char *second = l->column_count > 1 ? row->cell[l->columns[1]] : "";
-
-	return arena_print(a, "%s%s%s", first, *first && *second ? " " : "", second);
-}
-
-static void remove_rows(struct ui *ui, struct list *l)
-{
-	struct arena a = { NULL };
-	const struct list_row *row = &l->rows[l->at];
-	int64_t one = row->id, *ids = l->mark_count ? l->marks : &one;
-	int n = l->mark_count ? l->mark_count : 1;
-	const char *label = n == 1 && ids[0] == one ? arena_print(&a, "删除%s %s", l->view->label, row_name(&a, l, row))
-	                                            : arena_print(&a, "删除%s %d 条", l->view->label, n);
-	struct op *op;
-	struct err e = { 0 };
-	enum lz_code rc = op_begin(&op, ui->st, label, &e);
-
-	if (!rc) {
-		for (int i = 0; i < n && !rc; i++) {
-			struct rec *r = store_load(ui->st, &a, l->view->kind, ids[i], &e);
-
-			if (r) {
-				r->gone = true;
-				rc = op_put(op, r, &e);
-			} else {
-				rc = e.code;
-			}
-		}
-		rc = op_end(op, rc, &e);
-	}
-	if (rc) {
-		ui_fail(ui, &e);
-	} else {
-		ui_wrote(ui);
-		no_marks(l);
-		ui_say(ui, "已%s，按 Ctrl-U 撤销", label);
-	}
-	arena_free(&a);
-}
-
 static void history(struct ui *ui, struct list *l)
 {
 	struct arena a = { NULL };
@@ -197,7 +115,7 @@ static void history(struct ui *ui, struct list *l)
 	if (store_history(ui->st, l->view->kind, l->rows[l->at].id, &text, &e))
 		ui_fail(ui, &e);
 	else
-		ui_pager(ui, arena_print(&a, "%s的历次修改", row_name(&a, l, &l->rows[l->at])), text.text);
+		ui_pager(ui, arena_print(&a, "%s的历次修改", list_row_name(&a, l, &l->rows[l->at])), text.text);
 	arena_free(&a);
 }
 
@@ -239,13 +157,16 @@ static void on_row(struct ui *ui, struct list *l, enum act act)
 			list_show(ui, l, id);
 		break;
 	case ACT_REMOVE:
-		remove_rows(ui, l);
+		list_remove(ui, l);
+		break;
+	case ACT_BATCH:
+		list_set(ui, l);
 		break;
 	case ACT_HISTORY:
 		history(ui, l);
 		break;
 	case ACT_MARK:
-		toggle_mark(l, id);
+		list_mark(l, id);
 		list_down(ui, l, 1);
 		break;
 	default:
@@ -270,7 +191,7 @@ static bool act(struct ui *ui, void *state, enum act act)
 	case ACT_ESC:       return escape(ui, l);
 	case ACT_COLUMNS:   list_ask_columns(ui, l); return true;
 	case ACT_PRINT:     list_print(ui, l); return true;
-	case ACT_MARK_ALL:  mark_all(ui, l); return true;
+	case ACT_MARK_ALL:  list_mark_all(ui, l); return true;
 	case ACT_NEW:
 		id = ui_new_row(ui, &l->q, 0);
 		if (id)
@@ -284,7 +205,7 @@ static bool act(struct ui *ui, void *state, enum act act)
 		if (list_ask_filter(ui, l))
 			search_again(ui, l);
 		return true;
-	case ACT_ENTER: case ACT_WORK: case ACT_DITTO: case ACT_REMOVE: case ACT_HISTORY: case ACT_MARK:
+	case ACT_ENTER: case ACT_WORK: case ACT_DITTO: case ACT_REMOVE: case ACT_BATCH: case ACT_HISTORY: case ACT_MARK:
 		on_row(ui, l, act);
 		return true;
 	default:

@@ -199,21 +199,29 @@ static int bytes_waiting(const struct term *t)
 	return ioctl(fileno(t->in), FIONREAD, &n) ? -1 : n;
 }
 
+/* \001RESIZE 24 80\002 changes the size, \001WAIT\002 is time that passes; \001 alone is Ctrl-A. */
+static bool is_instruction(const char *s)
+{
+	return !strncmp(s, "\001RESIZE ", 8) || !strncmp(s, "\001WAIT\002", 6);
+}
+
 /* Type what comes next into the pipe, at most what it holds, never half a character. */
 static void feed(struct term *t)
 {
-	size_t n = strcspn(t->keys, "\001"), most = 32000;
+	size_t n = 0, most = 32000;
 
-	if (bytes_waiting(t) > 0 || !n)
+	if (bytes_waiting(t) > 0)
 		return;
-	if (n > most)
-		for (n = most; n > 1 && (t->keys[n - 1] & 0x80); n--)
-			;
+	while (n < most && t->keys[n] && !is_instruction(t->keys + n))
+		n++;
+	while (n == most && n > 1 && (t->keys[n - 1] & 0x80))
+		most = --n;
+	if (!n)
+		return;
 	if (write(t->feed, t->keys, n) == (ssize_t)n)
 		t->keys += n;
 }
 
-/* \001RESIZE 24 80\002 changes the size; any other word is time that passes. */
 static void instruction(struct term *t)
 {
 	const char *end = strchr(t->keys, '\002');
@@ -238,9 +246,9 @@ static enum term_input key_of_test(struct ui *ui, int *rc, wint_t *c)
 			return TERM_CHAR;
 		if (!*t->keys)
 			return TERM_END;
-		if (*t->keys != '\001')
+		if (!is_instruction(t->keys))
 			continue;
-		wait = strncmp(t->keys, "\001RESIZE", 7) != 0;
+		wait = t->keys[1] == 'W';
 		instruction(t);
 		if (wait)
 			return TERM_NOTHING;

@@ -30,8 +30,8 @@ struct view {
 	const char *id;                         /* SQL of the row's id */
 	const struct view_column *columns;      /* ended by a NULL key */
 	const struct view_order *orders;        /* the first is the default; ended by a NULL key */
-	int search;                             /* type-to-narrow asks the search rows of this kind (search.h); 0: */
-	const char *find;                       /* an SQL condition over :text; or NULL: cannot be narrowed */
+	int search;                             /* type-to-narrow asks the search rows of this kind; 0: asks by */
+	const char *find;                       /* this SQL condition over :text; both agree, where a view has both */
 };
 extern const struct view *const views[];        /* NULL-ended: member person event leave_request proposal
                                                    opinion_report speech deed unit code holiday scheme term session

@@ -61,5 +61,8 @@ enum submitter_field { SUBMITTER_FIELDS(FIELD_ID) };
 	X(HANDLING_NOTE, "note", N_("备注"), F_TEXT, .cells = 20)
 enum handling_field { HANDLING_FIELDS(FIELD_ID) };
 
+/* Where a proposal stands, from its dated steps and its units (workflows §1.1): what the field `state` keeps. */
+const char *proposal_state(const struct rec *r);
+
 extern const struct kind proposal_kind, submitter_kind, handling_kind;
 #endif

@@ -139,16 +139,23 @@ void code_drop(struct store *st)
 	st->codes = NULL;
 }
 
+void code_refresh(struct store *st)
+{
+	cache(st);
+}
+
+const char *code_name_kept(struct store *st, const char *set, const char *code)
+{
+	struct code_cache *c = st->codes;
+	int i = c->n && *code ? *slot_of(c, set, code) : 0;
+
+	return i ? c->items[i - 1].name : code;
+}
+
 const char *code_name_of(struct store *st, const char *set, const char *code)
 {
-	struct code_cache *c;
-	int i;
-
-	if (!*code)
-		return "";
-	c = cache(st);
-	i = c->n ? *slot_of(c, set, code) : 0;
-	return i ? c->items[i - 1].name : code;
+	cache(st);
+	return code_name_kept(st, set, code);
 }
 
 static const char *initials_of(struct code_cache *c, struct item *it)

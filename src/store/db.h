@@ -108,6 +108,10 @@ enum lz_code follow_check(struct store *st, void (*say)(void *ctx, const char *l
 
 /* --- what a store keeps for its lists: store_close frees it ------------------------------------- */
 
+/* Which search rows a record has; stored in search.kind: never renumber. */
+enum { SEARCH_MEMBER = 1, SEARCH_EVENT, SEARCH_PROPOSAL, SEARCH_REPORT };
+void code_refresh(struct store *st);    /* once per page: then code_name_kept for each cell */
+const char *code_name_kept(struct store *st, const char *set, const char *code);
 void code_drop(struct store *st);
 void code_changed(struct store *st);    /* a row of code or setting was written: what is kept is old */
 void list_drop(struct store *st);

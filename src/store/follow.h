@@ -1,0 +1,39 @@
+/* follow.h - what follow.c, follow_search.c, follow_tally.c and search.c share. Layer store, inside. */
+#ifndef LZ_FOLLOW_H
+#define LZ_FOLLOW_H
+#include "db.h"
+
+/* --- words (search_words.c) ------------------------------------------------------------------- */
+
+enum { GRAM = 3 };                      /* characters of a title that stand together as one word */
+
+struct words {
+	struct arena *arena;
+	const char **word;
+	int n;
+};
+/* One form for what is stored and what is typed: plain signs, lower case, ü as v. */
+char *word_form(struct arena *a, const char *text);
+void words_add(struct words *w, const char *word);      /* once; nothing when empty */
+void words_name(struct words *w, const char *name, const char *pinyin, const char *initials);
+void words_title(struct words *w, const char *title);
+void words_number(struct words *w, int64_t n);
+void words_member_no(struct words *w, const char *no);
+/* Behind every word that starts with `word`. */
+char *word_end(struct arena *a, const char *word);
+
+/* --- search rows (follow_search.c) --------------------------------------------------------------- */
+
+enum lz_code search_row(struct store *st, const struct row_change *c, struct err *e);
+/* All of them, into a table like search. */
+enum lz_code search_fill(struct store *st, const char *table, struct err *e);
+
+/* --- tally (follow_tally.c) ------------------------------------------------------------------------- */
+
+enum lz_code tally_row(struct store *st, const struct row_change *c, struct err *e);
+enum lz_code tally_fill(struct store *st, const char *table, struct err *e);
+
+/* --- cached fields (follow_fill.c) --------------------------------------------------------------- */
+
+enum lz_code fill_check(struct store *st, void (*say)(void *ctx, const char *line), void *ctx, struct err *e);
+#endif

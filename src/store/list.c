@@ -1,0 +1,306 @@
+#include "list_sql.h"
+#include "lvzhi/entry.h"
+#include <string.h>
+
+/* --- building ---------------------------------------------------------------------------- */
+
+static struct bound *bound_new(struct ask *q, const char *name)
+{
+	for (int i = 0; i < q->bounds; i++)
+		if (!strcmp(q->bound[i].name, name))
+			return &q->bound[i];
+	q->bound = arena_grow(q->arena, q->bound, (size_t)q->bounds, sizeof *q->bound);
+	q->bound[q->bounds] = (struct bound){ .name = name };
+	return &q->bound[q->bounds++];
+}
+
+void ask_text(struct ask *q, const char *name, const char *text)
+{
+	bound_new(q, name)->text = text;
+}
+
+void ask_num(struct ask *q, const char *name, int64_t num)
+{
+	struct bound *b = bound_new(q, name);
+
+	b->text = NULL;
+	b->num = num;
+}
+
+const char *ask_name(struct ask *q, const char *prefix, int n)
+{
+	return arena_print(q->arena, ":%s%d", prefix, n);
+}
+
+sqlite3_stmt *ask_stmt(struct ask *q, struct err *e)
+{
+	sqlite3_stmt *s;
+
+	if (strstr(q->sql.text, ":today"))
+		ask_num(q, ":today", env_today(q->st->env));
+	if (strstr(q->sql.text, ":committee"))
+		ask_num(q, ":committee", q->st->committee);
+	if (strstr(q->sql.text, ":term"))
+		ask_num(q, ":term", q->st->term);
+	s = db_stmt(q->st, q->sql.text, e);
+	for (int i = 0; s && i < q->bounds; i++) {
+		const struct bound *b = &q->bound[i];
+
+		if (b->text)
+			db_bind_text(s, b->name, b->text);
+		else
+			db_bind_num(s, b->name, b->num);
+	}
+	return s;
+}
+
+enum lz_code ask_where(struct ask *q, struct err *e)
+{
+	static const char *const chosen[] = { ":committee", ":term" };
+	const struct view *v = q->q->view;
+
+	sink_text(&q->sql, " WHERE 1");
+	for (size_t i = 0; i < COUNT(v->scope) && v->scope[i] && !q->q->everywhere; i++)
+		sink_put(&q->sql, " AND %s = %s", v->scope[i], chosen[i]);
+	if (v->fixed)
+		sink_put(&q->sql, " AND %s", v->fixed);
+	for (int i = 0; i < q->q->filter_count; i++)
+		if (filter_where(q, &q->q->filters[i], i, e))
+			return e->code;
+	return q->q->narrow && *q->q->narrow ? narrow_where(q, e) : LZ_OK;
+}
+
+/* --- orders -------------------------------------------------------------------------------- */
+
+/* The columns a declared order runs by: behind the scope, or with it when all committees are asked. */
+struct run {
+	const char *column[8];
+	int n, outer;
+	bool down;
+};
+
+static struct run run_of(const struct list_query *q, bool back)
+{
+	const struct view_order *o = &q->view->orders[q->order];
+	struct run r = { .outer = o->outer, .down = o->down != q->reverse };
+
+	r.down ^= back;
+	for (size_t i = 0; i < COUNT(q->view->scope) && q->view->scope[i] && q->everywhere; i++) {
+		r.column[r.n++] = q->view->scope[i];
+		r.outer += o->outer > 0;
+	}
+	for (int i = 0; o->columns[i]; i++)
+		r.column[r.n++] = o->columns[i];
+	return r;
+}
+
+/* (a, b, c) > (:k0, :k1, :k2): a row value, which the index of the order answers. */
+static void compare(struct ask *q, const struct run *r, int from, int to, const char *op)
+{
+	sink_text(&q->sql, "(");
+	for (int i = from; i < to; i++)
+		sink_put(&q->sql, "%s%s", i > from ? ", " : "", r->column[i]);
+	sink_put(&q->sql, ") %s (", op);
+	for (int i = from; i < to; i++)
+		sink_put(&q->sql, "%s%s", i > from ? ", " : "", ask_name(q, "k", i));
+	sink_text(&q->sql, ")");
+}
+
+/* Rows behind the key. Over a join each table has its own part: the outer index is entered at the key's outer row,
+ * and of that row's inner ones only those behind are kept. */
+static void go_on(struct ask *q, const struct run *r, const struct list_row *from)
+{
+	const char *op = r->down ? "<" : ">";
+
+	sink_text(&q->sql, " AND ");
+	if (!r->outer) {
+		compare(q, r, 0, r->n, op);
+	} else {
+		compare(q, r, 0, r->outer, r->down ? "<=" : ">=");
+		sink_text(&q->sql, " AND (");
+		compare(q, r, 0, r->outer, op);
+		sink_text(&q->sql, " OR ");
+		compare(q, r, r->outer, r->n, op);
+		sink_text(&q->sql, ")");
+	}
+	for (int i = 0; i < r->n; i++)
+		if (from->key[i].text)
+			ask_text(q, ask_name(q, "k", i), from->key[i].text);
+		else
+			ask_num(q, ask_name(q, "k", i), from->key[i].num);
+}
+
+static void order_by(struct ask *q, const struct run *r)
+{
+	for (int i = 0; i < r->n; i++)
+		sink_put(&q->sql, "%s%s%s", i ? ", " : " ORDER BY ", r->column[i], r->down ? " DESC" : "");
+}
+
+static void select_columns(struct ask *q, const struct run *r)
+{
+	const struct view *v = q->q->view;
+
+	sink_put(&q->sql, "SELECT %s", v->id);
+	for (int i = 0; i < r->n; i++)
+		sink_put(&q->sql, ", %s", r->column[i]);
+	for (int c = 0; v->columns[c].key; c++)
+		sink_put(&q->sql, ", %s", v->columns[c].sql);
+	sink_put(&q->sql, " FROM %s", v->from);
+}
+
+/* --- reading -------------------------------------------------------------------------------- */
+
+static const char *cell(struct store *st, struct arena *a, const struct view_column *c, sqlite3_stmt *s, int at)
+{
+	struct field f = { .key = c->key, .type = c->type, .of = c->of, .choices = c->choices };
+	const char *text = field_is_text(&f) ? db_text(s, at) : "";
+	struct value v = { text, sqlite3_column_int64(s, at) };
+
+	if (c->type == F_CODE)
+		return *text ? arena_copy(a, code_name_kept(st, c->of, text)) : "";
+	if (c->type == F_REF)
+		return v.num ? ref_text(st, a, c->of, v.num) : "";
+	if (c->type == F_INT)                   /* 0 is "not yet" for numbers that are given */
+		return v.num ? arena_print(a, "%lld", (long long)v.num) : "";
+	text = value_text(a, &f, v);
+	return text == v.text && *text ? arena_copy(a, text) : text;
+}
+
+void row_read(struct store *st, struct arena *a, const struct view *v, sqlite3_stmt *s, int keys, struct list_row *row)
+{
+	struct value *key = arena_take(a, sizeof *key * (size_t)(keys + 1));
+	int n = 0;
+
+	while (v->columns[n].key)
+		n++;
+	*row = (struct list_row){ .id = sqlite3_column_int64(s, 0), .key = key, .key_count = keys };
+	row->cell = arena_take(a, sizeof *row->cell * (size_t)(n + 1));
+	for (int i = 0; i < keys; i++)
+		if (sqlite3_column_type(s, 1 + i) == SQLITE_TEXT)
+			key[i].text = arena_copy(a, db_text(s, 1 + i));
+		else
+			key[i] = (struct value){ NULL, sqlite3_column_int64(s, 1 + i) };
+	for (int c = 0; c < n; c++)
+		row->cell[c] = cell(st, a, &v->columns[c], s, 1 + keys + c);
+}
+
+/* --- questions -------------------------------------------------------------------------------- */
+
+int list_page(struct store *st, struct arena *a, const struct list_query *q, const struct list_row *from, bool back,
+              int n, struct list_row *rows, struct err *e)
+{
+	struct arena scratch = { NULL };
+	struct ask ask = { .st = st, .arena = &scratch, .q = q, .sql.arena = &scratch };
+	struct run run;
+	sqlite3_stmt *s;
+	int got = 0, more = -1;
+
+	if (q->order < 0)
+		return ids_page(st, a, q, from, back, n, rows, e);
+	code_refresh(st);
+	run = run_of(q, back);
+	select_columns(&ask, &run);
+	if (!ask_where(&ask, e)) {
+		if (from)
+			go_on(&ask, &run, from);
+		order_by(&ask, &run);
+		sink_text(&ask.sql, " LIMIT :n");
+		ask_num(&ask, ":n", n);
+		s = ask_stmt(&ask, e);
+		while (s && (more = db_step(st, s, e)) > 0)
+			row_read(st, a, q->view, s, run.n, &rows[got++]);
+	}
+	arena_free(&scratch);
+	if (more < 0)
+		return -1;
+	for (int i = 0; back && i < got / 2; i++) {             /* read from the end: into list order */
+		struct list_row row = rows[i];
+
+		rows[i] = rows[got - 1 - i];
+		rows[got - 1 - i] = row;
+	}
+	return got;
+}
+
+int64_t list_count(struct store *st, const struct list_query *q, int64_t most, struct err *e)
+{
+	struct arena scratch = { NULL };
+	struct ask ask = { .st = st, .arena = &scratch, .q = q, .sql.arena = &scratch };
+	int64_t n = -1;
+	sqlite3_stmt *s;
+
+	sink_put(&ask.sql, "SELECT count(*) FROM (SELECT 1 FROM %s", q->view->from);
+	if (!ask_where(&ask, e)) {
+		sink_text(&ask.sql, " LIMIT :n)");
+		ask_num(&ask, ":n", most);
+		s = ask_stmt(&ask, e);
+		if (s && db_step(st, s, e) > 0) {
+			n = sqlite3_column_int64(s, 0);
+			db_done(s);
+		}
+	}
+	arena_free(&scratch);
+	return n;
+}
+
+enum lz_code list_each(struct store *st, const struct list_query *q, bool (*fn)(void *ctx, const struct list_row *row),
+                       void *ctx, struct err *e)
+{
+	struct arena scratch = { NULL }, line = { NULL };
+	struct ask ask = { .st = st, .arena = &scratch, .q = q, .sql.arena = &scratch };
+	struct run run = { .down = q->reverse };
+	sqlite3_stmt *s;
+	int more = -1;
+
+	if (q->order < 0)
+		run.column[run.n++] = q->view->columns[-1 - q->order].sql;
+	else
+		run = run_of(q, false);
+	if (q->order < 0)
+		run.column[run.n++] = q->view->id;
+	code_refresh(st);
+	select_columns(&ask, &run);
+	if (!ask_where(&ask, e)) {
+		order_by(&ask, &run);
+		s = ask_stmt(&ask, e);
+		while (s && (more = db_step(st, s, e)) > 0) {
+			struct list_row row;
+			bool on;
+
+			row_read(st, &line, q->view, s, run.n, &row);
+			on = fn(ctx, &row);
+			arena_free(&line);
+			if (on)
+				continue;
+			db_done(s);
+			break;
+		}
+	}
+	arena_free(&scratch);
+	return more < 0 ? e->code : LZ_OK;
+}
+
+enum lz_code list_row_of(struct store *st, struct arena *a, const struct view *v, int64_t id, struct list_row *row,
+                         struct err *e)
+{
+	struct arena scratch = { NULL };
+	struct list_query q = { .view = v };
+	struct ask ask = { .st = st, .arena = &scratch, .q = &q, .sql.arena = &scratch };
+	struct run run = run_of(&q, false);
+	int more = -1;
+	sqlite3_stmt *s;
+
+	code_refresh(st);
+	select_columns(&ask, &run);
+	sink_put(&ask.sql, " WHERE %s = :id", v->id);
+	ask_num(&ask, ":id", id);
+	s = ask_stmt(&ask, e);
+	if (s && (more = db_step(st, s, e)) > 0) {
+		row_read(st, a, v, s, run.n, row);
+		db_done(s);
+	}
+	arena_free(&scratch);
+	if (!more)
+		return err_set(e, LZ_CONFLICT, NULL, "这条%s已不在了", v->label);
+	return more < 0 ? e->code : LZ_OK;
+}

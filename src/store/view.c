@@ -1,0 +1,24 @@
+#include "view.h"
+#include <string.h>
+
+const struct view *const views[] = {
+	&member_view, &person_view, &event_view, &leave_request_view, &participation_view, &proposal_view,
+	&opinion_report_view, &speech_view, &deed_view, &unit_view, &code_view, &holiday_view, &scheme_view, &term_view,
+	&session_view, &committee_view, &setting_view, NULL
+};
+
+const struct view *view_find(const char *name)
+{
+	for (const struct view *const *v = views; *v; v++)
+		if (!strcmp((*v)->name, name) || !strcmp((*v)->label, name))
+			return *v;
+	return NULL;
+}
+
+int view_column(const struct view *v, const char *key)
+{
+	for (int c = 0; v->columns[c].key; c++)
+		if (!strcmp(v->columns[c].key, key) || !strcmp(v->columns[c].label, key))
+			return c;
+	return -1;
+}

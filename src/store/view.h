@@ -1,0 +1,20 @@
+/* view.h - what the view tables share: SQL for the columns that belong to somebody else's row. */
+#ifndef LZ_VIEW_H
+#define LZ_VIEW_H
+#include "lvzhi/choices.h"
+#include "lvzhi/event.h"
+#include "lvzhi/list.h"
+#include "lvzhi/office.h"
+
+/* Views by kind; view.c lists them. */
+extern const struct view member_view, person_view, event_view, leave_request_view, participation_view, proposal_view,
+	opinion_report_view, speech_view, deed_view, unit_view, code_view, holiday_view, scheme_view, term_view,
+	session_view, committee_view, setting_view;
+
+/* What a person is found by while typing: characters, full pinyin, initials. :text is plain and lower case. */
+#define PERSON_FIND "(instr(p.name, :text) > 0 OR instr(p.initials, :text) = 1 OR instr(replace(p.pinyin, ' ', ''), :text) = 1)"
+/* The short name of a code as the committee in `owner` calls it. */
+#define CODE_SHORT(set, value, owner) \
+	"coalesce((SELECT coalesce(nullif(short_name, ''), name) FROM code WHERE set_name = '" set "' AND code = " value \
+	" AND coalesce(committee_id, " owner ") = " owner " ORDER BY committee_id IS NULL LIMIT 1), " value ")"
+#endif

@@ -168,9 +168,9 @@ CREATE TABLE membership (
 	rev INTEGER NOT NULL DEFAULT 1 -- rises with every change
 ) STRICT;
 CREATE UNIQUE INDEX membership_1 ON membership (committee_id, term_id, member_no);
-CREATE INDEX membership_2 ON membership (committee_id, term_id, stroke_key);
-CREATE INDEX membership_3 ON membership (committee_id, term_id, pinyin_key);
-CREATE INDEX membership_4 ON membership (committee_id, term_id, sector, stroke_key);
+CREATE INDEX membership_2 ON membership (committee_id, term_id, stroke_key, member_no);
+CREATE INDEX membership_3 ON membership (committee_id, term_id, pinyin_key, member_no);
+CREATE INDEX membership_4 ON membership (committee_id, term_id, sector, stroke_key, member_no);
 CREATE INDEX membership_5 ON membership (person_id, from_day);
 
 -- 职务: a role in a body, with dates: 常委, 经济委员会副主任, 召集人

@@ -25,6 +25,7 @@ struct view {
 	const char *name, *label;               /* "member", N_("委员") */
 	const struct kind *kind;                /* whose id the row's id is */
 	const char *from;                       /* FROM and JOINs */
+	const char *from_one;                   /* the same for one row by its id, where `from` fixes the order of a join; or NULL */
 	const char *scope[2];                   /* columns that are :committee and :term, or NULL; orders go on from them */
 	const char *fixed;                      /* a WHERE part that always holds, or NULL */
 	const char *id;                         /* SQL of the row's id */

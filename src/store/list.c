@@ -60,14 +60,16 @@ enum lz_code ask_where(struct ask *q, struct err *e)
 	const struct view *v = q->q->view;
 
 	sink_text(&q->sql, " WHERE 1");
-	for (size_t i = 0; i < COUNT(v->scope) && v->scope[i] && !q->q->everywhere; i++)
-		sink_put(&q->sql, " AND %s = %s", v->scope[i], chosen[i]);
+	if (q->q->narrow && *q->q->narrow && narrow_where(q, e))
+		return e->code;
+	for (size_t i = 0; i < COUNT(v->scope) && v->scope[i] && !q->q->everywhere; i++)        /* +: not by its index */
+		sink_put(&q->sql, " AND %s%s = %s", q->few ? "+" : "", v->scope[i], chosen[i]);
 	if (v->fixed)
 		sink_put(&q->sql, " AND %s", v->fixed);
 	for (int i = 0; i < q->q->filter_count; i++)
 		if (filter_where(q, &q->q->filters[i], i, e))
 			return e->code;
-	return q->q->narrow && *q->q->narrow ? narrow_where(q, e) : LZ_OK;
+	return LZ_OK;
 }
 
 /* --- orders -------------------------------------------------------------------------------- */
@@ -136,16 +138,19 @@ static void order_by(struct ask *q, const struct run *r)
 		sink_put(&q->sql, "%s%s%s", i ? ", " : " ORDER BY ", r->column[i], r->down ? " DESC" : "");
 }
 
-static void select_columns(struct ask *q, const struct run *r)
+/* SELECT what, before the WHERE that is there already. */
+static void select_before(struct ask *q, const struct run *r, bool columns, const char *from)
 {
 	const struct view *v = q->q->view;
+	struct sink s = { .arena = q->arena };
 
-	sink_put(&q->sql, "SELECT %s", v->id);
+	sink_put(&s, "SELECT %s", v->id);
 	for (int i = 0; i < r->n; i++)
-		sink_put(&q->sql, ", %s", r->column[i]);
-	for (int c = 0; v->columns[c].key; c++)
-		sink_put(&q->sql, ", %s", v->columns[c].sql);
-	sink_put(&q->sql, " FROM %s", v->from);
+		sink_put(&s, ", %s", r->column[i]);
+	for (int c = 0; columns && v->columns[c].key; c++)
+		sink_put(&s, ", %s", v->columns[c].sql);
+	sink_put(&s, " FROM %s%s", from, q->sql.text);
+	q->sql = s;
 }
 
 /* --- reading -------------------------------------------------------------------------------- */
@@ -166,12 +171,13 @@ static const char *cell(struct store *st, struct arena *a, const struct view_col
 	return text == v.text && *text ? arena_copy(a, text) : text;
 }
 
-void row_read(struct store *st, struct arena *a, const struct view *v, sqlite3_stmt *s, int keys, struct list_row *row)
+void row_read(struct store *st, struct arena *a, const struct view *v, sqlite3_stmt *s, int keys, bool columns,
+              struct list_row *row)
 {
 	struct value *key = arena_take(a, sizeof *key * (size_t)(keys + 1));
 	int n = 0;
 
-	while (v->columns[n].key)
+	while (columns && v->columns[n].key)
 		n++;
 	*row = (struct list_row){ .id = sqlite3_column_int64(s, 0), .key = key, .key_count = keys };
 	row->cell = arena_take(a, sizeof *row->cell * (size_t)(n + 1));
@@ -186,6 +192,21 @@ void row_read(struct store *st, struct arena *a, const struct view *v, sqlite3_s
 
 /* --- questions -------------------------------------------------------------------------------- */
 
+/* Few hits of what was typed: sorted by their keys alone, then the page's rows read by id. */
+static int rows_by_id(struct store *st, struct arena *a, const struct view *v, int keys, int n, struct list_row *rows,
+                      struct err *e)
+{
+	for (int i = 0; i < n; i++) {
+		const struct value *key = rows[i].key;
+
+		if (list_row_of(st, a, v, rows[i].id, &rows[i], e))
+			return -1;
+		rows[i].key = key;
+		rows[i].key_count = keys;
+	}
+	return n;
+}
+
 int list_page(struct store *st, struct arena *a, const struct list_query *q, const struct list_row *from, bool back,
               int n, struct list_row *rows, struct err *e)
 {
@@ -199,16 +220,16 @@ int list_page(struct store *st, struct arena *a, const struct list_query *q, con
 		return ids_page(st, a, q, from, back, n, rows, e);
 	code_refresh(st);
 	run = run_of(q, back);
-	select_columns(&ask, &run);
 	if (!ask_where(&ask, e)) {
 		if (from)
 			go_on(&ask, &run, from);
 		order_by(&ask, &run);
 		sink_text(&ask.sql, " LIMIT :n");
 		ask_num(&ask, ":n", n);
+		select_before(&ask, &run, !ask.few, q->view->from);
 		s = ask_stmt(&ask, e);
 		while (s && (more = db_step(st, s, e)) > 0)
-			row_read(st, a, q->view, s, run.n, &rows[got++]);
+			row_read(st, a, q->view, s, run.n, !ask.few, &rows[got++]);
 	}
 	arena_free(&scratch);
 	if (more < 0)
@@ -219,7 +240,7 @@ int list_page(struct store *st, struct arena *a, const struct list_query *q, con
 		rows[i] = rows[got - 1 - i];
 		rows[got - 1 - i] = row;
 	}
-	return got;
+	return ask.few ? rows_by_id(st, a, q->view, run.n, got, rows, e) : got;
 }
 
 int64_t list_count(struct store *st, const struct list_query *q, int64_t most, struct err *e)
@@ -229,9 +250,8 @@ int64_t list_count(struct store *st, const struct list_query *q, int64_t most, s
 	int64_t n = -1;
 	sqlite3_stmt *s;
 
-	sink_put(&ask.sql, "SELECT count(*) FROM (SELECT 1 FROM %s", q->view->from);
 	if (!ask_where(&ask, e)) {
-		sink_text(&ask.sql, " LIMIT :n)");
+		ask.sql.text = arena_print(&scratch, "SELECT count(*) FROM (SELECT 1 FROM %s%s LIMIT :n)", q->view->from, ask.sql.text);
 		ask_num(&ask, ":n", most);
 		s = ask_stmt(&ask, e);
 		if (s && db_step(st, s, e) > 0) {
@@ -259,15 +279,15 @@ enum lz_code list_each(struct store *st, const struct list_query *q, bool (*fn)(
 	if (q->order < 0)
 		run.column[run.n++] = q->view->id;
 	code_refresh(st);
-	select_columns(&ask, &run);
 	if (!ask_where(&ask, e)) {
 		order_by(&ask, &run);
+		select_before(&ask, &run, true, q->view->from);
 		s = ask_stmt(&ask, e);
 		while (s && (more = db_step(st, s, e)) > 0) {
 			struct list_row row;
 			bool on;
 
-			row_read(st, &line, q->view, s, run.n, &row);
+			row_read(st, &line, q->view, s, run.n, true, &row);
 			on = fn(ctx, &row);
 			arena_free(&line);
 			if (on)
@@ -291,12 +311,12 @@ enum lz_code list_row_of(struct store *st, struct arena *a, const struct view *v
 	sqlite3_stmt *s;
 
 	code_refresh(st);
-	select_columns(&ask, &run);
 	sink_put(&ask.sql, " WHERE %s = :id", v->id);
+	select_before(&ask, &run, true, v->from_one ? v->from_one : v->from);
 	ask_num(&ask, ":id", id);
 	s = ask_stmt(&ask, e);
 	if (s && (more = db_step(st, s, e)) > 0) {
-		row_read(st, a, v, s, run.n, row);
+		row_read(st, a, v, s, run.n, true, row);
 		db_done(s);
 	}
 	arena_free(&scratch);

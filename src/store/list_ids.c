@@ -94,10 +94,10 @@ int ids_page(struct store *st, struct arena *a, const struct list_query *q, cons
 	enum lz_code rc;
 	int at, got = 0;
 
-	sink_put(&ask.sql, "SELECT %s FROM %s", q->view->id, q->view->from);
 	rc = ask_where(&ask, e);
 	if (!rc) {
-		sink_put(&ask.sql, " ORDER BY %s%s, %s%s LIMIT :n", c->sql, down, q->view->id, down);
+		ask.sql.text = arena_print(&scratch, "SELECT %s FROM %s%s ORDER BY %s%s, %s%s LIMIT :n", q->view->id, q->view->from,
+		                           ask.sql.text, c->sql, down, q->view->id, down);
 		ask_num(&ask, ":n", MOST + 1);
 		rc = ids_sort(st, &ask, e);
 	}

@@ -17,6 +17,7 @@ struct ask {
 	struct sink sql;
 	struct bound *bound;
 	int bounds;
+	bool few;                               /* what was typed has few hits: they are fetched by id, then sorted */
 };
 
 void ask_text(struct ask *q, const char *name, const char *text);
@@ -34,7 +35,8 @@ enum lz_code filter_where(struct ask *q, const struct list_filter *f, int n, str
 enum lz_code narrow_where(struct ask *q, struct err *e);
 
 /* A row of the statement: id, then `keys` order columns, then the view's columns, as text in the arena. */
-void row_read(struct store *st, struct arena *a, const struct view *v, sqlite3_stmt *s, int keys, struct list_row *row);
+void row_read(struct store *st, struct arena *a, const struct view *v, sqlite3_stmt *s, int keys, bool columns,
+              struct list_row *row);
 
 /* The page of a list sorted by a column no index has (list_ids.c). */
 int ids_page(struct store *st, struct arena *a, const struct list_query *q, const struct list_row *from, bool back, int n,

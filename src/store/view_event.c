@@ -56,8 +56,9 @@ static const struct view_order leave_request_orders[] = {
 };
 const struct view leave_request_view = {
 	.name = "leave_request", .label = N_("请假"), .kind = &leave_request_kind,
-	.from = "event e JOIN leave_request l ON l.event_id = e.id JOIN person p ON p.id = l.person_id", .id = "l.id",
+	.from = "event e CROSS JOIN leave_request l ON l.event_id = e.id JOIN person p ON p.id = l.person_id", .id = "l.id",
 	.scope = { "e.committee_id", "e.term_id" },
+	.from_one = "leave_request l JOIN event e ON e.id = l.event_id JOIN person p ON p.id = l.person_id",
 	.columns = leave_request_columns, .orders = leave_request_orders,
 	.find = "(instr(e.title, :text) > 0 OR " PERSON_FIND ")",
 };
@@ -78,8 +79,9 @@ static const struct view_order participation_orders[] = {
 };
 const struct view participation_view = {
 	.name = "participation", .label = N_("参与"), .kind = &participation_kind,
-	.from = "event e JOIN participation pa ON pa.event_id = e.id JOIN person p ON p.id = pa.person_id", .id = "pa.id",
+	.from = "event e CROSS JOIN participation pa ON pa.event_id = e.id JOIN person p ON p.id = pa.person_id", .id = "pa.id",
 	.scope = { "e.committee_id", "e.term_id" },
+	.from_one = "participation pa JOIN event e ON e.id = pa.event_id JOIN person p ON p.id = pa.person_id",
 	.columns = participation_columns, .orders = participation_orders,
 	.find = "(instr(e.title, :text) > 0 OR " PERSON_FIND ")",
 };

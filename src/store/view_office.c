@@ -40,7 +40,7 @@ static const struct view_column code_columns[] = {
 };
 static const struct view_order code_orders[] = {
 	{ "set", N_("代码集"), { "c.set_name", "c.sort_order", "c.id" }, false, 0 },
-	{ "code", N_("代码"), { "c.set_name", "c.code", "c.id" }, false, 0 },
+	{ "code", N_("代码"), { "c.set_name", "c.code", "ifnull(c.committee_id, 0)" }, false, 0 },
 	END_ORDER
 };
 const struct view code_view = {
@@ -75,7 +75,7 @@ static const struct view_column scheme_columns[] = {
 	END_COLUMN
 };
 static const struct view_order scheme_orders[] = {
-	{ "name", N_("名称"), { "s.name", "s.id" }, false, 0 },
+	{ "name", N_("名称"), { "s.name", "ifnull(s.committee_id, 0)" }, false, 0 },
 	END_ORDER
 };
 const struct view scheme_view = {
@@ -142,7 +142,7 @@ static const struct view_column setting_columns[] = {
 	END_COLUMN
 };
 static const struct view_order setting_orders[] = {
-	{ "key", N_("设置项"), { "s.\"key\"", "s.id" }, false, 0 },
+	{ "key", N_("设置项"), { "s.\"key\"", "ifnull(s.committee_id, 0)" }, false, 0 },
 	END_ORDER
 };
 const struct view setting_view = {

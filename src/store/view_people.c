@@ -72,10 +72,10 @@ static const struct view_column member_columns[] = {
 	{ NULL, NULL, NULL, F_TEXT, 0, NULL, NULL }
 };
 static const struct view_order member_orders[] = {
-	{ "stroke", N_("笔画"), { "m.stroke_key", "m.id" }, false, 0 },
-	{ "pinyin", N_("拼音"), { "m.pinyin_key", "m.id" }, false, 0 },
+	{ "stroke", N_("笔画"), { "m.stroke_key", "m.member_no", "m.id" }, false, 0 },
+	{ "pinyin", N_("拼音"), { "m.pinyin_key", "m.member_no", "m.id" }, false, 0 },
 	{ "no", N_("编号"), { "m.member_no", "m.id" }, false, 0 },
-	{ "sector", N_("界别"), { "m.sector", "m.stroke_key", "m.id" }, false, 0 },
+	{ "sector", N_("界别"), { "m.sector", "m.stroke_key", "m.member_no", "m.id" }, false, 0 },
 	{ NULL, NULL, { NULL }, false, 0 }
 };
 const struct view member_view = {

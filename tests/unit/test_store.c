@@ -1,11 +1,6 @@
 #include "fresh.h"
 #include "lvzhi/event.h"
 
-__attribute__((weak)) void list_drop(struct store *s)
-{
-	(void)s;
-}
-
 static struct store *second(void)
 {
 	struct store *other;

@@ -1,0 +1,366 @@
+#include "follow.h"
+#include "kind_sql.h"
+#include "lvzhi/idno.h"
+#include "lvzhi/list.h"
+#include "lvzhi/name.h"
+#include "lvzhi/office.h"
+#include "lvzhi/opinion.h"
+#include "lvzhi/person.h"
+#include "lvzhi/proposal.h"
+#include "lvzhi/text.h"
+#include <stdlib.h>
+#include <string.h>
+
+/* Fields the program keeps true: what a name's order is, where a paper stands, the next number. Called inside the
+ * operation with all children at hand, so two clerks never get the same number. */
+
+static void fill_text(struct rec *r, int f, const char *s)
+{
+	if (strcmp(rec_text(r, f), s))
+		rec_set_text(r, f, s);
+}
+
+/* --- people ---------------------------------------------------------------------------------- */
+
+/* A derived value follows its source until somebody corrects it by hand. */
+static void derive(struct rec *r, int f, const char *derived_was, const char *derived)
+{
+	if (!*rec_text(r, f) || !strcmp(rec_text(r, f), derived_was))
+		fill_text(r, f, derived);
+}
+
+static void id_fill(struct rec *r)
+{
+	struct arena a = { NULL };
+	struct idno id;
+	struct err e;
+	char *no = arena_copy(&a, rec_text(r, PERSON_ID_NO));
+
+	if (*no && no[strlen(no) - 1] == 'x')
+		no[strlen(no) - 1] = 'X';
+	fill_text(r, PERSON_ID_NO, no);
+	if (*no && !idno_read(&a, no, &id, &e)) {       /* a wrong number is for the check to refuse */
+		if (!*rec_text(r, PERSON_SEX))
+			rec_set_text(r, PERSON_SEX, id.sex);
+		if (!rec_num(r, PERSON_BORN))
+			rec_set_num(r, PERSON_BORN, id.born);
+	}
+	arena_free(&a);
+}
+
+static bool empty_place(const char *name_order)
+{
+	return strcmp(name_order, "by_stroke") != 0;
+}
+
+static void keys_fill(struct rec *m, const char *name, const char *pinyin, const char *place, bool empty)
+{
+	struct arena a = { NULL };
+
+	fill_text(m, MEMBERSHIP_STROKE_KEY, name_stroke_key(&a, name, place, empty));
+	fill_text(m, MEMBERSHIP_PINYIN_KEY, name_pinyin_key(&a, name, pinyin));
+	arena_free(&a);
+}
+
+static enum lz_code person_fill(struct store *st, struct rec *r)
+{
+	struct arena a = { NULL };
+	bool empty = empty_place(setting_get(st, "name.order"));
+	const char *pinyin_was = arena_copy(&a, r->was[PERSON_PINYIN].text);
+
+	if (!*rec_text(r, PERSON_PINYIN) || (r->dirty & BIT(PERSON_NAME)))
+		derive(r, PERSON_PINYIN, r->rev ? name_pinyin(&a, r->was[PERSON_NAME].text) : "", name_pinyin(&a, rec_text(r, PERSON_NAME)));
+	if (!*rec_text(r, PERSON_INITIALS) || (r->dirty & BIT(PERSON_PINYIN)))
+		derive(r, PERSON_INITIALS, r->rev ? name_initials(&a, pinyin_was) : "", name_initials(&a, rec_text(r, PERSON_PINYIN)));
+	id_fill(r);
+	for (struct rec *m = r->children; m; m = m->next)
+		if (m->kind == &membership_kind && !m->gone)
+			keys_fill(m, rec_text(r, PERSON_NAME), rec_text(r, PERSON_PINYIN), rec_text(r, PERSON_STROKE_PLACE), empty);
+	arena_free(&a);
+	return LZ_OK;
+}
+
+/* A membership saved without its person. */
+static enum lz_code membership_fill(struct store *st, struct rec *r, struct err *e)
+{
+	struct arena a = { NULL };
+	const struct rec *p = row_load(st, &a, &person_kind, (const int64_t[]){ rec_num(r, MEMBERSHIP_PERSON_ID), 0 }, e);
+
+	if (p)
+		keys_fill(r, rec_text(p, PERSON_NAME), rec_text(p, PERSON_PINYIN), rec_text(p, PERSON_STROKE_PLACE),
+		          empty_place(setting_get(st, "name.order")));
+	arena_free(&a);
+	return LZ_OK;
+}
+
+/* The order of names has changed: every key of the committee, in the operation that changes the setting. */
+static enum lz_code order_fill(struct store *st, const struct rec *setting, struct err *e)
+{
+	int64_t committee = rec_num(setting, SETTING_COMMITTEE_ID), after = 0;
+	bool empty = empty_place(rec_text(setting, SETTING_VALUE));
+	enum lz_code rc = LZ_OK;
+
+	if (empty == empty_place(setting_get(st, "name.order")) || !st->op)
+		return LZ_OK;
+	while (!rc) {
+		struct arena a = { NULL };
+		sqlite3_stmt *s = db_stmt(st, "SELECT m.id, p.name, p.pinyin, p.stroke_place FROM membership m JOIN person p ON p.id = m.person_id"
+		                              " WHERE m.id > ?1 AND (?2 = 0 OR m.committee_id = ?2) ORDER BY m.id LIMIT 1", e);
+		struct rec *m;
+		int more;
+
+		if (!s)
+			return e->code;
+		sqlite3_bind_int64(s, 1, after);
+		sqlite3_bind_int64(s, 2, committee);
+		if ((more = db_step(st, s, e)) > 0) {
+			const char *name = arena_copy(&a, db_text(s, 1)), *pinyin = arena_copy(&a, db_text(s, 2));
+			const char *place = arena_copy(&a, db_text(s, 3));
+
+			after = sqlite3_column_int64(s, 0);
+			db_done(s);
+			m = row_load(st, &a, &membership_kind, (const int64_t[]){ after, 0 }, e);
+			if (!m) {
+				rc = e->code;
+			} else {
+				struct row_change c = { .kind = m->kind, .key = { m->id }, .rev = m->rev, .before = m->was, .after = m->values };
+
+				keys_fill(m, name, pinyin, place, empty);
+				rc = m->dirty ? row_write(st->op, &c, e) : LZ_OK;
+			}
+		}
+		arena_free(&a);
+		if (more < 0)
+			return e->code;
+		if (!more)
+			break;
+	}
+	return rc;
+}
+
+/* --- papers ----------------------------------------------------------------------------------- */
+
+static enum lz_code next_no(struct store *st, const char *sql, int64_t a, int64_t b, struct rec *r, int f, struct err *e)
+{
+	sqlite3_stmt *s = db_stmt(st, sql, e);
+
+	if (!s)
+		return e->code;
+	sqlite3_bind_int64(s, 1, a);
+	if (sqlite3_bind_parameter_count(s) > 1)
+		sqlite3_bind_int64(s, 2, b);
+	if (db_step(st, s, e) <= 0)
+		return e->code;
+	rec_set_num(r, f, sqlite3_column_int64(s, 0) + 1);
+	db_done(s);
+	return LZ_OK;
+}
+
+/* 第一提案人 is the first line: new lines behind it that the form began as 第一提案人 are co-signers. */
+static void lines_fill(struct rec *r, const struct kind *k, int seq, int role)
+{
+	bool lead = false;
+	int n = 0;
+
+	for (struct rec *c = r->children; c; c = c->next) {
+		if (c->kind != k || c->gone)
+			continue;
+		n++;
+		if (!rec_num(c, seq))
+			rec_set_num(c, seq, n);
+		if (role < 0 || strcmp(rec_text(c, role), "lead"))
+			continue;
+		if (lead)
+			rec_set_text(c, role, "co");
+		lead = true;
+	}
+}
+
+/* A merge never runs in a chain or a circle: the main proposal of a merge is nobody's part. */
+static enum lz_code merge_check(struct store *st, const struct rec *r, struct err *e)
+{
+	int64_t into = rec_num(r, PROPOSAL_MERGED_INTO_ID);
+	sqlite3_stmt *s;
+	int more;
+
+	if (!into || !(r->dirty & BIT(PROPOSAL_MERGED_INTO_ID)))
+		return LZ_OK;
+	s = db_stmt(st, "SELECT serial_no FROM proposal WHERE (id = ?1 AND merged_into_id IS NOT NULL) OR (?2 > 0 AND merged_into_id = ?2)"
+	                " LIMIT 1", e);
+	if (!s)
+		return e->code;
+	sqlite3_bind_int64(s, 1, into);
+	sqlite3_bind_int64(s, 2, r->id);
+	if ((more = db_step(st, s, e)) <= 0)
+		return more < 0 ? e->code : LZ_OK;
+	err_set(e, LZ_INVALID, "merged_into_id", "并案不能连环：流水号 %lld 的提案已经并过，请并入最后的主提案",
+	        (long long)sqlite3_column_int64(s, 0));
+	db_done(s);
+	return e->code;
+}
+
+static enum lz_code proposal_fill(struct store *st, struct rec *r, struct err *e)
+{
+	int64_t session = rec_num(r, PROPOSAL_SESSION_ID);
+
+	if (session && !rec_num(r, PROPOSAL_SERIAL_NO)
+	    && next_no(st, "SELECT coalesce(max(serial_no), 0) FROM proposal WHERE session_id = ?1", session, 0, r, PROPOSAL_SERIAL_NO, e))
+		return e->code;
+	if (session && rec_num(r, PROPOSAL_FILED_DAY) && !rec_num(r, PROPOSAL_PROPOSAL_NO)
+	    && next_no(st, "SELECT coalesce(max(proposal_no), 0) FROM proposal WHERE session_id = ?1", session, 0, r, PROPOSAL_PROPOSAL_NO, e))
+		return e->code;
+	lines_fill(r, &submitter_kind, SUBMITTER_SEQ, SUBMITTER_ROLE);
+	fill_text(r, PROPOSAL_STATE, proposal_state(r));
+	return merge_check(st, r, e);
+}
+
+static enum lz_code report_fill(struct store *st, struct rec *r, struct err *e)
+{
+	if (!rec_num(r, OPINION_REPORT_YEAR))
+		rec_set_num(r, OPINION_REPORT_YEAR, rec_num(r, OPINION_REPORT_RECEIVED_DAY) / 10000);
+	if (!rec_num(r, OPINION_REPORT_SERIAL_NO)
+	    && next_no(st, "SELECT coalesce(max(serial_no), 0) FROM opinion_report WHERE committee_id = ?1 AND year = ?2",
+	               rec_num(r, OPINION_REPORT_COMMITTEE_ID), rec_num(r, OPINION_REPORT_YEAR), r, OPINION_REPORT_SERIAL_NO, e))
+		return e->code;
+	lines_fill(r, &author_kind, AUTHOR_SEQ, -1);
+	fill_text(r, OPINION_REPORT_STATE, opinion_state(r));
+	return LZ_OK;
+}
+
+/* --- a part saved by itself: the state of what it belongs to ------------------------------------- */
+
+static const struct part {
+	const struct kind *kind, *of;
+	int parent, state;                      /* fields of the part and of the whole */
+	const char *(*state_of)(const struct rec *whole);
+} parts[] = {
+	{ &handling_kind, &proposal_kind, HANDLING_PROPOSAL_ID, PROPOSAL_STATE, proposal_state },
+	{ &adoption_kind, &opinion_report_kind, ADOPTION_REPORT_ID, OPINION_REPORT_STATE, opinion_state },
+};
+
+static enum lz_code part_fill(struct store *st, const struct part *p, struct rec *r, struct err *e)
+{
+	struct arena a = { NULL };
+	struct rec *whole, copy = *r;
+	enum lz_code rc = LZ_OK;
+
+	if (!st->op || !rec_num(r, p->parent))
+		return LZ_OK;
+	whole = store_load(st, &a, p->of, rec_num(r, p->parent), e);
+	if (whole) {
+		struct row_change c = { .kind = p->of, .key = { whole->id }, .rev = whole->rev, .before = whole->was, .after = whole->values };
+
+		for (struct rec *x = whole->children; x; x = x->next)
+			if (x->kind == p->kind && x->id == r->id)
+				x->gone = true;
+		copy.next = whole->children;    /* as it is going to be */
+		whole->children = &copy;
+		fill_text(whole, p->state, p->state_of(whole));
+		rc = whole->dirty ? row_write(st->op, &c, e) : LZ_OK;
+	}
+	arena_free(&a);
+	return rc;
+}
+
+enum lz_code follow_fill(struct store *st, struct rec *r, struct err *e)
+{
+	struct arena a = { NULL };
+
+	if (r->kind == &person_kind)
+		return person_fill(st, r);
+	if (r->kind == &membership_kind)
+		return membership_fill(st, r, e);
+	if (r->kind == &proposal_kind)
+		return proposal_fill(st, r, e);
+	if (r->kind == &opinion_report_kind)
+		return report_fill(st, r, e);
+	if (r->kind == &setting_kind && !strcmp(rec_text(r, SETTING_KEY), "name.order"))
+		return order_fill(st, r, e);
+	if (r->kind == &unit_kind)
+		fill_text(r, UNIT_INITIALS, text_initials(&a, rec_text(r, UNIT_NAME)));
+	arena_free(&a);
+	for (size_t i = 0; i < COUNT(parts); i++)
+		if (parts[i].kind == r->kind)
+			return part_fill(st, &parts[i], r, e);
+	return LZ_OK;
+}
+
+/* --- proof ------------------------------------------------------------------------------------------ */
+
+struct finding {
+	const char *what;
+	int64_t n;
+};
+
+static void found(struct finding *f, const struct rec *r, int field, const char *made)
+{
+	f->n += strcmp(rec_text(r, field), made) != 0;
+}
+
+static enum lz_code keys_check(struct store *st, struct finding *f, struct err *e)
+{
+	sqlite3_stmt *s = db_stmt(st, "SELECT m.stroke_key, m.pinyin_key, p.name, p.pinyin, p.stroke_place, coalesce((SELECT \"value\" FROM setting"
+	                              " WHERE \"key\" = 'name.order' AND coalesce(committee_id, m.committee_id) = m.committee_id"
+	                              " ORDER BY committee_id IS NULL LIMIT 1), '') FROM membership m JOIN person p ON p.id = m.person_id", e);
+	struct arena a = { NULL };
+	int more = -1;
+
+	while (s && (more = db_step(st, s, e)) > 0) {
+		f->n += strcmp(db_text(s, 0), name_stroke_key(&a, db_text(s, 2), db_text(s, 4), empty_place(db_text(s, 5)))) != 0
+		     || strcmp(db_text(s, 1), name_pinyin_key(&a, db_text(s, 2), db_text(s, 3))) != 0;
+		arena_free(&a);
+	}
+	return more < 0 ? e->code : LZ_OK;
+}
+
+/* Every record of a kind, its cached field made again. */
+static enum lz_code state_check(struct store *st, const struct kind *k, int field, const char *(*made)(const struct rec *r),
+                                struct finding *f, struct err *e)
+{
+	struct arena a = { NULL };
+	const char *sql = arena_print(&a, "SELECT id FROM \"%s\" ORDER BY id", k->table);
+	sqlite3_stmt *s = db_stmt(st, sql, e);
+	int more = -1;
+
+	while (s && (more = db_step(st, s, e)) > 0) {
+		struct arena one = { NULL };
+		const struct rec *r = store_load(st, &one, k, sqlite3_column_int64(s, 0), e);
+
+		if (r)
+			found(f, r, field, made(r));
+		arena_free(&one);
+	}
+	arena_free(&a);
+	return more < 0 ? e->code : LZ_OK;
+}
+
+static enum lz_code initials_check(struct store *st, struct finding *f, struct err *e)
+{
+	sqlite3_stmt *s = db_stmt(st, "SELECT name, initials FROM unit", e);
+	struct arena a = { NULL };
+	int more = -1;
+
+	while (s && (more = db_step(st, s, e)) > 0)
+		f->n += strcmp(db_text(s, 1), text_initials(&a, db_text(s, 0))) != 0;
+	arena_free(&a);
+	return more < 0 ? e->code : LZ_OK;
+}
+
+enum lz_code fill_check(struct store *st, void (*say)(void *ctx, const char *line), void *ctx, struct err *e)
+{
+	struct finding f[] = { { N_("委员的笔画序、拼音序"), 0 }, { N_("单位的简拼"), 0 }, { N_("提案的状态"), 0 }, { N_("社情民意的状态"), 0 } };
+	struct arena a = { NULL };
+	int64_t n = 0;
+
+	if (keys_check(st, &f[0], e) || initials_check(st, &f[1], e)
+	    || state_check(st, &proposal_kind, PROPOSAL_STATE, proposal_state, &f[2], e)
+	    || state_check(st, &opinion_report_kind, OPINION_REPORT_STATE, opinion_state, &f[3], e))
+		return e->code;
+	for (size_t i = 0; i < COUNT(f); i++)
+		if (f[i].n) {
+			say(ctx, arena_print(&a, "%s与记录不一致：%lld 行", f[i].what, (long long)f[i].n));
+			n += f[i].n;
+		}
+	arena_free(&a);
+	return n ? err_set(e, LZ_DB, NULL, "由记录推出的字段与记录不一致") : LZ_OK;
+}

@@ -90,8 +90,8 @@ static enum lz_code signers_check(const struct rec *r, struct err *e)
 				return in_row(err_set(e, LZ_INVALID, "person_id", "同一位委员在一件提案上只能出现一次（也不能附议自己的提案）"),
 				              r, c, e);
 	}
-	if (!strcmp(rec_text(r, PROPOSAL_FORM), "joint") && signers < 2)
-		return err_set(e, LZ_INVALID, "form", "联名提案至少要有两位提案人，现在只有 %d 位", signers);
+	if (!strcmp(rec_text(r, PROPOSAL_FORM), "joint") && signers == 1)       /* none: they are not entered yet */
+		return err_set(e, LZ_INVALID, "form", "联名提案至少要有两位提案人，现在只有一位");
 	return LZ_OK;
 }
 

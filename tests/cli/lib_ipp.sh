@@ -32,7 +32,7 @@ ipp_wait() {            # $1: a command that becomes true within ten seconds
 ipp_start() {
 	dir=$1
 	PATH=$PATH:/usr/sbin
-	mkdir -p "$dir/spool" "$dir/run" "$dir/cache" "$dir/root" "$dir/requests" "$dir/tmp" "$dir/state"
+	mkdir -p "$dir/spool" "$dir/cache" "$dir/root" "$dir/requests" "$dir/tmp" "$dir/state"
 	dbus-daemon --session --nofork --print-address=3 3>"$dir/bus" >"$dir/bus.log" 2>&1 &
 	echo $! >"$dir/bus.pid"
 	ipp_wait "test -s $dir/bus" || return 1
@@ -96,11 +96,15 @@ ipp_listens() {
 	grep -qi "$(printf ':%04X 0' "$1")" /proc/net/tcp /proc/net/tcp6
 }
 
+ipp_runs() {            # and is not merely waiting to be buried
+	grep -q '^State:.[^Z]' "/proc/$1/status"
+}
+
 ipp_stop() {
 	for name in cupsd printer bus; do
 		[ -s "$1/$name.pid" ] || continue
 		pid=$(cat "$1/$name.pid")
-		kill "$pid" 2>/dev/null && ipp_wait "! kill -0 $pid"
+		kill "$pid" 2>/dev/null && ipp_wait "! ipp_runs $pid"
 	done
 	rm -rf "$1"
 }

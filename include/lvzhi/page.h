@@ -14,6 +14,7 @@
 #define LZ_PAGE_H
 #include "lvzhi/arena.h"
 
+enum { DOC_COLUMNS_MOST = 64 };
 enum doc_align { DOC_LEFT, DOC_CENTRE, DOC_RIGHT };
 struct doc_column {
 	const char *head;                       /* repeated on every page the table goes on to; NULL: none */
@@ -31,6 +32,7 @@ void doc_foot(struct doc *d, const char *left);                 /* printed besid
 void doc_part(struct doc *d, const char *title);
 void doc_heading(struct doc *d, int level, const char *text);   /* 1: 一、 黑体   2: （一）   3: plain bold */
 void doc_text(struct doc *d, const char *text, enum doc_align align);   /* paragraph; \n breaks lines */
+void doc_note(struct doc *d, const char *text);                         /* small print under a table */
 void doc_space(struct doc *d, int points);
 /* Label-value pairs in a ruled grid, `across` pairs a line (委员登记表): label, value, label, value ...; count counts
  * the strings. The last value goes on to the end of its line, as does one before a NULL, NULL pair. */

@@ -85,6 +85,11 @@ void doc_text(struct doc *d, const char *text, enum doc_align align)
 	b->text = arena_copy(d->arena, text);
 }
 
+void doc_note(struct doc *d, const char *text)
+{
+	block_new(d, BLOCK_NOTE)->text = arena_copy(d->arena, text);
+}
+
 void doc_space(struct doc *d, int points)
 {
 	block_new(d, BLOCK_SPACE)->level = points;
@@ -94,7 +99,7 @@ struct doc_table *doc_table(struct doc *d, const struct doc_column *columns, int
 {
 	struct doc_table *t = arena_take(d->arena, sizeof *t);
 
-	assert(count > 0 && count <= COLUMNS_MOST);
+	assert(count > 0 && count <= DOC_COLUMNS_MOST);
 	t->arena = d->arena;
 	t->count = count;
 	t->columns = arena_take(d->arena, (size_t)count * sizeof *t->columns);
@@ -141,17 +146,17 @@ void doc_row_height(struct doc_table *t, int points)
 void doc_fields(struct doc *d, int across, const char *const *pairs, int count)
 {
 	enum { LABEL_CELLS = 8, VALUE_CELLS = 12 };
-	struct doc_column columns[COLUMNS_MOST] = { { 0 } };
+	struct doc_column columns[DOC_COLUMNS_MOST] = { { 0 } };
 	struct doc_table *t;
 
-	assert(across > 0 && across * 2 <= COLUMNS_MOST && count % 2 == 0);
+	assert(across > 0 && across * 2 <= DOC_COLUMNS_MOST && count % 2 == 0);
 	for (int c = 0; c < across; c++) {
 		columns[c * 2] = (struct doc_column){ .cells = LABEL_CELLS, .align = DOC_CENTRE, .fixed = true };
 		columns[c * 2 + 1] = (struct doc_column){ .cells = VALUE_CELLS };
 	}
 	t = doc_table(d, columns, across * 2);
 	for (int i = 0; i < count; i += across * 2) {
-		const char *cells[COLUMNS_MOST] = { NULL };     /* missing pairs: the last value goes on */
+		const char *cells[DOC_COLUMNS_MOST] = { NULL };     /* missing pairs: the last value goes on */
 
 		for (int c = 0; c < across * 2 && i + c < count; c++)
 			cells[c] = pairs[i + c];

@@ -32,7 +32,7 @@ static void share_out(int *width, const int *give, int n, int amount)
 bool columns_share(const struct doc_table *t, int unit, int pad, int total, int *out)
 {
 	enum { LEAST = 4 };                             /* cells: two characters a line */
-	int give[COLUMNS_MOST], over = -total;
+	int give[DOC_COLUMNS_MOST], over = -total;
 
 	for (int c = 0; c < t->count; c++)
 		over += out[c] = t->columns[c].cells * unit + pad;

@@ -4,8 +4,6 @@
 #define LZ_PAGE_MODEL_H
 #include "lvzhi/page.h"
 
-enum { COLUMNS_MOST = 64 };
-
 struct doc_cells {
 	const char **text;                      /* per column; NULL: the cell on its left goes on into this one */
 	bool bold;
@@ -18,7 +16,7 @@ struct doc_table {
 	struct doc_cells *rows;
 };
 
-enum block_kind { BLOCK_HEADING, BLOCK_TEXT, BLOCK_SPACE, BLOCK_TABLE, BLOCK_SIGNATURE };
+enum block_kind { BLOCK_HEADING, BLOCK_TEXT, BLOCK_NOTE, BLOCK_SPACE, BLOCK_TABLE, BLOCK_SIGNATURE };
 struct doc_block {
 	enum block_kind kind;
 	int level;                              /* of a heading; points of a space */

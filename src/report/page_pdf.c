@@ -96,10 +96,10 @@ struct grid {
 	const struct doc_table *t;
 	enum type_style plain, bold;
 	double pad_x, pad_y, pitch;
-	double edge[COLUMNS_MOST + 1];          /* where the columns begin, and where the last one ends */
-	double bar[COLUMNS_MOST];               /* the upright before a column runs down from here; < 0: none is open */
+	double edge[DOC_COLUMNS_MOST + 1];          /* where the columns begin, and where the last one ends */
+	double bar[DOC_COLUMNS_MOST];               /* the upright before a column runs down from here; < 0: none is open */
 	double top;                             /* of this page's piece; < 0: nothing on this page yet */
-	const char *heads[COLUMNS_MOST];
+	const char *heads[DOC_COLUMNS_MOST];
 	struct row head;                        /* height 0: the table has no head */
 };
 
@@ -166,7 +166,7 @@ static struct row row_measure(const struct grid *g, const char *const *cells, bo
 static void grid_open(struct grid *g, struct flow *f, const struct doc_table *t)
 {
 	enum { NORMAL = 118, SMALL = 101 };             /* a digit of 10.5 and 9 points: wider than half a character */
-	int share[COLUMNS_MOST], total = (int)(f->width * UNIT), sum = 0;
+	int share[DOC_COLUMNS_MOST], total = (int)(f->width * UNIT), sum = 0;
 
 	*g = (struct grid){ .f = f, .t = t, .plain = TYPE_CELL, .bold = TYPE_CELL_BOLD, .pad_x = 3.5, .pad_y = 3, .top = -1 };
 	if (columns_asked(t, NORMAL, 140) * 9 > total * 10) {           /* 小五 where 五号 would be crowded */
@@ -339,6 +339,9 @@ static void block_flow(struct flow *f, const struct doc_block *b)
 		break;
 	case BLOCK_TEXT:
 		text_flow(f, TYPE_BODY, b->text, b->align);
+		break;
+	case BLOCK_NOTE:
+		text_flow(f, TYPE_NOTE, b->text, DOC_LEFT);
 		break;
 	case BLOCK_SPACE:
 		if (f->y > f->top)

@@ -47,7 +47,7 @@ static void paragraph(struct writer *w, const char *s, enum doc_align align)
 struct grid {
 	struct writer *w;
 	const struct doc_table *t;
-	int column[COLUMNS_MOST];
+	int column[DOC_COLUMNS_MOST];
 	int width;
 	bool ruled;                             /* a line under every row */
 	bool *above;                            /* where bars stand over the next rule, per cell; all false: nothing */
@@ -119,7 +119,7 @@ static int row_lines(const struct grid *g, const char *const *cells)
 
 static void row_put(struct grid *g, const char *const *cells, bool head, bool bold, int least)
 {
-	const char *rest[COLUMNS_MOST];
+	const char *rest[DOC_COLUMNS_MOST];
 	int lines = row_lines(g, cells);
 
 	for (int c = 0; c < g->t->count; c++)
@@ -182,7 +182,7 @@ static void table(struct writer *w, const struct doc_table *t, bool joined, bool
 {
 	enum { LINE_POINTS = 20 };                      /* of a table row on paper: a line of text */
 	struct grid g = { .w = w, .t = t, .width = w->width, .above = carry };
-	const char *heads[COLUMNS_MOST];
+	const char *heads[DOC_COLUMNS_MOST];
 	bool *below = flags(w, w->width);
 	int least = t->height / LINE_POINTS;
 
@@ -261,6 +261,7 @@ static void block(struct writer *w, const struct doc_block *b, bool first, bool 
 		paragraph(w, b->text, DOC_LEFT);
 		break;
 	case BLOCK_TEXT:
+	case BLOCK_NOTE:
 		paragraph(w, b->text, b->align);
 		break;
 	case BLOCK_SPACE:

@@ -17,6 +17,7 @@ static const struct {
 	[TYPE_H2] = { "kai", 12, 22, false },
 	[TYPE_H3] = { "head", 10.5, 18, false },
 	[TYPE_BODY] = { "body", 12, 21, true },
+	[TYPE_NOTE] = { "table", 9, 14, true },
 	[TYPE_CELL] = { "table", 10.5, 15, false },
 	[TYPE_CELL_BOLD] = { "head", 10.5, 15, false },
 	[TYPE_SMALL] = { "table", 9, 12.5, false },

@@ -6,7 +6,7 @@
 #include "lvzhi/arena.h"
 #include <pango/pangocairo.h>
 
-enum type_style { TYPE_TITLE, TYPE_H1, TYPE_H2, TYPE_H3, TYPE_BODY, TYPE_CELL, TYPE_CELL_BOLD, TYPE_SMALL,
+enum type_style { TYPE_TITLE, TYPE_H1, TYPE_H2, TYPE_H3, TYPE_BODY, TYPE_NOTE, TYPE_CELL, TYPE_CELL_BOLD, TYPE_SMALL,
 		  TYPE_SMALL_BOLD, TYPE_FOOT, TYPE_STYLES };
 struct type;
 

@@ -9,7 +9,7 @@ static const struct sheet {
 	double width, height, top, right, bottom, left;
 } sheets[2] = {
 	{ 595.28, 841.89, 74, 57, 68, 74 },
-	{ 841.89, 595.28, 74, 57, 62, 57 },
+	{ 841.89, 595.28, 66, 57, 54, 57 },
 };
 enum { UNIT = 20 };                                     /* columns are shared out in twentieths of a point */
 static const double frame_line = 0.9, hair_line = 0.4;
@@ -158,7 +158,7 @@ static struct row row_measure(const struct grid *g, const char *const *cells, bo
 			row.lines = n > row.lines ? n : row.lines;
 		}
 	row.height = row.lines * g->pitch + 2 * g->pad_y + (head ? 2 : 0);
-	if (!head && row.height < g->t->height)
+	if (!bold && row.height < g->t->height)         /* nobody writes in headings and sums */
 		row.height = g->t->height;
 	return row;
 }
@@ -270,7 +270,8 @@ static void row_flow(struct grid *g, const struct row *row, double after)
 	}
 }
 
-static void table_flow(struct flow *f, const struct doc_table *t)
+/* keep: points that what follows takes, and that must not stand on a page without the last row. */
+static void table_flow(struct flow *f, const struct doc_table *t, double keep)
 {
 	enum { WITH_HEAD = 60 };                        /* points of the first row that must stand under the head */
 	struct grid g;
@@ -286,7 +287,7 @@ static void table_flow(struct flow *f, const struct doc_table *t)
 	for (int r = 0; r < t->row_count; r++) {
 		const struct doc_cells *cells = &t->rows[r];
 		struct row row = row_measure(&g, cells->text, false, cells->bold);
-		double after = 0;
+		double after = r + 1 == t->row_count ? keep : 0;
 
 		if (row.bold && r + 1 < t->row_count && cell_span(t, row.cells, 0) == t->count)
 			after = row_measure(&g, t->rows[r + 1].text, false, t->rows[r + 1].bold).height;
@@ -297,12 +298,18 @@ static void table_flow(struct flow *f, const struct doc_table *t)
 
 /* --- the other blocks -------------------------------------------------------------------------- */
 
+enum { SIGNERS = 30, SEAL = 80 };                       /* points */
+
+static double signature_height(const struct doc_block *b)
+{
+	return (b->label_count ? SIGNERS : 0) + (b->seal ? SEAL : 0);
+}
+
 static void signature_flow(struct flow *f, const struct doc_block *b)
 {
 	double each = f->width / (b->label_count ? b->label_count : 1), pitch = type_pitch(TYPE_CELL);
-	double height = (b->label_count ? 30 : 0) + (b->seal ? 80 : 0);
 
-	room(f, height);
+	room(f, signature_height(b));
 	if (f->draw)
 		for (int i = 0; i < b->label_count; i++) {
 			double x = f->left + i * each, label;
@@ -317,11 +324,11 @@ static void signature_flow(struct flow *f, const struct doc_block *b)
 			cairo_stroke(f->cr);
 		}
 	if (b->label_count)
-		f->y += 30;
+		f->y += SIGNERS;
 	if (b->seal) {
 		text_at(f, TYPE_BODY, "（盖章）　　　　", DOC_RIGHT, f->y + 28);
 		text_at(f, TYPE_BODY, "　　年　　月　　日", DOC_RIGHT, f->y + 52);
-		f->y += 80;
+		f->y += SEAL;
 	}
 }
 
@@ -348,7 +355,7 @@ static void block_flow(struct flow *f, const struct doc_block *b)
 			f->y += b->level;
 		break;
 	case BLOCK_TABLE:
-		table_flow(f, b->table);
+		table_flow(f, b->table, b->next && b->next->kind == BLOCK_SIGNATURE ? signature_height(b->next) : 0);
 		break;
 	case BLOCK_SIGNATURE:
 		signature_flow(f, b);

@@ -208,9 +208,9 @@ static void table(struct writer *w, const struct doc_table *t, bool joined, bool
 		const char *const *cells = t->rows[r].text;
 
 		bars(&g, cells, below);
-		if (r == 0 || g.ruled || memcmp(below, g.above, (size_t)g.width * sizeof *below))
+		if (r == 0 || g.ruled || t->rows[r].bold || memcmp(below, g.above, (size_t)g.width * sizeof *below))
 			rule(&g, below);
-		row_put(&g, cells, false, t->rows[r].bold, least);
+		row_put(&g, cells, false, t->rows[r].bold, t->rows[r].bold ? 1 : least);
 	}
 }
 

@@ -3,7 +3,7 @@
 #include "paper_parts.h"
 #include <string.h>
 
-enum { PORTRAIT_CELLS = 84, WIDEST = 40, NARROWEST = 4, UNSAID = 12 };  /* cells; wider lists lie on landscape paper */
+enum { PORTRAIT_CELLS = 84, WIDEST = 40, NARROWEST = 4, UNSAID = 12, SHORT = 10 };  /* cells; wider lists lie on landscape paper */
 
 struct printing {
 	struct arena *a;
@@ -85,7 +85,7 @@ enum lz_code paper_list(struct store *st, struct doc *d, const struct list_query
 		const struct view_column *v = &q->view->columns[columns[c]];
 
 		heads[c + 1] = (struct doc_column){ v->label, width_of(v), numeric(v->type) ? DOC_RIGHT : DOC_LEFT,
-			                            v->type == F_DAY || v->type == F_FLAG || numeric(v->type) };
+			                            v->cells <= SHORT };
 		cells += heads[c + 1].cells;
 	}
 	if (members) {
@@ -101,7 +101,7 @@ enum lz_code paper_list(struct store *st, struct doc *d, const struct list_query
 	p.t = doc_table(d, heads, count + 1);
 	rc = list_each(st, q, row_add, &p, e);
 	if (!rc) {
-		doc_text(d, arena_print(&a, "共%d条。", p.rows), DOC_LEFT);
+		doc_text(d, arena_print(&a, "共%d%s。", p.rows, members ? "人" : "条"), DOC_LEFT);
 		if (p.unplaced.len)
 			doc_text(d, arena_print(&a, "以下姓名有字不在笔画表中，排在最后，请核对：%s。", p.unplaced.text), DOC_LEFT);
 	}

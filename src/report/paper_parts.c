@@ -1,6 +1,6 @@
 #include "paper_parts.h"
 #include "lvzhi/day.h"
-#include "lvzhi/name.h"
+#include "lvzhi/person.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -97,6 +97,14 @@ const char *paper_committee(struct store *st, struct arena *a)
 const char *paper_job(struct arena *a, const char *employer, const char *post)
 {
 	return !strncmp(post, employer, strlen(employer)) ? arena_copy(a, post) : arena_print(a, "%s%s", employer, post);
+}
+
+const char *paper_job_of(struct store *st, struct arena *a, int64_t person)
+{
+	struct err unread = { 0 };
+	struct rec *r = store_load(st, a, &person_kind, person, &unread);
+
+	return r ? paper_job(a, rec_text(r, PERSON_EMPLOYER), rec_text(r, PERSON_DUTY_TITLE)) : "";
 }
 
 const char *paper_days(struct arena *a, int64_t from, int64_t to)

@@ -63,7 +63,7 @@ static const char *mark_of(struct arena *a, const struct roll_cell *c)
 	                   c->left_early ? "退" : "");
 }
 
-/* Why somebody was not there: 因公出差（准假）, and what was noted. */
+/* Why somebody was not there: 出差，准假; and what was noted. */
 static const char *reasons(struct store *st, struct arena *a, const struct roll *r, const struct roll_person *p)
 {
 	struct sink out = { .arena = a };
@@ -75,8 +75,8 @@ static const char *reasons(struct store *st, struct arena *a, const struct roll 
 
 		sink_text(&one, "");
 		if (c->status == STATUS_LEAVE)
-			sink_put(&one, "%s%s%s%s", code_name_of(st, "leave_type", c->leave_type), c->leave_state ? "（" : "",
-			         leave_state_choices[c->leave_state].label, c->leave_state ? "）" : "");
+			sink_put(&one, "%s%s%s", code_name_of(st, "leave_type", c->leave_type),
+			         c->leave_type[0] && c->leave_state ? "，" : "", leave_state_choices[c->leave_state].label);
 		if (c->walk_in)
 			sink_put(&one, "%s补签", one.len ? "，" : "");
 		if (c->note[0])
@@ -139,7 +139,7 @@ static void everybody(struct store *st, struct arena *a, struct doc *d, const st
 {
 	static const char *const verdicts[] = { "", "出席", "请假", "缺席", "不参加" };
 	struct doc_column columns[SITTINGS_MOST + 6] = {
-		{ N_("序号"), 4, DOC_CENTRE, true }, { N_("姓名"), 8, DOC_CENTRE, true }, { N_("单位"), 20, DOC_LEFT, false },
+		{ N_("序号"), 4, DOC_CENTRE, true }, { N_("姓名"), 8, DOC_CENTRE, true }, { N_("单位及职务"), 20, DOC_LEFT, false },
 		{ N_("界别"), 12, DOC_LEFT, false },
 	};
 	int n = 4, sittings = r->sitting_count < SITTINGS_MOST ? r->sitting_count : SITTINGS_MOST;
@@ -158,8 +158,8 @@ static void everybody(struct store *st, struct arena *a, struct doc *d, const st
 	t = doc_table(d, columns, n);
 	for (int i = 0; i < r->person_count; i++) {
 		const struct roll_person *p = &r->people[i];
-		const char *cells[SITTINGS_MOST + 6] = { arena_print(a, "%d", p->seq), name_spread(a, p->name), p->employer,
-			                                 p->sector_name };
+		const char *cells[SITTINGS_MOST + 6] = { arena_print(a, "%d", p->seq), name_spread(a, p->name),
+			                                 paper_job_of(st, a, p->person_id), p->sector_name };
 		struct roll_units u = units_of(r, p);
 		int c = 4;
 
@@ -171,7 +171,7 @@ static void everybody(struct store *st, struct arena *a, struct doc *d, const st
 		         : arena_print(a, "%s %s", capacity_choices[p->cell[0].capacity].label, reasons(st, a, r, p));
 		doc_row(t, cells);
 	}
-	doc_text(d, "√出席　假：请假　缺：缺席（含未准、逾期请假）　迟：迟到　退：早退", DOC_LEFT);
+	doc_note(d, "√：出席　假：请假　缺：缺席（含未准、逾期请假）　迟：迟到　退：早退");
 }
 
 enum lz_code paper_roll(struct store *st, struct doc *d, int64_t event, struct err *e)

@@ -2,7 +2,6 @@
 #include "lvzhi/day.h"
 #include "lvzhi/ledger.h"
 #include "lvzhi/name.h"
-#include "lvzhi/person.h"
 #include "paper_parts.h"
 #include <stdlib.h>
 #include <string.h>
@@ -105,14 +104,6 @@ static int people_of(struct arena *a, const struct roll *r, int sitting, unsigne
 	return n;
 }
 
-static const char *job_of(struct store *st, struct arena *a, const struct roll_person *p)
-{
-	struct err ignored = { 0 };
-	struct rec *person = store_load(st, a, &person_kind, p->person_id, &ignored);
-
-	return person ? paper_job(a, rec_text(person, PERSON_EMPLOYER), rec_text(person, PERSON_DUTY_TITLE)) : p->employer;
-}
-
 static void members(struct store *st, struct sheet *s, const struct placed *who, int n, bool sectors)
 {
 	for (int i = 0; i < n; i++) {
@@ -125,7 +116,7 @@ static void members(struct store *st, struct sheet *s, const struct placed *who,
 				same++;
 			block_head(s, arena_print(s->a, "%s（%d人）", *sector ? who[i].person->sector_name : "未填界别", same));
 		}
-		place(s, who[i].person, job_of(st, s->a, who[i].person));
+		place(s, who[i].person, paper_job_of(st, s->a, who[i].person->person_id));
 	}
 	line_end(s);
 }

@@ -168,9 +168,9 @@ static void opinions(struct batch *b)
 		{ NULL, 8, DOC_CENTRE, true }, { NULL, 40, DOC_RIGHT, false },
 	};
 	static const char *const rows[][2] = {
-		{ "本人小结", "\n\n签名：　　　　　　　　　年　　月　　日　" },
-		{ "专委会意见", "\n\n（盖章）　　　　　　　　年　　月　　日　" },
-		{ "考评组意见", "\n\n（盖章）　　　　　　　　年　　月　　日　" },
+		{ "本人\n小结", "\n\n签名：　　　　　　　　　年　　月　　日　" },
+		{ "专委会\n意见", "\n\n（盖章）　　　　　　　　年　　月　　日　" },
+		{ "考评组\n意见", "\n\n（盖章）　　　　　　　　年　　月　　日　" },
 	};
 	struct doc_table *t = doc_table(b->d, columns, COUNT(columns));
 

@@ -164,7 +164,9 @@ enum lz_code day_read(struct env *env, const char *typed, int64_t *day, struct e
 	} else if ((n = split(s, part, digits)) == 1) {
 		v = digits[0] == 8 ? part[0] : digits[0] == 6 ? part[0] * 100
 		  : digits[0] == 4 && (part[0] >= 1300 || strstr(s, "年")) ? part[0] * 10000
-		  : digits[0] == 4 ? year * 10000 + part[0] : -1;
+		  : digits[0] == 4 && part[0] ? year * 10000 + part[0] : -1;
+	} else if (n == 2 && digits[1] > 2) {
+		v = -1;
 	} else if (n == 2 && digits[0] == 4) {
 		v = part[0] * 10000 + part[1] * 100;
 		v = part[1] ? v : -1;

@@ -104,8 +104,8 @@ static bool blank(uint32_t c)
 	return c <= ' ' || c == 0x3000 || c == 0xA0;
 }
 
-/* "姓  名", "出生\n年月", "手机（必填）*": what a title says without its dress. */
-static const char *plain_title(struct arena *a, const char *title)
+/* "姓  名", "出生\n年月", "手机*": what a title says without its dress; bare: nor what stands in brackets. */
+static const char *plain_title(struct arena *a, const char *title, bool bare)
 {
 	const char *s = text_narrow(a, text_clean(a, title, false));
 	struct sink out = { .arena = a };
@@ -115,7 +115,7 @@ static const char *plain_title(struct arena *a, const char *title)
 		const char *from = s;
 		uint32_t c = utf8_next(&s);
 
-		if (c == '(' && out.len)
+		if (c == '(' && out.len && bare)
 			break;
 		if (!blank(c) && c != '*')
 			sink_bytes(&out, from, (size_t)(s - from));
@@ -211,7 +211,9 @@ static int try_head(struct importer *im, const struct table_row *row, struct col
 
 	for (int i = 0; i < row->count; i++) {
 		columns[i] = (struct column){ .title = text_clean(im->arena, row->cell[i], false) };
-		choose_use(&columns[i], im->kind, plain_title(a, row->cell[i]));
+		choose_use(&columns[i], im->kind, plain_title(a, row->cell[i], false));
+		if (columns[i].use == USE_NONE)
+			choose_use(&columns[i], im->kind, plain_title(a, row->cell[i], true));
 		for (int j = 0; j < i; j++)
 			if (same_use(&columns[i], &columns[j]))
 				columns[i].use = USE_NONE;      /* 界别活动组 beside 社区活动组: the second is reported */

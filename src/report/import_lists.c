@@ -246,9 +246,28 @@ static bool has_seat(const struct rec *membership, const struct seat *s, bool an
 	return false;
 }
 
-static enum lz_code seats_into(struct importer *im, const char *text, enum column_use use, struct rec *membership,
+/* Read once per column and not once per row: two values a seat, body and role. */
+static bool seat_known(struct importer *im, struct column *c, const char *text, struct seat *out)
+{
+	int64_t i = keys_get(&c->memo, text, -1);
+
+	if (i < 0) {
+		if (!seat_read(im, im->arena, text, out))
+			return false;
+		i = keys_put(&c->memo, text, (int64_t)c->value_count, NULL);
+		for (int k = 0; k < 2; k++) {
+			c->values = arena_grow(im->arena, c->values, c->value_count, sizeof *c->values);
+			c->values[c->value_count++] = (struct value){ k ? out->role : out->body, 0 };
+		}
+	}
+	*out = (struct seat){ c->values[i].text, c->values[i + 1].text };
+	return true;
+}
+
+static enum lz_code seats_into(struct importer *im, struct column *c, const char *text, struct rec *membership,
                                struct arena *a)
 {
+	enum column_use use = c->use;
 	const char **parts;
 	int n = list_split(a, text, &parts);
 
@@ -258,7 +277,7 @@ static enum lz_code seats_into(struct importer *im, const char *text, enum colum
 
 		if (!strcmp(parts[i], "委员") || !strcmp(parts[i], "政协委员") || !strcmp(parts[i], "无"))
 			continue;                       /* every member is that */
-		if (!seat_read(im, a, parts[i], &seat) || (use == USE_BODY && !*seat.body))
+		if (!seat_known(im, c, parts[i], &seat) || (use == USE_BODY && !*seat.body))
 			return err_set(im->e, LZ_INVALID, "posts", "看不懂%s“%s”，请写成“常委、经济委员会副主任”，机构和职务要在代码表里",
 			               use == USE_BODY ? "专委会" : "政协职务", parts[i]);
 		if (has_seat(membership, &seat, use == USE_BODY && !strcmp(seat.role, "member")))
@@ -278,7 +297,7 @@ enum lz_code posts_into(struct importer *im, const struct table_row *row, struct
 	for (size_t u = 0; u < COUNT(uses); u++)
 		for (int i = 0; i < im->column_count; i++)
 			if (im->columns[i].use == uses[u] && *table_cell(row, i)
-			    && seats_into(im, table_cell(row, i), uses[u], membership, a))
+			    && seats_into(im, &im->columns[i], table_cell(row, i), membership, a))
 				return im->e->code;
 	return LZ_OK;
 }

@@ -39,7 +39,11 @@ prints() { # prints WHAT TEXT: the last run's stdout has TEXT
 	if grep -qF -- "$2" out; then ok "$1"; else not_ok "$1 (expected: $2)"; fi
 }
 same() { # same WHAT FILE FILE
-	if cmp -s "$2" "$3"; then ok "$1"; else diff "$2" "$3" >out 2>&1; : >err; not_ok "$1"; fi
+	if cmp -s "$2" "$3"; then ok "$1"; return; fi
+	diff "$2" "$3" >difference
+	mv difference out
+	: >err
+	not_ok "$1"
 }
 new_ledger() { # new_ledger FILE
 	"$LVZHI" init "$1" --city 云川市 --term 9 --from 2022-01-10 2>/dev/null || { echo "Bail out! no ledger"; exit 1; }

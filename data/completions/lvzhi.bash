@@ -1,0 +1,33 @@
+# made by: lvzhi --completions
+_lvzhi()
+{
+	local cur=${COMP_WORDS[COMP_CWORD]} options=
+	COMPREPLY=()
+	if [ "$COMP_CWORD" -eq 1 ]; then
+		COMPREPLY=($(compgen -W "init import export query check backup restore log undo scheme" -- "$cur") $(compgen -f -- "$cur"))
+		return
+	fi
+	case ${COMP_WORDS[1]} in
+	init) options="--help --city --term --from --group" ;;
+	import) options="--help --dry-run --partial --encoding --number-from --committee --term" ;;
+	export) options="--help --output --where --sort --reverse --everywhere --committee --term" ;;
+	query) options="--help --where --sort --reverse --everywhere --json --committee --term" ;;
+	check) options="--help --committee --term" ;;
+	backup) options="--help --committee --term" ;;
+	restore) options="--help" ;;
+	log) options="--help --json --committee --term" ;;
+	undo) options="--help --committee --term" ;;
+	scheme) options="--help" ;;
+	esac
+	case $cur in
+	-*) COMPREPLY=($(compgen -W "$options" -- "$cur")); return ;;
+	esac
+	case ${COMP_WORDS[1]} in
+	import) [ "$COMP_CWORD" -eq 3 ] && COMPREPLY=($(compgen -W "member person event leave_request participation proposal opinion_report speech deed unit code holiday scheme term session committee setting" -- "$cur")) && return ;;
+	export) [ "$COMP_CWORD" -eq 3 ] && COMPREPLY=($(compgen -W "member person event leave_request participation proposal opinion_report speech deed unit code holiday scheme term session committee setting" -- "$cur")) && return ;;
+	query) [ "$COMP_CWORD" -eq 3 ] && COMPREPLY=($(compgen -W "member person event leave_request participation proposal opinion_report speech deed unit code holiday scheme term session committee setting" -- "$cur")) && return ;;
+	scheme) [ "$COMP_CWORD" -eq 2 ] && COMPREPLY=($(compgen -W "check explain" -- "$cur")) && return ;;
+	esac
+	COMPREPLY=($(compgen -f -- "$cur"))
+}
+complete -o filenames -F _lvzhi lvzhi

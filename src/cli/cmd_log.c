@@ -1,0 +1,116 @@
+/* cmd_log.c - what was done in a ledger, and taking it back. */
+#include "commands.h"
+#include "lvzhi/day.h"
+#include "lvzhi/text.h"
+
+enum { PAGE = 500 };
+
+static const char *time_text(struct arena *a, int64_t at)
+{
+	int64_t local = at + 8 * 3600;          /* China has one time and no summer time */
+
+	return arena_print(a, "%s %02d:%02d:%02d", day_text(a, day_from_number(local / 86400)), (int)(local / 3600 % 24),
+	                   (int)(local / 60 % 60), (int)(local % 60));
+}
+
+static void log_json(struct sink *out, struct arena *a, const struct operation *o, bool first)
+{
+	char *at = arena_copy(a, time_text(a, o->at));
+
+	at[10] = 'T';
+	sink_put(out, "%s\n{\"id\":%lld,\"at\":\"%s+08:00\",\"clerk\":", first ? "" : ",", (long long)o->id, at);
+	json_string(out, o->clerk);
+	sink_text(out, ",\"label\":");
+	json_string(out, o->label);
+	sink_put(out, ",\"rows\":%lld,\"undoes\":", (long long)o->rows);
+	sink_put(out, o->undoes ? "%lld" : "null", (long long)o->undoes);
+	sink_put(out, o->undone_by ? ",\"undone_by\":%lld" : ",\"undone_by\":null", (long long)o->undone_by);
+	sink_put(out, ",\"opening\":%s}", o->opening ? "true" : "false");
+}
+
+static void log_line(struct grid *g, const struct operation *o)
+{
+	struct arena *a = g->arena;
+
+	grid_put(g, arena_print(a, "%lld", (long long)o->id));
+	grid_put(g, time_text(a, o->at));
+	grid_put(g, o->clerk);
+	grid_put(g, arena_print(a, "%lld", (long long)o->rows));
+	grid_put(g, o->undone_by ? arena_print(a, "%s（已撤销，见 %lld）", o->label, (long long)o->undone_by) : o->label);
+}
+
+static int run_log(struct cli *c)
+{
+	static const char *const head[] = { "号", "时间", "经办", "行", "操作" };
+	struct store *st = cli_open(c);
+	struct operation page[PAGE];
+	struct sink out = { .arena = &c->arena };
+	struct grid g = { .arena = &c->arena, .columns = COUNT(head), .head = head, .right = "rllrl" };
+	bool json = cli_option(c, "json") != NULL, first = true;
+	int64_t before = 0;
+	int n;
+
+	if (!st)
+		return EXIT_REFUSED;
+	sink_text(&out, "[");
+	while ((n = store_operations(st, &c->arena, before, PAGE, page)) > 0) {
+		for (int i = 0; i < n; i++) {
+			if (json)
+				log_json(&out, &c->arena, &page[i], first);
+			else
+				log_line(&g, &page[i]);
+			first = false;
+		}
+		before = page[n - 1].id;
+		if (json) {
+			cli_out(c, out.text);
+			sink_reset(&out);
+		}
+	}
+	if (json) {
+		sink_text(&out, first ? "]\n" : "\n]\n");
+		cli_out(c, out.text);
+	} else {
+		grid_print(c, &g);
+	}
+	return cli_close(c, st, LZ_OK);
+}
+
+const struct command log_command = {
+	.name = "log", .words = "LEDGER", .help = N_("列出做过的操作，新的在前"), .more = "",
+	.options = (const struct option[]){ { .name = "json", .help = N_("输出 JSON") }, { NULL } },
+	.opens = true, .run = run_log,
+};
+
+/* The operation's name, for the message: undo answers with what it took back. */
+static const struct operation *operation_of(struct store *st, struct arena *a, int64_t id, struct operation *out)
+{
+	return store_operations(st, a, id + 1, 1, out) == 1 && out->id == id ? out : NULL;
+}
+
+static int run_undo(struct cli *c)
+{
+	struct store *st = cli_open(c);
+	struct operation found;
+	int64_t id;
+	enum lz_code rc;
+
+	if (!st)
+		return EXIT_REFUSED;
+	id = store_undoable(st);
+	if (!id)
+		rc = err_set(&c->e, LZ_INVALID, NULL, "没有可以撤销的操作（只撤销自己做的：%s）", c->env->clerk);
+	else
+		rc = store_undo(st, id, &c->e);
+	if (!rc && operation_of(st, &c->arena, id, &found))
+		cli_say(c, "已撤销第 %lld 号操作：%s（%s，%s）\n", (long long)id, found.label, found.clerk,
+		        time_text(&c->arena, found.at));
+	return cli_close(c, st, rc);
+}
+
+const struct command undo_command = {
+	.name = "undo", .words = "LEDGER", .help = N_("撤销自己最近的一次操作"),
+	.more = N_("一次导入、一次批量录入都是一个操作，整个撤销。别人后来改过同一处时会拒绝并说明。再撤销一次撤销就是重做，在界面的日志里做。"),
+	.options = (const struct option[]){ { NULL } },
+	.opens = true, .run = run_undo,
+};

@@ -165,18 +165,22 @@ static struct row row_measure(const struct grid *g, const char *const *cells, bo
 
 static void grid_open(struct grid *g, struct flow *f, const struct doc_table *t)
 {
-	enum { NORMAL = 118, SMALL = 101 };             /* a digit of 10.5 and 9 points: wider than half a character */
-	int share[DOC_COLUMNS_MOST], total = (int)(f->width * UNIT), sum = 0;
+	/* 五号, and smaller where that would be crowded; unit: a digit, which is wider than half a character. */
+	static const struct { enum type_style plain, bold; int unit; double pad; } sizes[] = {
+		{ TYPE_CELL, TYPE_CELL_BOLD, 118, 3.5 }, { TYPE_SMALL, TYPE_SMALL_BOLD, 101, 2.5 },
+		{ TYPE_TINY, TYPE_TINY_BOLD, 79, 1.5 },
+	};
+	int share[DOC_COLUMNS_MOST], total = (int)(f->width * UNIT), sum = 0, pad = 0;
+	size_t size;
 
-	*g = (struct grid){ .f = f, .t = t, .plain = TYPE_CELL, .bold = TYPE_CELL_BOLD, .pad_x = 3.5, .pad_y = 3, .top = -1 };
-	if (columns_asked(t, NORMAL, 140) * 9 > total * 10) {           /* 小五 where 五号 would be crowded */
-		g->plain = TYPE_SMALL;
-		g->bold = TYPE_SMALL_BOLD;
-		g->pad_x = 2.5;
-		columns_share(t, SMALL, 100, total, share);
-	} else {
-		columns_share(t, NORMAL, 140, total, share);
+	for (size = 0; size < COUNT(sizes); size++) {
+		pad = (int)(sizes[size].pad * 2 * UNIT);
+		if (size + 1 == COUNT(sizes) || columns_asked(t, sizes[size].unit, pad) * 9 <= total * (size ? 12 : 10))
+			break;
 	}
+	columns_share(t, sizes[size].unit, pad, total, share);
+	*g = (struct grid){ .f = f, .t = t, .plain = sizes[size].plain, .bold = sizes[size].bold, .pad_x = sizes[size].pad,
+		            .pad_y = 3, .top = -1 };
 	g->pitch = type_pitch(g->plain);
 	for (int c = 0; c < t->count; c++) {
 		g->edge[c] = f->left + (double)sum / UNIT;
@@ -403,6 +407,8 @@ enum lz_code doc_to_pdf(const struct doc *d, const char *font, struct sink *out,
 	f.cr = cairo_create(surface);
 	for (const struct doc_part *p = d->parts; p; p = p->next)
 		part_flow(&f, p, true, part_flow(&f, p, false, 0));
+	if (!d->parts)
+		cairo_show_page(f.cr);
 	status = cairo_status(f.cr);
 	cairo_destroy(f.cr);
 	cairo_surface_finish(surface);

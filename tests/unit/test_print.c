@@ -119,6 +119,7 @@ static void wait_for(const char *pattern, int want, glob_t *found)
 	for (int i = 0; i < 150; i++) {
 		if (glob(pattern, 0, NULL, found) == 0 && (int)found->gl_pathc >= want)
 			return;
+		globfree(found);
 		nanosleep(&tenth, NULL);
 	}
 

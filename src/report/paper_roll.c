@@ -122,9 +122,10 @@ static void named(struct store *st, struct arena *a, struct doc *d, const struct
 	for (int i = 0; i < r->person_count; i++) {
 		const struct roll_person *p = &r->people[i];
 		struct roll_units u = units_of(r, p);
+		int verdict = roll_verdict(&u, r->share_num, r->share_den);
 		const char *why = reasons(st, a, r, p);
 
-		if (!is_own(r, p) || roll_verdict(&u, r->share_num, r->share_den) != status)
+		if (!is_own(r, p) || (verdict == STATUS_DECLINED ? STATUS_LEAVE : verdict) != status)
 			continue;
 		sink_put(&out, "%s%s", n++ ? "、" : "", p->name);
 		if (*p->sector_name || *why)

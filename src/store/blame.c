@@ -14,7 +14,8 @@ static struct rec *user_of(struct store *st, struct arena *a, const struct kind 
 
 	sink_text(&text, "SELECT ");
 	sql_columns(&text, by);
-	sink_put(&text, ", count(*) FROM \"%s\" WHERE \"%s\" = :id HAVING count(*) > 0", by->table, by->fields[f].key);
+	sink_put(&text, ", (SELECT count(*) FROM \"%s\" WHERE \"%s\" = :id) FROM \"%s\" WHERE \"%s\" = :id LIMIT 1",
+	         by->table, by->fields[f].key, by->table, by->fields[f].key);
 	s = db_stmt(st, text.text, &e);
 	if (s)
 		db_bind_num(s, ":id", id);
@@ -26,33 +27,37 @@ static struct rec *user_of(struct store *st, struct arena *a, const struct kind 
 	return user;
 }
 
+static void say_who(struct op *op, const struct image *row, const struct kind *by, const struct rec *user, int64_t n,
+                    struct err *e)
+{
+	struct arena a = { NULL };
+	int64_t key[2] = { by->keys ? user->values[0].num : user->id, by->keys > 1 ? user->values[1].num : 0 };
+	const char *title = row_title(op->st, &a, by, user->values);
+
+	if (op->undoes)
+		in_the_way(op->st, by, key, op->undoes, e);
+	else
+		err_set(e, LZ_CONFLICT, NULL, "%s“%s”不能删：还有 %lld 条%s%s%s%s用到它，请先处理", row->kind->label,
+		        row_title(op->st, &a, row->kind, row->before), (long long)n, by->label, *title ? "（" : "", title,
+		        *title ? "）" : "");
+	arena_free(&a);
+}
+
 static bool somebody_needs(struct op *op, const struct image *row, struct err *e)
 {
 	struct arena a = { NULL };
-	bool found = false;
+	struct rec *user = NULL;
+	int64_t n;
 
-	for (const struct kind *const *by = kinds; *by && !found; by++)
-		for (int f = 0; f < (*by)->field_count && !found; f++) {
-			const struct field *field = &(*by)->fields[f];
-			struct rec *user = NULL;
-			const char *title;
-			int64_t n;
-
-			if (field->type == F_REF && !strcmp(field->of, row->kind->table))
+	for (const struct kind *const *by = kinds; *by && !user; by++)
+		for (int f = 0; f < (*by)->field_count && !user; f++) {
+			if ((*by)->fields[f].type == F_REF && !strcmp((*by)->fields[f].of, row->kind->table))
 				user = user_of(op->st, &a, *by, f, row->key[0], &n);
-			if (!user)
-				continue;
-			found = true;
-			if (op->undoes && in_the_way(op->st, *by, (const int64_t[]){ (*by)->keys ? user->values[0].num : user->id,
-			    (*by)->keys > 1 ? user->values[1].num : 0 }, op->undoes, e))
-				continue;
-			title = row_title(op->st, &a, *by, user->values);
-			err_set(e, LZ_CONFLICT, NULL, "%s“%s”不能删：还有 %lld 条%s%s%s%s用到它，请先处理", row->kind->label,
-			        row_title(op->st, &a, row->kind, row->before), (long long)n, (*by)->label,
-			        *title ? "（" : "", title, *title ? "）" : "");
+			if (user)
+				say_who(op, row, *by, user, n, e);
 		}
 	arena_free(&a);
-	return found;
+	return user != NULL;
 }
 
 /* A row that points at something that is not there (any more). */

@@ -214,6 +214,7 @@ static enum lz_code check_new(const struct store_new *how, struct err *e)
 
 enum lz_code store_create(struct store **out, const char *path, const struct store_new *how, struct env *env, struct err *e)
 {
+	static const char *const parts[] = { "-wal", "-shm", "-journal" };
 	struct arena a = { NULL };
 	const char *beside = arena_print(&a, "%s.new%ld", path, (long)getpid());
 	enum lz_code rc = check_new(how, e);
@@ -227,8 +228,8 @@ enum lz_code store_create(struct store **out, const char *path, const struct sto
 		}
 	} else if (!rc && !(rc = place_new(path, beside, how->group, e))) {
 		rc = fill_file(beside, how, env, e);
-		unlink(arena_print(&a, "%s-wal", beside));      /* empty, or of a making that failed */
-		unlink(arena_print(&a, "%s-shm", beside));
+		for (size_t i = 0; i < COUNT(parts); i++)       /* empty, or of a making that failed */
+			unlink(arena_print(&a, "%s%s", beside, parts[i]));
 		if (rc)
 			unlink(beside);
 		else

@@ -28,12 +28,17 @@ static void fresh_folder(void)
 	snprintf(path, sizeof path, "%s/wuhu.lvzhi", folder);
 }
 
-static inline void fresh(void)
+static inline void fresh_ledger(void)
 {
 	struct store_new how = { .city = "芜湖市", .term_no = 14, .from = 20220101 };
 
-	fresh_folder();
 	ck_assert_msg(!store_create(&st, path, &how, &env, &e), "%s %s", e.say, e.why);
+}
+
+static inline void fresh(void)
+{
+	fresh_folder();
+	fresh_ledger();
 }
 
 static void fresh_end(void)

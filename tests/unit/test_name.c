@@ -1,4 +1,6 @@
 /* Orders and readings of names (domain: stroke-order.md). */
+#include "lvzhi/data.h"
+#include "lvzhi/encoding.h"
 #include "lvzhi/file.h"
 #include "lvzhi/name.h"
 #include "lvzhi/text.h"
@@ -316,6 +318,86 @@ START_TEST(two_characters_take_the_width_of_three)
 }
 END_TEST
 
+/* The next line of a table in the program, split at its spaces; 0 at the end. */
+static size_t fields_of(const char **text, char **field, size_t most)
+{
+	size_t len = strcspn(*text, "\n"), n = 0;
+	char *line = arena_copy_n(&a, *text, len), *save;
+
+	*text += len + ((*text)[len] == '\n');
+	for (char *f = strtok_r(line, " ", &save); f && n < most; f = strtok_r(NULL, " ", &save))
+		field[n++] = f;
+	return n;
+}
+
+static int by_text(const void *x, const void *y)
+{
+	return strcmp(*(const char *const *)x, *(const char *const *)y);
+}
+
+START_TEST(the_table_of_characters_is_sound)
+{
+	const struct data_file *f = data_find("order/characters.txt");
+	const char *text = f->bytes, *before = "", **places = arena_take(&a, sizeof *places * 40000);
+	char *field[12];
+	size_t n, rows = 0, placed = 0;
+
+	for (; (n = fields_of(&text, field, COUNT(field))) > 0; rows++, before = field[0]) {
+		const char *second = utf8_at(field[0], 1);
+
+		ck_assert_msg(strcmp(before, field[0]) < 0, "%s after %s", field[0], before);  /* or a look-up would miss it */
+		ck_assert_msg(n >= 3 && text_is(field[1], "12345") && strlen(field[1]) <= 64, "%s", field[0]);
+		ck_assert_msg(text_is(field[2], "0123456789") && strlen(field[2]) == 2, "%s", field[0]);
+		for (size_t i = 3; i < n; i++)
+			ck_assert_msg(text_is(field[i], "abcdefghijklmnopqrstuvwxyz"), "%s %s", field[0], field[i]);
+		if (*second)                                    /* ordered as another: which has the same place */
+			ck_assert_ptr_nonnull(strstr(f->bytes, arena_print(&a, "\n%s %s %s", second, field[1], field[2])));
+		else
+			places[placed++] = arena_print(&a, "%s %s", field[1], field[2]);
+	}
+	ck_assert_uint_gt(rows, 27000);
+	qsort(places, placed, sizeof *places, by_text);
+	for (size_t i = 1; i < placed; i++)                     /* no two characters share a place */
+		ck_assert_msg(strcmp(places[i - 1], places[i]), "%s", places[i]);
+}
+END_TEST
+
+START_TEST(the_other_tables_are_sorted_and_their_readings_known)
+{
+	static const char *const files[] = { "order/surnames.txt", "order/given.txt", "order/same.txt" };
+
+	for (size_t i = 0; i < COUNT(files); i++) {
+		const char *text = data_find(files[i])->bytes, *before = "";
+		char *field[6];
+		size_t n;
+
+		for (; (n = fields_of(&text, field, COUNT(field))) > 0; before = field[0]) {
+			/* a space sorts before every character, as the end of a string does */
+			ck_assert_msg(strcmp(before, field[0]) < 0, "%s after %s", field[0], before);
+			if (i < 2)
+				ck_assert_msg(n == utf8_count(field[0]) + 1, "%s", field[0]);
+		}
+	}
+}
+END_TEST
+
+START_TEST(every_character_of_gb2312_has_a_place_and_a_reading)
+{
+	for (int high = 0xB0; high < 0xF8; high++)
+		for (int low = 0xA1; low < 0xFF; low++) {
+			char bytes[2] = { (char)high, (char)low }, *c;
+			size_t len;
+
+			if (high == 0xD7 && low > 0xF9)                 /* five places are empty */
+				continue;
+			ck_assert(!encoding_read(&a, bytes, 2, "GB2312", &c, &len, NULL, &e));
+			ck_assert_str_eq(name_unplaced(&a, c, ""), "");
+			ck_assert_msg(*name_pinyin(&a, c), "%s", c);
+			ck_assert_uint_eq(strlen(text_initials(&a, c)), 1);
+		}
+}
+END_TEST
+
 START_TEST(any_bytes_make_some_key)
 {
 	uint64_t seed = 42;
@@ -351,7 +433,8 @@ int main(void)
 		traditional_characters_stand_with_their_simplified_forms, a_name_that_cannot_be_placed_is_named_and_stands_last,
 		keys_are_a_total_order_and_printable, pinyin_knows_surnames, initials_are_what_a_clerk_types,
 		pinyin_order_goes_by_syllable_and_then_by_character, a_name_has_one_form, two_characters_take_the_width_of_three,
-		any_bytes_make_some_key,
+		the_table_of_characters_is_sound, the_other_tables_are_sorted_and_their_readings_known,
+		every_character_of_gb2312_has_a_place_and_a_reading, any_bytes_make_some_key,
 	};
 
 	return unit_run("name", tests, COUNT(tests));

@@ -1,6 +1,6 @@
 #include "lvzhi/entry.h"
 #include "lvzhi/day.h"
-#include "lvzhi/office.h"
+#include "lvzhi/name.h"
 #include "lvzhi/text.h"
 #include <stdlib.h>
 #include <string.h>
@@ -69,6 +69,20 @@ static enum lz_code flag_read(const struct field *f, const char *plain, int64_t 
 	return err_set(e, LZ_INVALID, f->key, "%s要写 是 或 否，写的是“%s”", f->label, plain);
 }
 
+/* By label or key, else by initials that only one label has: cx is 出席. */
+static int choice_read(struct arena *a, const struct choice *choices, const char *s)
+{
+	int found = choice_find(choices, s);
+
+	for (int i = 0, n = 0; found < 0 && choices[i].key && *s; i++)
+		if (*choices[i].label && !strcmp(text_initials(a, choices[i].label), text_lower(a, s))) {
+			for (int k = i; choices[k].key; k++)
+				n += !strcmp(text_initials(a, choices[k].label), text_lower(a, s));
+			return n == 1 ? i : -1;
+		}
+	return found;
+}
+
 enum lz_code entry_read(struct store *st, struct arena *a, const struct field *f, const char *typed, struct value *out,
                         struct err *e)
 {
@@ -78,7 +92,7 @@ enum lz_code entry_read(struct store *st, struct arena *a, const struct field *f
 	*out = (struct value){ "", 0 };
 	switch (f->type) {
 	case F_TEXT:
-		out->text = f->flags & FF_PLAIN ? squeeze(a, plain) : s;
+		out->text = f->flags & FF_PLAIN ? squeeze(a, plain) : f->flags & FF_NAME ? name_clean(a, s) : s;
 		return LZ_OK;
 	case F_LONG:
 		out->text = s;
@@ -94,7 +108,7 @@ enum lz_code entry_read(struct store *st, struct arena *a, const struct field *f
 		return LZ_OK;
 	case F_ENUM:
 	case F_TINY:
-		choice = choice_find(f->choices, s);
+		choice = choice_read(a, f->choices, s);
 		if (choice < 0 && *s)
 			return no_such(f, s, e);
 		choice = choice < 0 ? 0 : choice;
@@ -127,100 +141,4 @@ const char *entry_text(struct store *st, struct arena *a, const struct field *f,
 	if (f->type == F_REF)
 		return v.num ? ref_text(st, a, f->of, v.num) : "";
 	return value_text(a, f, v);
-}
-
-/* --- references ------------------------------------------------------------------------ */
-
-/* Where a table's rows are looked up, and by which columns, the surest first. */
-static const struct { const char *table, *view, *columns[3]; } ways[] = {
-	{ "person", "member", { "member_no", "name" } },
-	{ "unit", "unit", { "code", "name", "short_name" } },
-	{ "event", "event", { "title" } },
-	{ "proposal", "proposal", { "serial_no", "title" } },
-	{ "opinion_report", "opinion_report", { "serial_no", "title" } },
-	{ "committee", "committee", { "short_name", "name" } },
-};
-
-/* The id behind the one row where column = typed. 0: none; several: an error that names two of them. */
-static enum lz_code one_row(struct store *st, struct arena *a, const struct view *v, int column, const char *typed,
-                            int64_t *id, struct err *e)
-{
-	struct list_filter filter = { column, '=', typed };
-	struct list_query q = { .view = v, .filters = &filter, .filter_count = 1 };
-	struct list_row rows[2];
-	int n = list_page(st, a, &q, NULL, false, 2, rows, e);
-
-	*id = n > 0 ? rows[0].id : 0;
-	if (n < 0)
-		return e->code;
-	if (n < 2)
-		return LZ_OK;
-	return err_set(e, LZ_INVALID, NULL, "叫“%s”的%s不止一个（%s %s、%s %s），请写编号", typed, v->label, rows[0].cell[0],
-	               rows[0].cell[1], rows[1].cell[0], rows[1].cell[1]);
-}
-
-/* A member's row is a membership; the person is behind it. */
-static int64_t person_of(struct store *st, struct arena *a, const struct view *v, int64_t id, struct err *e)
-{
-	const struct rec *r;
-	int f;
-
-	if (strcmp(v->kind->table, "membership"))
-		return id;
-	r = store_load(st, a, v->kind, id, e);
-	f = kind_field(v->kind, "person_id");
-	return r ? rec_num(r, f) : 0;
-}
-
-static int64_t term_by_number(struct store *st, struct arena *a, int64_t no, struct err *e)
-{
-	struct value committee = { "", store_committee(st) };
-
-	for (struct rec *r = store_rows(st, a, &term_kind, TERM_COMMITTEE_ID, committee, e); r; r = r->next)
-		if (rec_num(r, TERM_NO) == no)
-			return r->id;
-	return 0;
-}
-
-/* 3, 0903 or 九届三次. */
-static int64_t session_by_name(struct store *st, struct arena *a, const char *typed, struct err *e)
-{
-	struct value committee = { "", store_committee(st) };
-
-	for (struct rec *r = store_rows(st, a, &session_kind, SESSION_COMMITTEE_ID, committee, e); r; r = r->next)
-		if ((rec_num(r, SESSION_TERM_ID) == store_term(st) && !strcmp(typed, arena_print(a, "%lld", (long long)rec_num(r, SESSION_NO))))
-		    || !strcmp(typed, rec_text(r, SESSION_PREFIX)) || !strcmp(typed, ref_text(st, a, "session", r->id)))
-			return r->id;
-	return 0;
-}
-
-enum lz_code ref_read(struct store *st, struct arena *a, const char *table, const char *typed, int64_t *id, struct err *e)
-{
-	const char *s = text_clean(a, typed, false), *plain = text_narrow(a, s);
-	const struct kind *k = kind_find(table);
-
-	*id = 0;
-	if (*plain == '#' && text_is(plain + 1, "0123456789") && k && store_load(st, a, k, strtoll(plain + 1, NULL, 10), e)) {
-		*id = strtoll(plain + 1, NULL, 10);
-		return LZ_OK;
-	}
-	if (!strcmp(table, "term"))
-		*id = term_by_number(st, a, strtoll(plain, NULL, 10), e);
-	if (!strcmp(table, "session"))
-		*id = session_by_name(st, a, s, e);
-	for (size_t i = 0; i < COUNT(ways) && !*id; i++) {
-		const struct view *v = strcmp(ways[i].table, table) ? NULL : view_find(ways[i].view);
-
-		for (size_t c = 0; v && c < COUNT(ways[i].columns) && ways[i].columns[c] && !*id; c++) {
-			int column = view_column(v, ways[i].columns[c]);
-
-			if (column >= 0 && one_row(st, a, v, column, c ? s : plain, id, e))
-				return e->code;
-			if (*id)
-				*id = person_of(st, a, v, *id, e);
-		}
-	}
-	if (*id)
-		return LZ_OK;
-	return err_set(e, LZ_INVALID, NULL, "找不到%s“%s”，请核对编号或名称", k ? k->label : "", s);
 }

@@ -227,11 +227,12 @@ START_TEST(members_stand_by_strokes_of_the_surname_and_single_names_first)
 }
 END_TEST
 
-START_TEST(the_other_order_of_names_is_one_operation)
+START_TEST(the_other_order_of_names_is_one_operation_and_can_be_undone)
 {
 	struct list_query q = { .view = view_find("member") };
 	struct rec *r = rec_new(&arena, &setting_kind);
 	struct list_row rows[2];
+	int64_t last;
 
 	member("1", "田富", "01");
 	member("2", "田大利", "01");
@@ -239,6 +240,15 @@ START_TEST(the_other_order_of_names_is_one_operation)
 	rec_set_text(r, SETTING_KEY, "name.order");
 	rec_set_text(r, SETTING_VALUE, "by_stroke");
 	OK(store_save(st, "改排序", r, &e));
+	list_page(st, &arena, &q, NULL, false, 2, rows, &e);
+	ck_assert_str_eq(rows[0].cell[1], "田大利");
+	follows();
+	last = store_undoable(st);
+	OK(store_undo(st, last, &e));
+	list_page(st, &arena, &q, NULL, false, 2, rows, &e);
+	ck_assert_str_eq(rows[0].cell[1], "田富");
+	ck_assert_str_eq(setting_get(st, "name.order"), "first");
+	OK(store_undo(st, store_redoable(st), &e));
 	list_page(st, &arena, &q, NULL, false, 2, rows, &e);
 	ck_assert_str_eq(rows[0].cell[1], "田大利");
 	follows();
@@ -478,7 +488,7 @@ int main(void)
 	tcase_add_test(t, pages_forward_and_back_are_the_whole_list);
 	tcase_add_test(t, pages_over_a_join_are_the_whole_list);
 	tcase_add_test(t, members_stand_by_strokes_of_the_surname_and_single_names_first);
-	tcase_add_test(t, the_other_order_of_names_is_one_operation);
+	tcase_add_test(t, the_other_order_of_names_is_one_operation_and_can_be_undone);
 	tcase_add_test(t, a_member_shows_the_posts_in_force);
 	tcase_add_test(t, a_proposal_shows_who_leads_and_who_handles);
 	tcase_add_test(t, filters_are_read_as_the_clerk_writes_them);

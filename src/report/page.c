@@ -143,6 +143,11 @@ void doc_row_height(struct doc_table *t, int points)
 	t->height = points;
 }
 
+void doc_halves(struct doc_table *t, int column)
+{
+	t->half = column;
+}
+
 void doc_fields(struct doc *d, int across, const char *const *pairs, int count)
 {
 	enum { LABEL_CELLS = 8, VALUE_CELLS = 12 };

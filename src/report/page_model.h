@@ -11,7 +11,9 @@ struct doc_cells {
 struct doc_table {
 	struct arena *arena;
 	struct doc_column *columns;
-	int count, row_count, height;           /* height: least of a row, in points */
+	int count, row_count;
+	int height;                             /* least of a row, in points */
+	int half;                               /* column that begins a second half; 0 */
 	bool headed;                            /* some column has a head */
 	struct doc_cells *rows;
 };

@@ -115,6 +115,14 @@ static void line(struct grid *g, double width, double x1, double y1, double x2, 
 	cairo_stroke(cr);
 }
 
+/* The upright before a column, from where it began down to y. */
+static void bar_end(struct grid *g, int c, double y)
+{
+	if (g->bar[c] >= 0)
+		line(g, c == g->t->half ? frame_line : hair_line, g->edge[c], g->bar[c], g->edge[c], y);
+	g->bar[c] = -1;
+}
+
 /* Close this page's piece: the uprights still open, and the frame around it. */
 static void grid_close(struct grid *g)
 {
@@ -122,11 +130,8 @@ static void grid_close(struct grid *g)
 
 	if (g->top < 0)
 		return;
-	for (int c = 1; c < g->t->count; c++) {
-		if (g->bar[c] >= 0)
-			line(g, hair_line, g->edge[c], g->bar[c], g->edge[c], y);
-		g->bar[c] = -1;
-	}
+	for (int c = 1; c < g->t->count; c++)
+		bar_end(g, c, y);
 	if (g->f->draw) {
 		cairo_set_line_width(g->f->cr, frame_line);
 		cairo_rectangle(g->f->cr, left, g->top, right - left, y - g->top);
@@ -212,9 +217,7 @@ static void row_draw(struct grid *g, const struct row *row, int from, int to)
 		int n;
 
 		if (!cells[c]) {                                /* merged: the upright stops here */
-			if (g->bar[c] >= 0)
-				line(g, hair_line, g->edge[c], g->bar[c], g->edge[c], f->y);
-			g->bar[c] = -1;
+			bar_end(g, c, f->y);
 			continue;
 		}
 		if (g->bar[c] < 0)

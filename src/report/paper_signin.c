@@ -155,6 +155,7 @@ enum lz_code paper_signin(struct store *st, struct doc *d, int64_t event, const 
 		sitting_head(&a, d, r, &r->sittings[i], n);
 		s.t = doc_table(d, columns, COUNT(columns));
 		doc_row_height(s.t, ROW_POINTS);
+		doc_halves(s.t, EACH);
 		line_end(&s);
 		members(st, &s, who, n, order && !strcmp(order, "sector"));
 		for (size_t k = 0; k < COUNT(others); k++) {

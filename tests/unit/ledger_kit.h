@@ -10,12 +10,6 @@
 
 enum { KIT_NOW = 1750000000 };          /* 2025-06-15 in China */
 
-void list_drop(struct store *s) __attribute__((weak));  /* until the lists are there */
-void list_drop(struct store *s)
-{
-	(void)s;
-}
-
 static struct arena kit;
 static struct env kit_env = { .clock = clock_still, .random = random_seeded, .at = KIT_NOW, .seed = 1, .clerk = "李梅" };
 static struct store *st;
@@ -33,7 +27,7 @@ static void kit_remove(void)
 	}
 }
 
-static void kit_open(const char *path)
+static inline void kit_open(const char *path)
 {
 	struct store_new how = { .city = "江城市", .term_no = 9, .from = 20220105 };
 
@@ -44,7 +38,7 @@ static void kit_open(const char *path)
 	ck_assert_msg(!store_create(&st, path, &how, &kit_env, &err), "%s %s", err.say, err.why);
 }
 
-static void kit_close(void)
+static inline void kit_close(void)
 {
 	store_close(st);
 	kit_remove();
@@ -75,8 +69,8 @@ static void kit_fields(struct rec *r, const char *fields)
 	}
 }
 
-static int64_t put(const struct kind *k, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
-static int64_t put(const struct kind *k, const char *fmt, ...)
+static inline int64_t put(const struct kind *k, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+static inline int64_t put(const struct kind *k, const char *fmt, ...)
 {
 	struct rec *r = rec_new(&kit, k);
 	char fields[1024];

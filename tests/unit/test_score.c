@@ -568,7 +568,7 @@ static const char big_rule[] =
 	"[item rest]\nin = award\nrest = steps\npoints = 0.3\n[item further]\nin = award\nwhen = kind = 'deed'\ntake = 2 per quarter\npoints =\n 3 : nth <= 2\n 1/3 : else\n"
 	"[block either]\ncombine = best\n[item e1]\nin = either\nwhen = kind = 'deed'\npoints = 2\n[item e2]\nin = either\nwhen = kind = 'step'\npoints = 1.5\n"
 	"[block fee]\noutside = yes\n[item money]\nin = fee\nwhen = kind = 'deed'\npoints = 50\n"
-	"[count c]\nwhen = kind = 'step'\n[need n]\nwhen = kind = 'deed'\nat_least = 1 per quarter\n[item lump]\nwhen = kind = 'event'\nvalue = 4 : n >= 3 and c > 1\n"
+	"[count c]\nwhen = kind = 'step'\n[need seasons]\nwhen = kind = 'deed'\nat_least = 1 per quarter\n[item lump]\nwhen = kind = 'event'\nvalue = 4 : n >= 3 and c > 1\n"
 	"[list l]\nwhen = key\n[rank]\nby = total desc, c desc\ngroup = standing_now\nbands = a, b, c\n"
 	"[grade]\n好 = 90\n中 = place <= 5\n差 = else\n[follow f]\nwhen = unmet > 0 and place > ranked - 3\n";
 

@@ -255,21 +255,29 @@ static enum lz_code columns_there(struct importer *im)
 	return LZ_OK;
 }
 
+/* The first row that has all a file must have; the one right under it when that knows no less: a head of two rows,
+ * merged. Where none has all, the one that knows most, so that the message can say what it lacks. */
 enum lz_code head_read(struct importer *im)
 {
 	struct arena a = { NULL };
-	int best = 0, known;
+	int best = 0;
+	bool whole = false;
 
 	im->head = -1;
-	for (int64_t r = 0; r < im->table.count && r < HEAD_ROWS; r++) {
-		struct column *columns = arena_take(im->arena, sizeof *columns * (size_t)im->table.rows[r].count);
+	for (int64_t r = 0; r < im->table.count && r < HEAD_ROWS && (!whole || r == im->head + 1); r++) {
+		struct importer as_was = *im;
+		int known;
 
-		known = try_head(im, &im->table.rows[r], columns, &a);
-		if (known && known >= best) {           /* of two equal ones the lower: a head of two rows, merged */
+		im->column_count = im->table.rows[r].count;
+		im->columns = arena_take(im->arena, sizeof *im->columns * (size_t)im->column_count);
+		known = try_head(im, &im->table.rows[r], im->columns, &a);
+		if (known > best || (known && known == best && r == as_was.head + 1)) {
 			best = known;
 			im->head = r;
-			im->columns = columns;
-			im->column_count = im->table.rows[r].count;
+			whole = columns_there(im) == LZ_OK;
+		} else {
+			im->columns = as_was.columns;
+			im->column_count = as_was.column_count;
 		}
 	}
 	arena_free(&a);

@@ -53,12 +53,28 @@ static const struct people_kind submitters = { &submitter_kind, SUBMITTER_SEQ, S
 static const struct people_kind authors = { &author_kind, AUTHOR_SEQ, AUTHOR_PERSON_ID, AUTHOR_UNIT_ID, AUTHOR_ROLE,
                                             "reporter", "reporter" };
 
-/* The row that is there for what the list calls `typed`: two members of one name stay apart once they are entered. */
-static struct rec *child_called(struct importer *im, struct rec *parent, const struct people_kind *pk, const char *typed,
-                                struct arena *a)
+/* A list while it is read. */
+struct people {
+	const struct people_kind *kind;
+	struct rec *parent, **taken;            /* rows the list has named, in its order */
+	int n;
+};
+
+static bool is_taken(const struct people *p, const struct rec *c)
 {
-	for (struct rec *c = parent->children; c; c = c->next) {
-		if (c->kind != pk->kind || c->gone)
+	for (int i = 0; i < p->n; i++)
+		if (p->taken[i] == c)
+			return true;
+	return false;
+}
+
+/* The row that is there for what the list calls `typed`: two members of one name stay apart once they are entered. */
+static struct rec *child_called(struct importer *im, const struct people *p, const char *typed, struct arena *a)
+{
+	const struct people_kind *pk = p->kind;
+
+	for (struct rec *c = p->parent->children; c; c = c->next) {
+		if (c->kind != pk->kind || c->gone || is_taken(p, c))
 			continue;
 		if (rec_num(c, pk->person) && !strcmp(ref_text(im->st, a, "person", rec_num(c, pk->person)), name_clean(a, typed)))
 			return c;
@@ -76,10 +92,10 @@ static struct rec *child_of(struct rec *parent, const struct kind *k, int field,
 	return NULL;
 }
 
-static enum lz_code put_person(struct importer *im, struct rec *parent, const struct people_kind *pk, const char *typed,
-                               const char *role, int seq, struct arena *a)
+static enum lz_code put_person(struct importer *im, struct people *p, const char *typed, const char *role, struct arena *a)
 {
-	struct rec *c = child_called(im, parent, pk, typed, a);
+	const struct people_kind *pk = p->kind;
+	struct rec *c = child_called(im, p, typed, a);
 	int64_t id = 0;
 	int field = pk->person;
 
@@ -92,14 +108,18 @@ static enum lz_code put_person(struct importer *im, struct rec *parent, const st
 			return im->e->code;
 		}
 	}
-	c = c ? c : child_of(parent, pk->kind, field, id);
+	c = c ? c : child_of(p->parent, pk->kind, field, id);
+	if (c && is_taken(p, c))
+		return LZ_OK;                           /* named twice is there once */
 	if (!c) {
-		c = rec_add(parent, pk->kind);
+		c = rec_add(p->parent, pk->kind);
 		rec_set_num(c, field, id);
-		rec_set_text(c, pk->role, *role ? role : seq == 1 ? pk->first : pk->rest);
+		rec_set_text(c, pk->role, *role ? role : p->n ? pk->rest : pk->first);
 	}
-	if (rec_num(c, pk->seq) != seq)
-		rec_set_num(c, pk->seq, seq);
+	p->taken = arena_grow(a, p->taken, (size_t)p->n, sizeof *p->taken);
+	p->taken[p->n++] = c;
+	if (rec_num(c, pk->seq) != p->n)
+		rec_set_num(c, pk->seq, p->n);
 	return LZ_OK;
 }
 
@@ -114,31 +134,26 @@ static const char *whole_list(struct importer *im, const struct table_row *row)
 
 enum lz_code people_into(struct importer *im, const struct table_row *row, struct rec *parent, struct arena *a)
 {
-	const struct people_kind *pk = parent->kind == &proposal_kind ? &submitters : &authors;
+	struct people p = { .kind = parent->kind == &proposal_kind ? &submitters : &authors, .parent = parent };
 	const char *whole = whole_list(im, row), **parts;
-	int seq = 0;
 
 	for (int i = 0; i < im->column_count; i++) {
 		const struct column *c = &im->columns[i];
 		const char *text = whole ? whole : table_cell(row, i);
-		int n;
+		int n = c->use == USE_PEOPLE && *text ? list_split(a, text, &parts) : 0;
 
-		if (c->use != USE_PEOPLE || !*text)
-			continue;
-		n = list_split(a, text, &parts);
-		for (int p = 0; p < n; p++) {
-			const char *role = whole ? "" : !strcmp(c->role, "lead") && seq > 0 ? "co" : c->role;
+		for (int k = 0; k < n; k++) {
+			const char *role = whole ? "" : !strcmp(c->role, "lead") && p.n ? "co" : c->role;
 
-			if (put_person(im, parent, pk, parts[p], role, ++seq, a))
+			if (put_person(im, &p, parts[k], role, a))
 				return im->e->code;
 		}
-		if (whole)
+		if (whole && n)
 			break;
 	}
-	if (seq)
-		for (struct rec *c = parent->children; c; c = c->next)
-			if (c->kind == pk->kind && whole && rec_num(c, pk->seq) > seq)
-				c->gone = true;
+	for (struct rec *c = parent->children; whole && c; c = c->next)
+		if (c->kind == p.kind->kind && !is_taken(&p, c))
+			c->gone = true;
 	return LZ_OK;
 }
 

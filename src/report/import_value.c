@@ -26,26 +26,30 @@ static const struct { const char *set, *says, *code; } words[] = {
 
 static const char *error_values[] = { "#N/A", "#REF!", "#VALUE!", "#NAME?", "#DIV/0!", "#NUM!", "#NULL!" };
 
-static const char *with_tail(struct arena *a, const char *s, const char *tail)
+static const char *without_tail(struct arena *a, const char *s, const char *tail)
 {
 	size_t n = strlen(s), m = strlen(tail);
 
 	return n > m && !strcmp(s + n - m, tail) ? arena_copy_n(a, s, n - m) : NULL;
 }
 
-/* 教育 for 教育界 and the other way round, 汉 for 汉族, the words above. */
+/* 教育 for 教育界 and the other way round, 汉 for 汉族, 市 for 市级. */
+static const struct { const char *set, *tail; } tails[] = { { "sector", "界" }, { "ethnic", "族" }, { "level", "级" } };
+
 static const char *code_of(struct importer *im, struct arena *a, const struct field *f, const char *s)
 {
-	const char *found, *shorter = with_tail(a, s, "界");
+	const char *found;
 
 	for (size_t i = 0; i < COUNT(words); i++)
 		if (!strcmp(words[i].set, f->of) && !strcmp(words[i].says, s) && (found = code_read(im->st, f->of, words[i].code)) != NULL)
 			return found;
 	found = code_read(im->st, f->of, s);
-	if (!found && !strcmp(f->of, "sector"))
-		found = code_read(im->st, f->of, shorter ? shorter : arena_print(a, "%s界", s));
-	if (!found && !strcmp(f->of, "ethnic"))
-		found = code_read(im->st, f->of, arena_print(a, "%s族", s));
+	for (size_t i = 0; i < COUNT(tails) && !found; i++)
+		if (!strcmp(f->of, tails[i].set)) {
+			const char *shorter = without_tail(a, s, tails[i].tail);
+
+			found = code_read(im->st, f->of, shorter ? shorter : arena_print(a, "%s%s", s, tails[i].tail));
+		}
 	return found;
 }
 

@@ -17,4 +17,7 @@ extern const struct view member_view, person_view, event_view, leave_request_vie
 #define CODE_SHORT(set, value, owner) \
 	"coalesce((SELECT coalesce(nullif(short_name, ''), name) FROM code WHERE set_name = '" set "' AND code = " value \
 	" AND coalesce(committee_id, " owner ") = " owner " ORDER BY committee_id IS NULL LIMIT 1), " value ")"
+/* 委员编号 of person p in the committee and term of `owner`: what an exported row is read back by. */
+#define MEMBER_NO(owner) "coalesce((SELECT m.member_no FROM membership m WHERE m.person_id = p.id AND m.committee_id = " owner \
+	".committee_id AND m.term_id = " owner ".term_id LIMIT 1), '')"
 #endif

@@ -37,6 +37,7 @@ const struct view event_view = {
 static const struct view_column leave_request_columns[] = {
 	{ "asked_day", N_("提出日期"), "l.asked_day", F_DAY, 10, NULL, NULL },
 	{ "name", N_("姓名"), "p.name", F_TEXT, 10, NULL, NULL },
+	{ "member_no", N_("委员编号"), MEMBER_NO("e"), F_TEXT, 0, NULL, NULL },
 	{ "event", N_("会议活动"), "e.title", F_TEXT, 28, NULL, NULL },
 	{ "type", N_("类型"), "l.type", F_CODE, 8, "leave_type", NULL },
 	{ "reason", N_("事由"), "l.reason", F_TEXT, 20, NULL, NULL },
@@ -67,6 +68,7 @@ static const struct view_column participation_columns[] = {
 	{ "event_day", N_("日期"), "e.from_day", F_DAY, 10, NULL, NULL },
 	{ "event", N_("会议活动"), "e.title", F_TEXT, 36, NULL, NULL },
 	{ "name", N_("姓名"), "p.name", F_TEXT, 10, NULL, NULL },
+	{ "member_no", N_("委员编号"), MEMBER_NO("e"), F_TEXT, 0, NULL, NULL },
 	{ "role", N_("角色"), "pa.role", F_CODE, 10, "event_role", NULL },
 	{ "registered", N_("报名"), "pa.registered", F_FLAG, 4, NULL, NULL },
 	{ "answered", N_("回复"), "pa.answered", F_FLAG, 4, NULL, NULL },

@@ -92,6 +92,7 @@ const struct view opinion_report_view = {
 static const struct view_column speech_columns[] = {
 	{ "day", N_("日期"), "s.\"day\"", F_DAY, 10, NULL, NULL },
 	{ "name", N_("发言人"), "p.name", F_TEXT, 10, NULL, NULL },
+	{ "member_no", N_("委员编号"), MEMBER_NO("s"), F_TEXT, 0, NULL, NULL },
 	{ "title", N_("题目"), "s.title", F_TEXT, 40, NULL, NULL },
 	{ "part", N_("方式"), "s.part", F_ENUM, 6, NULL, speech_part_choices },
 	{ "state", N_("状态"), "s.state", F_ENUM, 8, NULL, speech_state_choices },
@@ -114,6 +115,7 @@ const struct view speech_view = {
 static const struct view_column deed_columns[] = {
 	{ "day", N_("日期"), "d.\"day\"", F_DAY, 10, NULL, NULL },
 	{ "name", N_("姓名"), "p.name", F_TEXT, 10, NULL, NULL },
+	{ "member_no", N_("委员编号"), MEMBER_NO("d"), F_TEXT, 0, NULL, NULL },
 	{ "kind", N_("种类"), "d.kind", F_ENUM, 8, NULL, deed_kind_choices },
 	{ "title", N_("事项"), "d.title", F_TEXT, 36, NULL, NULL },
 	{ "type", N_("类型"), "d.type", F_CODE, 12, "deed_type", NULL },

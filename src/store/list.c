@@ -168,7 +168,7 @@ static const char *cell(struct store *st, struct arena *a, const struct view_col
 	if (c->type == F_INT)                   /* 0 is "not yet" for numbers that are given */
 		return v.num ? arena_print(a, "%lld", (long long)v.num) : "";
 	text = value_text(a, &f, v);
-	return text == v.text && *text ? arena_copy(a, text) : text;
+	return !*text ? "" : text == v.text ? arena_copy(a, text) : text;      /* SQLite's empty text ends with its row too */
 }
 
 void row_read(struct store *st, struct arena *a, const struct view *v, sqlite3_stmt *s, int keys, bool columns,

@@ -16,7 +16,7 @@ bool form_field_hidden(const struct rec *r, const struct kind *top, int field)
 
 static const char *text_of(struct ui *ui, struct form *f, const struct rec *r, int field)
 {
-	return arena_copy(&f->layout, entry_text(ui->st, &f->layout, &r->kind->fields[field], r->values[field]));
+	return arena_copy(&f->layout, ui_value_text(ui, &f->layout, &r->kind->fields[field], r->values[field]));
 }
 
 static void add_slot(struct form *f, struct slot s)
@@ -31,15 +31,27 @@ static void add_head(struct form *f, int y, int x, int cells, const char *text, 
 	f->heads[f->head_count++] = (struct form_head){ y, x, cells, text, strong };
 }
 
+/* As asked, but no choice is cut short. */
+static int cells_least(const struct field *f)
+{
+	int cells = f->cells;
+
+	for (int i = 0; f->choices && f->choices[i].key; i++)
+		cells = text_cells(f->choices[i].label) > cells ? text_cells(f->choices[i].label) : cells;
+	return cells;
+}
+
 static int cells_of(const struct field *f)
 {
+	int cells = cells_least(f);
+
 	switch (f->type) {
 	case F_DAY:
-		return f->cells > 11 ? f->cells : 11;
+		return cells > 11 ? cells : 11;
 	case F_REF:
-		return f->cells > 16 ? f->cells : 16;
+		return cells > 16 ? cells : 16;
 	default:
-		return f->cells > 4 ? f->cells + 1 : 5;
+		return cells > 4 ? cells + 1 : 5;
 	}
 }
 
@@ -73,7 +85,7 @@ static int fields(struct ui *ui, struct form *f, struct rec *r, int y, int inden
 
 static int column_cells(const struct field *f)
 {
-	int label = text_cells(f->label), cells = f->type == F_REF && f->cells < 10 ? 10 : f->cells;
+	int label = text_cells(f->label), cells = f->type == F_REF && f->cells < 10 ? 10 : cells_least(f);
 
 	return label > cells ? label : cells;
 }

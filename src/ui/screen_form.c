@@ -20,7 +20,7 @@ static void arrive(struct ui *ui, struct form *f, int at)
 	f->at = at < 0 ? 0 : at >= f->slot_count ? f->slot_count - 1 : at;
 	col = field_at(f);
 	arena_free(&f->line_arena);
-	line_start(&f->line, &f->line_arena, col ? f->slots[f->at].text : "", col && col->type != F_TEXT && col->type != F_LONG);
+	line_start(&f->line, &f->line_arena, col ? f->slots[f->at].text : "", col && (rule_is(col) || (col->type != F_TEXT && col->type != F_LONG)));
 	f->typed = false;
 	at = f->slots[f->at].y;
 	f->top = at < f->top ? at : at >= f->top + rows ? at - rows + 1 : f->top;
@@ -49,6 +49,7 @@ static bool settle(struct ui *ui, struct form *f)
 		return true;
 	if (ui_entry(ui, f->rec->arena, field_at(f), s.rec, f->line.s.text, &v, &e)) {
 		ui_fail(ui, &e);
+		f->line.whole = field_at(f)->type != F_TEXT;    /* typing again replaces what was not understood */
 		return false;
 	}
 	set(ui, f, s.rec, s.field, v);
@@ -56,6 +57,19 @@ static bool settle(struct ui *ui, struct form *f)
 }
 
 /* --- opening ------------------------------------------------------------------------------ */
+
+/* A new record is begun where something must be filled in. */
+static int first_to_fill(const struct form *f)
+{
+	for (int i = 0; i < f->slot_count && !f->rec->rev; i++) {
+		const struct slot *s = &f->slots[i];
+
+		if (s->field >= 0 && s->rec->kind->fields[s->field].flags & FF_REQUIRED
+		    && value_empty(&s->rec->kind->fields[s->field], s->rec->values[s->field]))
+			return i;
+	}
+	return 0;
+}
 
 static enum lz_code start(struct ui *ui, struct form *f, const struct rec *like, struct err *e)
 {
@@ -71,9 +85,9 @@ static enum lz_code start(struct ui *ui, struct form *f, const struct rec *like,
 		form_begin(ui, f, like);
 	}
 	form_layout(ui, f);
-	arrive(ui, f, 0);
-	if (!form_draft_restore(ui, f))
-		arrive(ui, f, 0);
+	arrive(ui, f, first_to_fill(f));
+	if (!form_draft_restore(ui, f) || !f->typed)
+		arrive(ui, f, first_to_fill(f));
 	return LZ_OK;
 }
 

@@ -2,6 +2,8 @@
 #include "list.h"
 #include <string.h>
 
+enum { CUT_LEAST = 8 };
+
 static void search_again(struct ui *ui, struct list *l)
 {
 	l->q.narrow = *l->narrow.s.text ? l->narrow.s.text : NULL;
@@ -40,6 +42,8 @@ static void draw_row(struct ui *ui, const struct list *l, int y, const struct li
 
 		if (i > 0 && i <= l->left)              /* the first column stays when the others scroll */
 			continue;
+		if (ui->cols - x < l->widths[i] && ui->cols - x < CUT_LEAST)
+			break;                          /* a rest too narrow to be read */
 		if (c->type == F_INT || c->type == F_POINTS)
 			ui_put_right(ui, y, x, l->widths[i], text);
 		else

@@ -24,7 +24,7 @@ static int find_code(struct ui *ui, struct arena *a, const void *ctx, const char
 
 	typed = narrowed(a, typed);
 	for (int i = 0; i < all && n < most; i++)
-		if (fits(typed, rows[i].code, rows[i].initials, rows[i].name))
+		if (fits(typed, rows[i].code, rows[i].initials, rows[i].name) || strstr(rows[i].short_name, typed))
 			out[n++] = (struct pick_row){ 0, rows[i].code, rows[i].name, rows[i].code, false };
 	return n;
 }
@@ -140,9 +140,15 @@ struct pick_source pick_of_field(struct field_ctx *ctx)
 		s.find = parent_in(ctx->rec, f) >= 0 ? find_sibling : view_of_table(f->of) ? find_ref : NULL;
 		break;
 	default:
+		s.find = rule_is(f) ? rule_find : NULL;
 		break;
 	}
 	return s;
+}
+
+const char *ui_value_text(struct ui *ui, struct arena *a, const struct field *f, struct value v)
+{
+	return rule_is(f) ? rule_text(ui, a, v.text) : entry_text(ui->st, a, f, v);
 }
 
 bool pick_value(struct ui *ui, const struct pick_row *row, const struct field *f, struct value *out)
@@ -173,8 +179,10 @@ enum lz_code ui_entry(struct ui *ui, struct arena *a, const struct field *f, con
 	const struct pick_row *row;
 	int n;
 
-	if (!entry_read(ui->st, a, f, typed, out, e))
+	if (!entry_read(ui->st, a, f, typed, out, e) && (!rule_is(f) || !*out->text))
 		return LZ_OK;
+	if (rule_is(f))
+		err_set(e, LZ_INVALID, f->key, "%s没有“%s”这一种，请按 F4 选择", f->label, out->text);
 	if (!from.find || f->type == F_FLAG)
 		return e->code;
 	rows = arena_take(a, sizeof *rows * PICK_MOST);

@@ -1,0 +1,164 @@
+/* Home, journal, settings, help: what stands around the registers. */
+#include "screen_kit.h"
+
+static void setup(void)
+{
+	kit_open();
+	kit_people();
+}
+
+START_TEST(the_first_screen_says_what_needs_doing)
+{
+	press("home", 24, 80, "");
+	ck_shows("政协芜湖市委员会 第九届");
+	ck_shows("委员 6 人");
+	ck_golden("home-80");
+	press("home", 40, 120, "");
+	ck_golden("home-120");
+}
+END_TEST
+
+START_TEST(a_digit_opens_a_register_in_any_width)
+{
+	press("home", 24, 80, "1");
+	ck_shows("列表  委员");
+	press("home", 24, 80, "１");
+	ck_shows("列表  委员");
+	press("home", 24, 80, "2");
+	ck_shows("列表  会议活动");
+	press("home", 24, 80, "9");
+	ck_shows("设置和代码");
+}
+END_TEST
+
+START_TEST(what_needs_doing_opens_the_list_that_shows_it)
+{
+	press("home", 24, 80, "\r");
+	ck_hides("要办的事");
+	ck_shows("列表");
+}
+END_TEST
+
+START_TEST(esc_asks_once_before_the_program_is_left)
+{
+	press("home", 24, 80, ESC);
+	ck_shows("离开履职簿？");
+	press("home", 24, 80, ESC "2");
+	ck_shows("要办的事");
+}
+END_TEST
+
+START_TEST(the_journal_shows_and_undoes_any_step)
+{
+	press("journal", 24, 80, "");
+	ck_shows("新增人员");
+	ck_shows("新建履职簿");
+	press("journal", 24, 80, "\r");
+	ck_shows("李清照");
+	press("journal", 24, 80, DOWN "\025");          /* not the newest one: 王维 */
+	ck_shows("已撤销");
+	press("member.list", 24, 80, "");
+	ck_hides("王维");
+	ck_shows("李清照");
+	press("journal", 24, 80, END "\025");
+	ck_assert_msg(!strstr(line_of(22), "已撤销"), "the opening cannot be undone: %s", line_of(22));
+}
+END_TEST
+
+START_TEST(a_setting_is_changed_and_stays)
+{
+	press("settings", 24, 80, END "\r李梅 王芳\r");
+	press("settings", 24, 80, "");
+	press("settings", 24, 80, END UP "\r李梅 王芳\r");
+	ck_shows("李梅 王芳");
+	ck_assert_str_eq(setting_get(kit, "clerks"), "李梅 王芳");
+}
+END_TEST
+
+START_TEST(a_dictionary_is_a_list_like_any_other)
+{
+	press("codes", 24, 80, "界别\r");
+	ck_shows("代码集等于sector");
+	ck_shows("中国共产党");
+	press("codes", 24, 80, "界别\r" F10 "99\r新界别\r" F2);
+	ck_shows("新界别");
+	press("codes", 24, 80, "界别\r新界别");
+	ck_shows("共1条");
+}
+END_TEST
+
+START_TEST(a_copy_of_the_ledger_is_a_whole_one)
+{
+	char to[120];
+	struct sink keys = { .arena = &kit_arena };
+	struct store *copy;
+	struct err e = { 0 };
+
+	snprintf(to, sizeof to, "%s/copy.lvzhi", kit_folder);
+	sink_put(&keys, "%s", "");
+	for (int i = 0; i < 8; i++)                     /* behind the registers without a digit */
+		sink_text(&keys, DOWN);
+	sink_put(&keys, "\r\025%s\r", to);
+	press("settings", 24, 80, keys.text);
+	ck_shows("已拷到");
+	ck_assert_msg(!store_open(&copy, to, &kit_env, &e), "%s", e.say);
+	store_close(copy);
+}
+END_TEST
+
+START_TEST(help_is_the_key_table_of_the_screen)
+{
+	struct sink all = { .arena = &kit_arena };
+
+	press("member.list", 24, 80, F1);
+	ck_shows("从这一条新增下一条");
+	ck_shows("Ctrl-B");
+	ui_keys_text(&all);
+	ck_assert_ptr_nonnull(strstr(all.text, "登记表\n"));
+	ck_assert_ptr_nonnull(strstr(all.text, "F5          Ctrl-D  照抄上一条的这一栏\n"));
+}
+END_TEST
+
+START_TEST(every_screen_bears_every_size)
+{
+	static const char *const screens[] = { "home", "search", "member.list", "event.list", "leave_request.list", "proposal.list",
+		"opinion_report.list", "speech.list", "deed.list", "unit.list", "code.list", "holiday.list", "session.list", "term.list",
+		"scheme.list", "participation.list", "member.new", "event.new", "leave_request.new", "proposal.new", "opinion_report.new",
+		"speech.new", "deed.new", "unit.new", "code.new", "holiday.new", "session.new", "term.new", "scheme.new", "participation.new",
+		"settings", "codes", "journal", NULL };
+
+	for (const char *const *s = screens; *s; s++) {
+		press(*s, 24, 80, "\001RESIZE 50 200\002" DOWN PGDN "\001RESIZE 3 10\002" DOWN "\001RESIZE 24 80\002" END UP RIGHT LEFT);
+		for (const char *p = kit_screen.text; *p; p += strcspn(p, "\n"), p += *p == '\n')
+			ck_assert_int_le(text_cells(arena_copy_n(&kit_arena, p, strcspn(p, "\n"))), 80);
+		ck_assert_int_lt(kit_y, 24);
+		ck_assert_int_lt(kit_x, 80);
+	}
+}
+END_TEST
+
+int main(void)
+{
+	Suite *s = suite_create("home");
+	TCase *tc = tcase_create("home");
+	SRunner *sr = srunner_create(s);
+	int failed;
+
+	tcase_set_timeout(tc, 60);
+	tcase_add_checked_fixture(tc, setup, kit_close);
+	tcase_add_test(tc, the_first_screen_says_what_needs_doing);
+	tcase_add_test(tc, a_digit_opens_a_register_in_any_width);
+	tcase_add_test(tc, what_needs_doing_opens_the_list_that_shows_it);
+	tcase_add_test(tc, esc_asks_once_before_the_program_is_left);
+	tcase_add_test(tc, the_journal_shows_and_undoes_any_step);
+	tcase_add_test(tc, a_setting_is_changed_and_stays);
+	tcase_add_test(tc, a_dictionary_is_a_list_like_any_other);
+	tcase_add_test(tc, a_copy_of_the_ledger_is_a_whole_one);
+	tcase_add_test(tc, help_is_the_key_table_of_the_screen);
+	tcase_add_test(tc, every_screen_bears_every_size);
+	suite_add_tcase(s, tc);
+	srunner_run_all(sr, CK_NORMAL);
+	failed = srunner_ntests_failed(sr);
+	srunner_free(sr);
+	return failed != 0;
+}

@@ -54,6 +54,7 @@ struct list_query {
 	int filter_count;
 	const char *narrow;                     /* typed into the list: initials, characters, numbers; NULL */
 	bool everywhere;                        /* all committees and terms */
+	uint64_t only;                          /* bit c: column c is wanted, the others stay ""; 0: all of them */
 };
 struct list_row {
 	int64_t id;

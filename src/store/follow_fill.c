@@ -1,6 +1,7 @@
 #include "follow.h"
 #include "kind_sql.h"
 #include "lvzhi/idno.h"
+#include "lvzhi/ledger.h"
 #include "lvzhi/list.h"
 #include "lvzhi/name.h"
 #include "lvzhi/office.h"
@@ -140,22 +141,6 @@ static enum lz_code order_fill(struct store *st, const struct rec *setting, stru
 
 /* --- papers ----------------------------------------------------------------------------------- */
 
-static enum lz_code next_no(struct store *st, const char *sql, int64_t a, int64_t b, struct rec *r, int f, struct err *e)
-{
-	sqlite3_stmt *s = db_stmt(st, sql, e);
-
-	if (!s)
-		return e->code;
-	sqlite3_bind_int64(s, 1, a);
-	if (sqlite3_bind_parameter_count(s) > 1)
-		sqlite3_bind_int64(s, 2, b);
-	if (db_step(st, s, e) <= 0)
-		return e->code;
-	rec_set_num(r, f, sqlite3_column_int64(s, 0) + 1);
-	db_done(s);
-	return LZ_OK;
-}
-
 /* 第一提案人 is the first line: new lines behind it that the form began as 第一提案人 are co-signers. */
 static void lines_fill(struct rec *r, const struct kind *k, int seq, int role)
 {
@@ -201,27 +186,23 @@ static enum lz_code merge_check(struct store *st, const struct rec *r, struct er
 
 static enum lz_code proposal_fill(struct store *st, struct rec *r, struct err *e)
 {
-	int64_t session = rec_num(r, PROPOSAL_SESSION_ID);
+	bool session = rec_num(r, PROPOSAL_SESSION_ID) != 0;
 
-	if (session && !rec_num(r, PROPOSAL_SERIAL_NO)
-	    && next_no(st, "SELECT coalesce(max(serial_no), 0) FROM proposal WHERE session_id = ?1", session, 0, r, PROPOSAL_SERIAL_NO, e))
-		return e->code;
-	if (session && rec_num(r, PROPOSAL_FILED_DAY) && !rec_num(r, PROPOSAL_PROPOSAL_NO)
-	    && next_no(st, "SELECT coalesce(max(proposal_no), 0) FROM proposal WHERE session_id = ?1", session, 0, r, PROPOSAL_PROPOSAL_NO, e))
-		return e->code;
+	if (session && !rec_num(r, PROPOSAL_SERIAL_NO))
+		rec_set_num(r, PROPOSAL_SERIAL_NO, next_number(st, &proposal_kind, PROPOSAL_SERIAL_NO, r));
+	if (session && rec_num(r, PROPOSAL_FILED_DAY) && !rec_num(r, PROPOSAL_PROPOSAL_NO))
+		rec_set_num(r, PROPOSAL_PROPOSAL_NO, next_number(st, &proposal_kind, PROPOSAL_PROPOSAL_NO, r));
 	lines_fill(r, &submitter_kind, SUBMITTER_SEQ, SUBMITTER_ROLE);
 	fill_text(r, PROPOSAL_STATE, proposal_state(r));
 	return merge_check(st, r, e);
 }
 
-static enum lz_code report_fill(struct store *st, struct rec *r, struct err *e)
+static enum lz_code report_fill(struct store *st, struct rec *r)
 {
 	if (!rec_num(r, OPINION_REPORT_YEAR))
 		rec_set_num(r, OPINION_REPORT_YEAR, rec_num(r, OPINION_REPORT_RECEIVED_DAY) / 10000);
-	if (!rec_num(r, OPINION_REPORT_SERIAL_NO)
-	    && next_no(st, "SELECT coalesce(max(serial_no), 0) FROM opinion_report WHERE committee_id = ?1 AND year = ?2",
-	               rec_num(r, OPINION_REPORT_COMMITTEE_ID), rec_num(r, OPINION_REPORT_YEAR), r, OPINION_REPORT_SERIAL_NO, e))
-		return e->code;
+	if (!rec_num(r, OPINION_REPORT_SERIAL_NO))
+		rec_set_num(r, OPINION_REPORT_SERIAL_NO, next_number(st, &opinion_report_kind, OPINION_REPORT_SERIAL_NO, r));
 	lines_fill(r, &author_kind, AUTHOR_SEQ, -1);
 	fill_text(r, OPINION_REPORT_STATE, opinion_state(r));
 	return LZ_OK;
@@ -273,7 +254,7 @@ enum lz_code follow_fill(struct store *st, struct rec *r, struct err *e)
 	if (r->kind == &proposal_kind)
 		return proposal_fill(st, r, e);
 	if (r->kind == &opinion_report_kind)
-		return report_fill(st, r, e);
+		return report_fill(st, r);
 	if (r->kind == &setting_kind && !strcmp(rec_text(r, SETTING_KEY), "name.order"))
 		return order_fill(st, r, e);
 	if (r->kind == &unit_kind)

@@ -148,7 +148,7 @@ static void select_before(struct ask *q, const struct run *r, bool columns, cons
 	for (int i = 0; i < r->n; i++)
 		sink_put(&s, ", %s", r->column[i]);
 	for (int c = 0; columns && v->columns[c].key; c++)
-		sink_put(&s, ", %s", v->columns[c].sql);
+		sink_put(&s, ", %s", !q->q->only || q->q->only & BIT(c) ? v->columns[c].sql : "''");
 	sink_put(&s, " FROM %s%s", from, q->sql.text);
 	q->sql = s;
 }
@@ -192,14 +192,40 @@ void row_read(struct store *st, struct arena *a, const struct view *v, sqlite3_s
 
 /* --- questions -------------------------------------------------------------------------------- */
 
+enum lz_code row_by_id(struct store *st, struct arena *a, const struct list_query *asked, int64_t id, struct list_row *row,
+                       struct err *e)
+{
+	struct arena scratch = { NULL };
+	const struct view *v = asked->view;
+	struct list_query q = { .view = v, .only = asked->only };
+	struct ask ask = { .st = st, .arena = &scratch, .q = &q, .sql.arena = &scratch };
+	struct run run = run_of(&q, false);
+	int more = -1;
+	sqlite3_stmt *s;
+
+	code_refresh(st);
+	sink_put(&ask.sql, " WHERE %s = :id", v->id);
+	select_before(&ask, &run, true, v->from_one ? v->from_one : v->from);
+	ask_num(&ask, ":id", id);
+	s = ask_stmt(&ask, e);
+	if (s && (more = db_step(st, s, e)) > 0) {
+		row_read(st, a, v, s, run.n, true, row);
+		db_done(s);
+	}
+	arena_free(&scratch);
+	if (!more)
+		return err_set(e, LZ_CONFLICT, NULL, "这条%s已不在了", v->label);
+	return more < 0 ? e->code : LZ_OK;
+}
+
 /* Few hits of what was typed: sorted by their keys alone, then the page's rows read by id. */
-static int rows_by_id(struct store *st, struct arena *a, const struct view *v, int keys, int n, struct list_row *rows,
+static int rows_by_id(struct store *st, struct arena *a, const struct list_query *q, int keys, int n, struct list_row *rows,
                       struct err *e)
 {
 	for (int i = 0; i < n; i++) {
 		const struct value *key = rows[i].key;
 
-		if (list_row_of(st, a, v, rows[i].id, &rows[i], e))
+		if (row_by_id(st, a, q, rows[i].id, &rows[i], e))
 			return -1;
 		rows[i].key = key;
 		rows[i].key_count = keys;
@@ -240,7 +266,7 @@ int list_page(struct store *st, struct arena *a, const struct list_query *q, con
 		rows[i] = rows[got - 1 - i];
 		rows[got - 1 - i] = row;
 	}
-	return ask.few ? rows_by_id(st, a, q->view, run.n, got, rows, e) : got;
+	return ask.few ? rows_by_id(st, a, q, run.n, got, rows, e) : got;
 }
 
 int64_t list_count(struct store *st, const struct list_query *q, int64_t most, struct err *e)
@@ -303,24 +329,5 @@ enum lz_code list_each(struct store *st, const struct list_query *q, bool (*fn)(
 enum lz_code list_row_of(struct store *st, struct arena *a, const struct view *v, int64_t id, struct list_row *row,
                          struct err *e)
 {
-	struct arena scratch = { NULL };
-	struct list_query q = { .view = v };
-	struct ask ask = { .st = st, .arena = &scratch, .q = &q, .sql.arena = &scratch };
-	struct run run = run_of(&q, false);
-	int more = -1;
-	sqlite3_stmt *s;
-
-	code_refresh(st);
-	sink_put(&ask.sql, " WHERE %s = :id", v->id);
-	select_before(&ask, &run, true, v->from_one ? v->from_one : v->from);
-	ask_num(&ask, ":id", id);
-	s = ask_stmt(&ask, e);
-	if (s && (more = db_step(st, s, e)) > 0) {
-		row_read(st, a, v, s, run.n, true, row);
-		db_done(s);
-	}
-	arena_free(&scratch);
-	if (!more)
-		return err_set(e, LZ_CONFLICT, NULL, "这条%s已不在了", v->label);
-	return more < 0 ? e->code : LZ_OK;
+	return row_by_id(st, a, &(struct list_query){ .view = v }, id, row, e);
 }

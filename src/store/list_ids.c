@@ -112,7 +112,7 @@ int ids_page(struct store *st, struct arena *a, const struct list_query *q, cons
 	for (; got < n && at < st->ids->n; at++) {
 		struct value *key = arena_take(a, sizeof *key);
 
-		if (list_row_of(st, a, q->view, st->ids->id[at], &rows[got], e))
+		if (row_by_id(st, a, q, st->ids->id[at], &rows[got], e))
 			return -1;
 		*key = (struct value){ NULL, at };
 		rows[got].key = key;

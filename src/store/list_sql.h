@@ -38,6 +38,9 @@ enum lz_code narrow_where(struct ask *q, struct err *e);
 void row_read(struct store *st, struct arena *a, const struct view *v, sqlite3_stmt *s, int keys, bool columns,
               struct list_row *row);
 
+/* One row by its id, with the columns the question wants. */
+enum lz_code row_by_id(struct store *st, struct arena *a, const struct list_query *asked, int64_t id, struct list_row *row,
+                       struct err *e);
 /* The page of a list sorted by a column no index has (list_ids.c). */
 int ids_page(struct store *st, struct arena *a, const struct list_query *q, const struct list_row *from, bool back, int n,
              struct list_row *rows, struct err *e);

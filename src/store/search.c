@@ -10,7 +10,8 @@
 
 enum {
 	WORDS_MOST = 4,
-	FEW = 1000,                             /* up to so many hits the list is fetched by them, else it is filtered */
+	FEW = 4000,                             /* up to so many hits a list is fetched by them and sorted */
+	MANY = 20000,                           /* up to so many its order is walked with the hits at hand; beyond, with the condition */
 	LOOK_AT = 3000,                         /* rows of a range the search line ranks */
 	SMALL_OFFICE = 20000,                   /* people among whom outsiders may be looked for one by one */
 };
@@ -95,7 +96,7 @@ static int64_t hits(struct ask *q, const char *from, const char *to)
 	db_bind_text(s, ":a", from);
 	db_bind_text(s, ":b", to);
 	db_bind_num(s, ":kind", q->q->view->search);
-	db_bind_num(s, ":n", FEW);
+	db_bind_num(s, ":n", MANY);
 	if (db_step(q->st, s, &e) > 0) {
 		n = sqlite3_column_int64(s, 0);
 		db_done(s);
@@ -111,14 +112,14 @@ static void search_where(struct ask *q, const char *word, int n)
 	bool title_initials = v->search != SEARCH_MEMBER && strspn(word, "abcdefghijklmnopqrstuvwxyz") == strlen(word);
 	int64_t found = hits(q, from, to);
 
-	if (found < FEW || title_initials) {
+	if (found < MANY || title_initials) {
 		sink_put(&q->sql, " AND %s%s IN (SELECT id FROM search WHERE committee_id %s AND word >= %s AND word < %s AND kind = %d)",
 		         found < FEW ? "" : "+", v->id, q->q->everywhere ? "IN (SELECT id FROM committee)" : "= :committee", a, b, v->search);
 		ask_text(q, a, from);
 		ask_text(q, b, to);
 		q->few |= found < FEW;
 	}
-	if ((found >= FEW || utf8_count(word) > GRAM) && v->find && !title_initials) {
+	if ((found >= MANY || (utf8_count(word) > GRAM && v->search != SEARCH_MEMBER)) && v->find && !title_initials) {
 		find_where(q, t);
 		ask_text(q, t, word);
 	}

@@ -83,7 +83,7 @@ const struct view member_view = {
 	.from = "membership m JOIN person p ON p.id = m.person_id", .id = "m.id",
 	.scope = { "m.committee_id", "m.term_id" },
 	.columns = member_columns, .orders = member_orders, .search = SEARCH_MEMBER,
-	.find = "(instr(lower(m.member_no), :text) = 1 OR " PERSON_FIND ")",
+	.find = "(instr(lower(m.member_no), :text) = 1 OR instr(ltrim(lower(m.member_no), '0'), :text) = 1 OR " PERSON_FIND ")",
 };
 
 /* Everybody who is written down, members of any term and outsiders alike. */

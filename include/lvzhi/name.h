@@ -16,6 +16,9 @@ char *name_clean(struct arena *a, const char *name);
  * left out. name_initials of it: "oyx". */
 char *name_pinyin(struct arena *a, const char *name);
 char *name_initials(struct arena *a, const char *pinyin);
+/* How else somebody may spell it: the other readings of a one-character surname (单 dan, 覃 tan), lu for lv. For
+ * search only; NULL-ended, without `pinyin` itself. */
+const char **name_spellings(struct arena *a, const char *name, const char *pinyin);
 /* The same for any text: titles and units ("市教育局" -> "sjyj"); the commonest reading of each character. */
 char *text_initials(struct arena *a, const char *text);
 

@@ -71,6 +71,58 @@ char *name_pinyin(struct arena *a, const char *name)
 	return out.text;
 }
 
+static size_t spelling(struct arena *a, const char ***list, size_t n, const char *but, const char *one)
+{
+	const char **l = *list;
+
+	for (size_t i = 0; i < n; i++)
+		if (!strcmp(l[i], one))
+			return n;
+	if (!strcmp(but, one))
+		return n;
+	l = *list = arena_grow(a, l, n, sizeof *l);
+	l[n] = one;
+	return n + 1;
+}
+
+static char *with_u(struct arena *a, const char *pinyin)
+{
+	char *s = arena_copy(a, pinyin);
+
+	for (char *p = s; *p; p++)
+		if (*p == 'v')
+			*p = 'u';
+	return s;
+}
+
+const char **name_spellings(struct arena *a, const char *name, const char *pinyin)
+{
+	const char **list = NULL, *rest = pinyin + strcspn(pinyin, " "), *p = name;
+	size_t given, bytes = surname_bytes(name, &given), n = 0;
+	struct glyph g;
+
+	n = spelling(a, &list, n, pinyin, with_u(a, pinyin));
+	if (*pinyin && glyph_find(name_next(&p), &g) && (size_t)(p - name) == bytes) {
+		const char *said = g.said;
+		int len;
+
+		if (surname_said(name, bytes, &len))
+			n = spelling(a, &list, n, pinyin, arena_print(a, "%s%s", arena_copy_n(a, surname_said(name, bytes, &len), (size_t)len), rest));
+		for (len = g.said_len; len; len = (int)strcspn(said, " \n")) {
+			const char *whole = arena_print(a, "%.*s%s", len, said, rest);
+
+			n = spelling(a, &list, n, pinyin, whole);
+			n = spelling(a, &list, n, pinyin, with_u(a, whole));
+			said += len;
+			if (*said++ != ' ')
+				break;
+		}
+	}
+	list = arena_grow(a, list, n, sizeof *list);
+	list[n] = NULL;
+	return list;
+}
+
 char *name_initials(struct arena *a, const char *pinyin)
 {
 	struct sink out = { .arena = a };

@@ -39,20 +39,29 @@ void words_add(struct words *w, const char *word)
 	w->word[w->n++] = word;
 }
 
-void words_name(struct words *w, const char *name, const char *pinyin, const char *initials)
+static const char *word_joined(struct words *w, const char *pinyin)
 {
 	char *whole = arena_copy(w->arena, pinyin), *to = whole;
+
+	for (const char *p = whole; *p; p++)
+		if (*p != ' ')
+			*to++ = *p;
+	*to = '\0';
+	return word_form(w->arena, whole);
+}
+
+void words_name(struct words *w, const char *name, const char *pinyin, const char *initials)
+{
+	const char **other = name_spellings(w->arena, name, pinyin);
 
 	name = word_form(w->arena, name);
 	for (const char *p = name; *p; utf8_next(&p))
 		if (p == name || *p != ' ')
 			words_add(w, p);
-	for (const char *p = whole; *p; p++)
-		if (*p != ' ')
-			*to++ = *p;
-	*to = '\0';
-	words_add(w, word_form(w->arena, whole));
+	words_add(w, word_joined(w, pinyin));
 	words_add(w, word_form(w->arena, initials));
+	for (; *other; other++)                         /* 单 is looked for as dan too; initials stay sharp */
+		words_add(w, word_joined(w, *other));
 }
 
 void words_title(struct words *w, const char *title)

@@ -267,6 +267,25 @@ START_TEST(initials_are_what_a_clerk_types)
 }
 END_TEST
 
+START_TEST(a_name_may_be_asked_for_by_other_spellings)
+{
+	static const struct { const char *name, *pinyin, *spellings; } cases[] = {
+		{ "单雄", "shan xiong", "dan xiong/chan xiong/" }, { "吕布", "lv bu", "lu bu/" }, { "王芳", "wang fang", "" }, { "李旅", "li lv", "li lu/" },
+		{ "欧阳修", "ou yang xiu", "" }, { "覃志", "tan zhi", "qin zhi/" }, { "覃志", "qin zhi", "tan zhi/" }, { "尉迟恭", "yu chi gong", "" },
+		{ "闾丘明", "lv qiu ming", "lu qiu ming/" }, { "", "", "" }, { "单", "shan", "dan/chan/" }, { "单增·旺堆", "dan zeng wang dui", "" },
+	};
+
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct sink got = { .arena = &a };
+
+		sink_text(&got, "");
+		for (const char **s = name_spellings(&a, cases[i].name, cases[i].pinyin); *s; s++)
+			sink_put(&got, "%s/", *s);
+		ck_assert_str_eq(got.text, cases[i].spellings);
+	}
+}
+END_TEST
+
 START_TEST(pinyin_order_goes_by_syllable_and_then_by_character)
 {
 	static const struct { const char *names[6], *pinyin[6]; } lists[] = {
@@ -431,7 +450,7 @@ int main(void)
 		twenty_four_names_come_out_as_they_were_printed, an_official_roster_comes_out_as_it_was_printed,
 		examples_of_the_rule_stand_in_its_order, strokes_follow_the_national_norm, dots_brackets_and_spaces_are_passed_over,
 		traditional_characters_stand_with_their_simplified_forms, a_name_that_cannot_be_placed_is_named_and_stands_last,
-		keys_are_a_total_order_and_printable, pinyin_knows_surnames, initials_are_what_a_clerk_types,
+		keys_are_a_total_order_and_printable, pinyin_knows_surnames, initials_are_what_a_clerk_types, a_name_may_be_asked_for_by_other_spellings,
 		pinyin_order_goes_by_syllable_and_then_by_character, a_name_has_one_form, two_characters_take_the_width_of_three,
 		the_table_of_characters_is_sound, the_other_tables_are_sorted_and_their_readings_known,
 		every_character_of_gb2312_has_a_place_and_a_reading, any_bytes_make_some_key,

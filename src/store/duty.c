@@ -117,6 +117,7 @@ static enum lz_code narrow(struct duty_run *run, struct arena *a, struct err *e)
 	if (seats_load(run->st, a, &who, 0, 1, &seat, &n, e))
 		return e->code;
 	run->q.committee = n ? seat->committee : -1;
+	run->q.term = n ? seat->term : -1;
 	return LZ_OK;
 }
 
@@ -125,7 +126,7 @@ enum lz_code duty_each(struct store *st, const struct duty_query *q, struct code
 {
 	struct duty_run run = { .st = st, .q = *q, .codes = codes, .fn = fn, .ctx = ctx };
 	struct arena window = { NULL };
-	bool on = true, whole = q->committee || q->membership;
+	bool on = true, whole = q->committee || q->membership, begun = reading_begin(st);
 	int64_t after = 0;
 	int n = 0;
 	enum lz_code rc;
@@ -148,6 +149,7 @@ enum lz_code duty_each(struct store *st, const struct duty_query *q, struct code
 		}
 		arena_free(&a);
 	} while (!rc && on && n && !whole);
+	reading_end(st, begun);
 	roll_window_free(run.rolls);
 	free(run.rows.row);
 	free(run.order);

@@ -16,7 +16,8 @@
 	" AND (o.seq < " mine ".seq OR (o.seq = " mine ".seq AND o.id <= " mine ".id))) AS author_no," \
 	" (SELECT count(*) FROM " table " o WHERE o." parent " = " mine "." parent " AND o.person_id IS NOT NULL) AS authors,"
 
-/* Without a single countersignature on a proposal the city has no 会签: everybody counts as confirmed. */
+/* CROSS JOIN keeps the person first: papers of one member are few, papers of a term are many.
+ * Without a single countersignature on a proposal the city has no 会签: everybody counts as confirmed. */
 #define PROPOSAL_COLUMNS \
 	" p.id AS source_id, " ROOT_PROPOSAL("p.id") " AS root_id, p.title AS title, p.category AS type, p.period AS part," \
 	" p.received_day AS of_day, p.filed_day AS decided, 'booked' AS state, p.withdrawn_day = 0 AS active," \
@@ -26,8 +27,8 @@
 	" p.merged_into_id IS NOT NULL AS merged, p.converted_day > 0 AS converted, p.is_key AS \"key\"," \
 	" p.is_excellent AS excellent"
 #define PROPOSAL_WHERE \
-	" FROM submitter s JOIN proposal p ON p.id = s.proposal_id WHERE s.person_id = :person AND p.committee_id = :committee" \
-	" AND p.term_id = :term"
+	" FROM submitter s CROSS JOIN proposal p WHERE s.person_id = :person AND p.id = s.proposal_id" \
+	" AND p.committee_id = :committee AND p.term_id = :term"
 
 #define ADOPTED(more) "EXISTS (SELECT 1 FROM adoption x WHERE x.report_id = r.id AND x.act = 'adopted'" more ")"
 #define REPORT_COLUMNS \
@@ -39,8 +40,9 @@
 	" CASE WHEN EXISTS (SELECT 1 FROM author o WHERE o.report_id = r.id AND o.unit_id IS NOT NULL) THEN 'collective'" \
 	" WHEN (SELECT count(*) FROM author o WHERE o.report_id = r.id) > 1 THEN 'joint' ELSE 'individual' END AS form," \
 	" (SELECT coalesce(max(CAST(x.\"level\" AS INTEGER)), 0) FROM adoption x WHERE x.report_id = r.id) AS sent_up"
-#define REPORT_WHERE \
-	" WHERE a.person_id = :person AND r.committee_id = :committee AND r.term_id = :term"
+#define REPORT_FROM(more) \
+	" FROM author a CROSS JOIN opinion_report r " more " WHERE a.person_id = :person AND r.id = a.report_id" \
+	" AND r.committee_id = :committee AND r.term_id = :term"
 
 const struct duty_arm duty_arms[] = {
 	{ "proposal", "proposal",
@@ -54,25 +56,23 @@ const struct duty_arm duty_arms[] = {
 	  " WHEN 4 THEN CASE WHEN p.is_key THEN coalesce(nullif(p.key_day, 0), nullif(p.filed_day, 0), p.received_day) ELSE 0 END"
 	  " ELSE CASE WHEN p.is_excellent THEN coalesce(nullif(p.excellent_day, 0), nullif(p.filed_day, 0), p.received_day)"
 	  " ELSE 0 END END AS day," PROPOSAL_COLUMNS
-	  " FROM submitter s JOIN proposal p ON p.id = s.proposal_id JOIN (SELECT 1 AS step, 'filed' AS act"
-	  " UNION ALL SELECT 2, 'merged' UNION ALL SELECT 3, 'converted' UNION ALL SELECT 4, 'key'"
-	  " UNION ALL SELECT 5, 'excellent') k WHERE s.person_id = :person AND p.committee_id = :committee AND p.term_id = :term)"
+	  " FROM submitter s CROSS JOIN proposal p CROSS JOIN (SELECT 1 AS step, 'filed' AS act UNION ALL SELECT 2, 'merged'"
+	  " UNION ALL SELECT 3, 'converted' UNION ALL SELECT 4, 'key' UNION ALL SELECT 5, 'excellent') k WHERE s.person_id = :person"
+	  " AND p.id = s.proposal_id AND p.committee_id = :committee AND p.term_id = :term)"
 	  " x WHERE x.day > 0 AND x.day BETWEEN :from AND :to" },
 	{ "report", "opinion_report",
 	  "SELECT r.received_day AS day, " ADOPTED(" AND x.form = 'compiled'") " AS compiled,"
 	  " coalesce(nullif((SELECT min(x.day) FROM adoption x WHERE x.report_id = r.id AND x.act = 'adopted'), 0), r.issued_day)"
 	  " AS decided," REPORT_COLUMNS
-	  " FROM author a JOIN opinion_report r ON r.id = a.report_id" REPORT_WHERE " AND r.received_day BETWEEN :from AND :to" },
+	  REPORT_FROM("") " AND r.received_day BETWEEN :from AND :to" },
 	{ "step", "opinion_report",
 	  "SELECT 'report' AS \"of\", d.id AS step_id, d.act AS act, CAST(d.\"level\" AS INTEGER) AS \"level\", d.body AS body,"
 	  " d.day AS day, d.day AS decided, d.form = 'compiled' AS compiled," REPORT_COLUMNS
-	  " FROM author a JOIN opinion_report r ON r.id = a.report_id JOIN adoption d ON d.report_id = r.id" REPORT_WHERE
-	  " AND d.day BETWEEN :from AND :to" },
+	  REPORT_FROM("CROSS JOIN adoption d") " AND d.report_id = r.id AND d.day BETWEEN :from AND :to" },
 	{ "step", "opinion_report",
 	  "SELECT 'report' AS \"of\", -1 AS step_id, 'excellent' AS act, 'own' AS body,"
 	  " coalesce(nullif(r.issued_day, 0), r.received_day) AS day," REPORT_COLUMNS
-	  " FROM author a JOIN opinion_report r ON r.id = a.report_id" REPORT_WHERE
-	  " AND r.is_excellent AND coalesce(nullif(r.issued_day, 0), r.received_day) BETWEEN :from AND :to" },
+	  REPORT_FROM("") " AND r.is_excellent AND coalesce(nullif(r.issued_day, 0), r.received_day) BETWEEN :from AND :to" },
 	{ "speech", "speech",
 	  "SELECT h.id AS source_id, " ROOT_SPEECH("h.id") " AS root_id, h.title AS title, v.type AS type, h.part AS part,"
 	  " h.event_id AS event_id, v.organiser AS organiser, v.series AS series, h.day AS day, h.day AS of_day, h.day AS decided,"

@@ -36,6 +36,11 @@ bool role_is_standing(const char *role);
 int64_t day_last(int64_t day);                  /* 20250300 -> 20250399: the last day a partly known day may be */
 int64_t day_first(int64_t day);                 /* 20250101 -> 20250000: the same downwards, for the start of a window */
 
+/* One picture of the ledger for many statements, and one lock instead of one for each. False: a transaction is open
+ * already, which does as well; hand the answer to reading_end. */
+bool reading_begin(struct store *st);
+void reading_end(struct store *st, bool begun);
+
 /* --- rolls of a window, for one run (duty_roll.c) ---------------------------------------------------------- */
 
 struct roll_window;

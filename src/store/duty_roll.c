@@ -70,21 +70,26 @@ static void choices_number(struct codes *c, const struct choice *choices, int32_
 		out[i] = code_num(c, choices[i].key);
 }
 
-#define WINDOW_SQL(committee) \
+#define WINDOW_SQL(whose) \
 	"SELECT e.id, e.type, e.organiser, e.series, e.from_day, e.must, e.supervision, e.title, s.id, s.day, s.part" \
-	" FROM event e LEFT JOIN sitting s ON s.event_id = e.id WHERE " committee "e.from_day BETWEEN :from AND :to" \
+	" FROM event e LEFT JOIN sitting s ON s.event_id = e.id WHERE " whose "e.from_day BETWEEN :from AND :to" \
 	" ORDER BY e.from_day, e.id, s.no, s.id"
 
 static enum lz_code window_read(struct roll_window *w, struct store *st, struct arena *a, const struct duty_query *q,
-                                int64_t committee, struct err *e)
+                                struct err *e)
 {
-	sqlite3_stmt *s = db_stmt(st, committee ? WINDOW_SQL("e.committee_id = :committee AND ") : WINDOW_SQL(""), e);
+	sqlite3_stmt *s = db_stmt(st, !q->committee ? WINDOW_SQL("")
+	                              : q->term ? WINDOW_SQL("e.committee_id = :committee AND e.term_id = :term AND ")
+	                              : WINDOW_SQL("e.committee_id = :committee AND e.term_id IN (SELECT t.id FROM term t"
+	                                           " WHERE t.committee_id = :committee) AND "), e);
 	int rc;
 
 	if (!s)
 		return e->code;
-	if (committee)
-		db_bind_num(s, ":committee", committee);
+	if (q->committee)
+		db_bind_num(s, ":committee", q->committee);
+	if (q->committee && q->term)
+		db_bind_num(s, ":term", q->term);
 	db_bind_num(s, ":from", day_full(q->from) ? day_add(q->from, -LONGEST) : 0);
 	db_bind_num(s, ":to", q->to);
 	while ((rc = db_step(st, s, e)) > 0) {
@@ -116,7 +121,6 @@ enum lz_code roll_window_load(struct roll_window **out, struct store *st, struct
                               struct codes *codes, struct err *e)
 {
 	struct roll_window *w = *out = mem_new(sizeof *w);
-	int64_t committee = q->committee;
 
 	w->codes = codes;
 	choices_number(codes, status_choices, w->status);
@@ -126,7 +130,7 @@ enum lz_code roll_window_load(struct roll_window **out, struct store *st, struct
 	w->sitting_kind = code_num(codes, "sitting");
 	w->booked = code_num(codes, "booked");
 	roll_share(setting_get(st, "attendance.share"), &w->share_num, &w->share_den);
-	if (window_read(w, st, a, q, committee, e)) {
+	if (window_read(w, st, a, q, e)) {
 		roll_window_free(w);
 		*out = NULL;
 		return e->code;

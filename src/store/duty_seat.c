@@ -124,6 +124,17 @@ static enum lz_code claim(struct store *st, struct seat *seat, struct err *e)
 	return rc < 0 ? e->code : LZ_OK;
 }
 
+bool reading_begin(struct store *st)
+{
+	return sqlite3_get_autocommit(st->db) && !sqlite3_exec(st->db, "BEGIN", NULL, NULL, NULL);
+}
+
+void reading_end(struct store *st, bool begun)
+{
+	if (begun)
+		sqlite3_exec(st->db, "COMMIT", NULL, NULL, NULL);
+}
+
 #define SEAT_SQL \
 	"SELECT m.id, m.person_id, m.committee_id, m.term_id, m.sector, m.activity_group, m.from_day, m.to_day, t.from_day," \
 	" t.to_day FROM membership m JOIN term t ON t.id = m.term_id WHERE "

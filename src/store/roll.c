@@ -155,7 +155,7 @@ static struct rec *event_load(struct store *st, struct arena *a, int64_t id, str
 	return store_load(st, a, &event_kind, id, e);
 }
 
-enum lz_code roll_read(struct store *st, struct arena *a, int64_t event, struct roll **out, struct err *e)
+static enum lz_code read_whole(struct store *st, struct arena *a, int64_t event, struct roll **out, struct err *e)
 {
 	struct rec *ev = event_load(st, a, event, e);
 	struct roll *r;
@@ -177,6 +177,15 @@ enum lz_code roll_read(struct store *st, struct arena *a, int64_t event, struct 
 		qsort(r->people, (size_t)r->person_count, sizeof *r->people, by_sheet);
 	numbers_fill(r);
 	return LZ_OK;
+}
+
+enum lz_code roll_read(struct store *st, struct arena *a, int64_t event, struct roll **out, struct err *e)
+{
+	bool begun = reading_begin(st);
+	enum lz_code rc = read_whole(st, a, event, out, e);
+
+	reading_end(st, begun);
+	return rc;
 }
 
 int roll_add(struct store *st, struct roll *r, int64_t person, int capacity, bool walk_in, struct err *e)

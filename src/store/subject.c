@@ -85,6 +85,7 @@ enum lz_code subject_list(struct store *st, struct arena *a, const struct duty_q
 	struct seat_query who = { q->committee, q->term, q->membership };
 	struct arena temporary = { NULL };
 	struct seat *seats;
+	bool begun = reading_begin(st);
 	int count;
 	enum lz_code rc = seats_load(st, &temporary, &who, 0, -1, &seats, &count, e);
 
@@ -98,6 +99,7 @@ enum lz_code subject_list(struct store *st, struct arena *a, const struct duty_q
 		rc = subject_fill(&r, &seats[i], &(*out)[*n]);
 		*n += !rc;
 	}
+	reading_end(st, begun);
 	arena_free(&temporary);
 	return rc;
 }

@@ -1,5 +1,5 @@
 /* What needs doing today: the first thing a clerk sees (DESIGN §5; limits: workflows §6.3). */
-#include "db.h"
+#include "duty_parts.h"
 #include "lvzhi/day.h"
 #include "lvzhi/ledger.h"
 #include "lvzhi/list.h"
@@ -10,7 +10,7 @@
 	"m.committee_id = :committee AND m.term_id = :term AND m.from_day <= :today AND (m.to_day = 0 OR m.to_day >= :today)"
 /* Proposals a unit still owes an answer to, by the day it is due. */
 #define OWED(due) \
-	"SELECT count(DISTINCT p.id) FROM proposal p JOIN handling h ON h.proposal_id = p.id WHERE p.committee_id = :committee" \
+	"SELECT count(DISTINCT p.id) FROM proposal p CROSS JOIN handling h WHERE h.proposal_id = p.id AND p.committee_id = :committee" \
 	" AND p.term_id = :term AND p.closed_day = 0 AND p.withdrawn_day = 0 AND h.replied_day = 0 AND h.role <> 'suggested'" \
 	" AND h.due_day > 0 AND " due
 /* Standing members' absences from standing committee meetings of this year; one meeting of several sittings is one. */
@@ -46,8 +46,8 @@ static const struct line {
 	  "SELECT count(*) FROM deed d WHERE d.committee_id = :committee AND d.term_id = :term AND d.state = 'declared'", NO_DAY },
 	{ "absent", N_("%lld 位常委今年缺席常委会议三次以上"), "member", "", STANDING_ABSENT, NO_DAY },
 	{ "silent", N_("%lld 位委员今年还没有提案"), "member", "",
-	  "SELECT count(*) FROM membership m WHERE " IN_OFFICE " AND NOT EXISTS (SELECT 1 FROM submitter s JOIN proposal p"
-	  " ON p.id = s.proposal_id WHERE s.person_id = m.person_id AND p.committee_id = :committee AND p.withdrawn_day = 0"
+	  "SELECT count(*) FROM membership m WHERE " IN_OFFICE " AND NOT EXISTS (SELECT 1 FROM submitter s CROSS JOIN proposal p"
+	  " WHERE s.person_id = m.person_id AND p.id = s.proposal_id AND p.committee_id = :committee AND p.withdrawn_day = 0"
 	  " AND p.received_day BETWEEN :year * 10000 AND :year * 10000 + 9999)", NO_DAY },
 };
 
@@ -86,7 +86,7 @@ static int64_t number(struct store *st, const char *sql, int64_t today, struct e
 	return n;
 }
 
-int todo_list(struct store *st, struct arena *a, struct todo *out, int most, struct err *e)
+static int lines_fill(struct store *st, struct arena *a, struct todo *out, int most, struct err *e)
 {
 	int64_t today = env_today(store_env(st));
 	int n = 0;
@@ -108,6 +108,15 @@ int todo_list(struct store *st, struct arena *a, struct todo *out, int most, str
 	return n;
 }
 
+int todo_list(struct store *st, struct arena *a, struct todo *out, int most, struct err *e)
+{
+	bool begun = reading_begin(st);
+	int n = lines_fill(st, a, out, most, e);
+
+	reading_end(st, begun);
+	return n;
+}
+
 enum lz_code home_figures(struct store *st, struct home_figures *out, struct err *e)
 {
 	static const char *const sql[] = {
@@ -115,10 +124,10 @@ enum lz_code home_figures(struct store *st, struct home_figures *out, struct err
 		"SELECT count(*) FROM membership m WHERE " IN_OFFICE " AND EXISTS (SELECT 1 FROM post p WHERE p.membership_id = m.id"
 		" AND p.role IN ('chair', 'vice_chair', 'secretary_general', 'standing_member') AND p.from_day <= :today"
 		" AND (p.to_day = 0 OR p.to_day >= :today))",
-		"SELECT count(*) FROM event e WHERE e.committee_id = :committee AND e.from_day BETWEEN :year * 10000 AND :year * 10000 + 9999",
-		"SELECT count(*) FROM proposal p WHERE p.committee_id = :committee AND p.received_day BETWEEN :year * 10000"
+		"SELECT count(*) FROM event e WHERE e.committee_id = :committee AND e.term_id = :term AND e.from_day BETWEEN :year * 10000 AND :year * 10000 + 9999",
+		"SELECT count(*) FROM proposal p WHERE p.committee_id = :committee AND p.term_id = :term AND p.received_day BETWEEN :year * 10000"
 		" AND :year * 10000 + 9999",
-		"SELECT count(*) FROM opinion_report r WHERE r.committee_id = :committee AND r.received_day BETWEEN :year * 10000"
+		"SELECT count(*) FROM opinion_report r WHERE r.committee_id = :committee AND r.term_id = :term AND r.received_day BETWEEN :year * 10000"
 		" AND :year * 10000 + 9999",
 	};
 	int *const to[] = { &out->members, &out->standing, &out->events_year, &out->proposals_year, &out->reports_year };

@@ -1,0 +1,220 @@
+/* What lies on the sheets of any document: every word once, inside the margins, none over another. Random documents,
+ * read back with pdftotext -bbox. */
+#include "lvzhi/page.h"
+#include "lvzhi/text.h"
+#include "unit/unit.h"
+#include <unistd.h>
+
+enum { ROUNDS = 25, WORDS_MOST = 20000 };
+
+static uint64_t seed;
+
+static int below(int n)
+{
+	seed = seed * UINT64_C(6364136223846793005) + UINT64_C(1442695040888963407);
+	return (int)((seed >> 33) % (unsigned)n);
+}
+
+/* Every text begins with a character of its own, out of a range that no other text here uses. */
+enum { TOKEN_FIRST = 0x6C43, TOKENS_MOST = 2200 };
+static int tokens;
+
+static const char *text(int most)
+{
+	static const char *const scraps[] = {
+		"市政协", "关于推进老旧小区加装电梯的提案", "，", "（一）", "2025-03-15", "。", "“同意”", "㑇䶮", "12.5", "；", "委员", "\n",
+	};
+	struct sink out = { .arena = &a };
+	char token[4];
+
+	ck_assert_int_lt(tokens, TOKENS_MOST);
+	sink_bytes(&out, token, (size_t)utf8_put(token, TOKEN_FIRST + (uint32_t)tokens++));
+	for (int n = below(most + 1); n > 0; n--)
+		sink_text(&out, scraps[below(COUNT(scraps))]);
+	return out.text;
+}
+
+static void random_table(struct doc *d)
+{
+	struct doc_column columns[12];
+	int n = 1 + below(COUNT(columns));
+	struct doc_table *t;
+
+	for (int c = 0; c < n; c++)
+		columns[c] = (struct doc_column){ below(4) ? "栏目" : "很长的栏目名称", 8 + below(24), (enum doc_align)below(3), below(2) };
+	if (!below(3))
+		for (int c = 0; c < n; c++)
+			columns[c].head = NULL;
+	t = doc_table(d, columns, n);
+	if (!below(3))
+		doc_row_height(t, below(60));
+	for (int r = below(40); r > 0; r--) {
+		const char *cells[COUNT(columns)];
+
+		for (int c = 0; c < n; c++)
+			cells[c] = c && !below(5) ? NULL : text(below(30) ? 4 : 200);
+		(below(6) ? doc_row : doc_row_bold)(t, cells);
+	}
+}
+
+static void random_block(struct doc *d)
+{
+	const char *signers[2];
+
+	switch (below(8)) {
+	case 0:
+		doc_heading(d, 1 + below(3), text(5));
+		break;
+	case 1:
+		doc_text(d, text(below(4) ? 30 : 2000), (enum doc_align)below(3));
+		break;
+	case 2:
+		doc_note(d, text(40));
+		break;
+	case 3:
+		doc_space(d, below(80));
+		break;
+	case 4:
+		signers[0] = text(0);
+		signers[1] = text(0);
+		doc_signature(d, signers, COUNT(signers), below(2));
+		break;
+	default:
+		random_table(d);
+	}
+}
+
+static struct doc *random_doc(bool wide)
+{
+	struct doc *d = doc_new(&a, "随意");
+
+	tokens = 0;
+	if (wide)
+		doc_landscape(d);
+	for (int part = 1 + below(3); part > 0; part--) {
+		doc_foot(d, below(2) ? "制表" : "");
+		doc_part(d, below(3) ? "标题" : "很长的标题关于进一步加强和改进人民政协工作发挥委员主体作用若干问题的意见征求意见稿");
+		for (int blocks = 1 + below(6); blocks > 0; blocks--)
+			random_block(d);
+	}
+	return d;
+}
+
+struct word {
+	int page;
+	double x1, y1, x2, y2;
+	char text[400];
+};
+static struct word words[WORDS_MOST];
+static int word_count, page_count;
+
+static void read_back(const struct sink *pdf)
+{
+	char path[] = "/tmp/lvzhi-sheet-XXXXXX", line[4096];
+	int fd = mkstemp(path);
+	FILE *p;
+
+	ck_assert_int_eq(write(fd, pdf->text, pdf->len), (ssize_t)pdf->len);
+	close(fd);
+	p = popen(arena_print(&a, "pdftotext -bbox %s -", path), "r");
+	word_count = page_count = 0;
+	while (fgets(line, sizeof line, p)) {
+		const char *at = strstr(line, "<word ");
+		struct word *w = &words[word_count];
+
+		page_count += strstr(line, "<page ") != NULL;
+		if (at && sscanf(at, "<word xMin=\"%lf\" yMin=\"%lf\" xMax=\"%lf\" yMax=\"%lf\">%399[^<]",
+		                 &w->x1, &w->y1, &w->x2, &w->y2, w->text) == 5) {
+			w->page = page_count;
+			ck_assert_int_lt(++word_count, WORDS_MOST);
+		}
+	}
+	ck_assert_int_eq(pclose(p), 0);
+	unlink(path);
+}
+
+static void inside(int round, bool wide)
+{
+	double left = wide ? 56 : 73, right = wide ? 841.89 - 56 : 595.28 - 56, top = 60, bottom = wide ? 575 : 822;
+
+	for (int i = 0; i < word_count; i++) {
+		const struct word *w = &words[i];
+
+		ck_assert_msg(w->x1 >= left && w->x2 <= right && w->y1 >= top && w->y2 <= bottom,
+		              "round %d page %d: %s at %.1f %.1f %.1f %.1f", round, w->page, w->text, w->x1, w->y1, w->x2, w->y2);
+	}
+}
+
+/* Boxes are as high as the font says, a little more than a line: so much may overlap, but not the characters. */
+static void apart(int round)
+{
+	const double slack = 2.5;
+
+	for (int i = 0; i < word_count; i++)
+		for (int k = i + 1; k < word_count && words[k].page == words[i].page; k++) {
+			const struct word *v = &words[i], *w = &words[k];
+
+			ck_assert_msg(v->x2 - slack <= w->x1 || w->x2 - slack <= v->x1 || v->y2 - slack <= w->y1 || w->y2 - slack <= v->y1,
+			              "round %d page %d: %s (%.1f %.1f %.1f %.1f) over %s (%.1f %.1f %.1f %.1f)", round, v->page,
+			              v->text, v->x1, v->y1, v->x2, v->y2, w->text, w->x1, w->y1, w->x2, w->y2);
+		}
+}
+
+static void each_once(int round)
+{
+	int seen[TOKENS_MOST] = { 0 };
+
+	for (int i = 0; i < word_count; i++) {
+		const char *p = words[i].text;
+
+		for (uint32_t c; (c = utf8_next(&p)) != 0;)
+			if (c >= TOKEN_FIRST && c < TOKEN_FIRST + (uint32_t)tokens)
+				seen[c - TOKEN_FIRST]++;
+	}
+	for (int n = 0; n < tokens; n++)
+		ck_assert_msg(seen[n] == 1, "round %d: text %d stands there %d times", round, n, seen[n]);
+}
+
+START_TEST(every_word_is_there_once_inside_the_margins_and_over_no_other)
+{
+	for (int round = 1; round <= ROUNDS; round++) {
+		struct sink pdf = { .arena = &a };
+		bool wide = round % 2;
+		struct doc *d;
+
+		seed = (uint64_t)round * 7919;
+		d = random_doc(wide);
+		ck_assert(!doc_to_pdf(d, NULL, &pdf, NULL, &e));
+		read_back(&pdf);
+		ck_assert_int_ge(page_count, doc_parts(d));
+		inside(round, wide);
+		apart(round);
+		each_once(round);
+		arena_free(&a);
+	}
+}
+END_TEST
+
+START_TEST(no_page_is_left_nearly_empty_by_a_row_that_could_flow)
+{
+	struct sink pdf = { .arena = &a }, body = { .arena = &a };
+	struct doc *d = doc_new(&a, "长行");
+
+	for (int i = 0; i < 3000; i++)
+		sink_text(&body, "字");
+	doc_fields(d, 1, (const char *const[]){ "姓名", "欧阳修", "内容", body.text }, 4);
+	ck_assert(!doc_to_pdf(d, NULL, &pdf, NULL, &e));
+	read_back(&pdf);
+	ck_assert_int_eq(page_count, 2);                /* some 37 characters a line, 45 lines a page */
+}
+END_TEST
+
+int main(void)
+{
+	const TTest *const tests[] = {
+		every_word_is_there_once_inside_the_margins_and_over_no_other,
+		no_page_is_left_nearly_empty_by_a_row_that_could_flow,
+	};
+
+	return unit_run("page sheet", tests, COUNT(tests));
+}

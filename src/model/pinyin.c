@@ -103,11 +103,12 @@ const char **name_spellings(struct arena *a, const char *name, const char *pinyi
 
 	n = spelling(a, &list, n, pinyin, with_u(a, pinyin));
 	if (*pinyin && glyph_find(name_next(&p), &g) && (size_t)(p - name) == bytes) {
-		const char *said = g.said;
 		int len;
+		const char *said = surname_said(name, bytes, &len);
 
-		if (surname_said(name, bytes, &len))
-			n = spelling(a, &list, n, pinyin, arena_print(a, "%s%s", arena_copy_n(a, surname_said(name, bytes, &len), (size_t)len), rest));
+		if (said)
+			n = spelling(a, &list, n, pinyin, arena_print(a, "%.*s%s", len, said, rest));
+		said = g.said;
 		for (len = g.said_len; len; len = (int)strcspn(said, " \n")) {
 			const char *whole = arena_print(a, "%.*s%s", len, said, rest);
 

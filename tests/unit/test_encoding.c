@@ -73,6 +73,7 @@ START_TEST(a_bad_byte_is_an_error_with_line_and_offset)
 		{ BYTES("x"), "KOI8-R", "不认识编码“KOI8-R”" },
 		/* good UTF-8 with one damaged character: not GB18030, which would take it */
 		{ BYTES("张建国李明王芳陈敏尔欧阳修\n赵\xE5\xBC四"), NULL, "第2行（第 44 个字节）不是 UTF-8 编码" },
+		{ BYTES("姓名\n李明\n\xE5\xBC"), NULL, "第3行（第 15 个字节）到文件末尾只剩半个字" },
 	};
 
 	for (size_t i = 0; i < COUNT(cases); i++) {

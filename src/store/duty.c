@@ -55,20 +55,26 @@ static int by_day(const void *a, const void *b)
 /* What the person was on the day of each fact; a paper handed in before the first day has the first day's place. */
 static void places_fill(const struct seat *s, struct duty_rows *rows, struct codes *codes)
 {
-	struct place place = seat_place(s, s->from);
-	int64_t at = s->from;
+	int32_t standing = 0, office = 0, sector = 0, committee = 0;
+	int64_t at = -1;
 
 	for (size_t i = 0; i < rows->n; i++) {
 		struct duty *d = &rows->row[i];
 		int64_t day = d->col[DUTY_DAY];
 
 		day = day < s->from ? s->from : day > s->to ? s->to : day;
-		if (day != at)
-			place = seat_place(s, at = day);
-		d->col[DUTY_STANDING] = place.standing;
-		d->col[DUTY_OFFICE] = code_num(codes, place.office);
-		d->col[DUTY_SECTOR] = code_num(codes, place.sector);
-		d->col[DUTY_COMMITTEE] = code_num(codes, place.committee);
+		if (day != at) {
+			struct place p = seat_place(s, at = day);
+
+			standing = p.standing;
+			office = code_num(codes, p.office);
+			sector = code_num(codes, p.sector);
+			committee = code_num(codes, p.committee);
+		}
+		d->col[DUTY_STANDING] = standing;
+		d->col[DUTY_OFFICE] = office;
+		d->col[DUTY_SECTOR] = sector;
+		d->col[DUTY_COMMITTEE] = committee;
 	}
 }
 

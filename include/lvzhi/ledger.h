@@ -46,7 +46,7 @@ struct todo {
 	const char *key, *label;                /* "rolls", "3 个会议的出勤还没有录入" */
 	int count;
 	const char *view;                       /* list that shows them, with the filter below */
-	const char *filter;                     /* "roll_state=made" */
+	const char *filter;                     /* "roll_state=待录入"; several stand on lines of their own; "": none */
 };
 int todo_list(struct store *st, struct arena *a, struct todo *out, int most, struct err *e);
 struct home_figures { int members, standing, events_year, proposals_year, reports_year; };

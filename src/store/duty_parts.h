@@ -32,7 +32,7 @@ enum lz_code seats_load(struct store *st, struct arena *a, const struct seat_que
                         struct seat **out, int *n, struct err *e);
 bool seat_holds(const struct seat *s, int64_t day);
 struct place seat_place(const struct seat *s, int64_t day);
-bool role_is_standing(const char *role);
+bool post_is_standing(const struct post_held *post);
 int64_t day_last(int64_t day);                  /* 20250300 -> 20250399: the last day a partly known day may be */
 int64_t day_first(int64_t day);                 /* 20250101 -> 20250000: the same downwards, for the start of a window */
 

@@ -7,6 +7,8 @@ static const char *const offices[] = {
 	"chair", "vice_chair", "secretary_general", "standing_member", "deputy_secretary_general", NULL
 };
 enum { STANDING_OFFICES = 4 };
+/* Where those offices stand; a special committee may call its head by the same word. */
+static const char *const own_bodies[] = { "", "committee", "standing_committee", "chair_meeting", NULL };
 /* Every other body is a special committee, whatever a city calls it. */
 static const char *const no_committees[] = {
 	"", "committee", "standing_committee", "chair_meeting", "sector", "activity_group", "party_group", "party_branch", NULL
@@ -20,11 +22,17 @@ static int place_in(const char *const *list, const char *s)
 	return -1;
 }
 
-bool role_is_standing(const char *role)
+/* Rank of the office a post is; -1: none of the body itself. */
+static int office_of(const struct post_held *post)
 {
-	int i = place_in(offices, role);
+	return place_in(own_bodies, post->body) < 0 ? -1 : place_in(offices, post->role);
+}
 
-	return i >= 0 && i < STANDING_OFFICES;
+bool post_is_standing(const struct post_held *post)
+{
+	int office = office_of(post);
+
+	return office >= 0 && office < STANDING_OFFICES;
 }
 
 int64_t day_last(int64_t day)
@@ -56,12 +64,12 @@ struct place seat_place(const struct seat *s, int64_t day)
 
 		if (day < post->from || day > post->to)
 			continue;
-		office = place_in(offices, post->role);
+		office = office_of(post);
 		if (office >= 0 && office < best) {
 			best = office;
 			p.office = post->role;
 		}
-		p.standing |= office >= 0 && office < STANDING_OFFICES;
+		p.standing |= post_is_standing(post);
 		if (!*p.committee && place_in(no_committees, post->body) < 0)
 			p.committee = post->body;
 	}

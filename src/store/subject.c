@@ -22,7 +22,7 @@ static int standing_months(const struct duty_query *q, const struct seat *s)
 			const struct post_held *p = &s->posts[i];
 			int64_t first = p->from > from ? p->from : from, last = p->to < to ? p->to : to;
 
-			held = role_is_standing(p->role) && first <= last && first / 100 <= month && last / 100 >= month;
+			held = post_is_standing(p) && first <= last && first / 100 <= month && last / 100 >= month;
 		}
 		n += held;
 	}

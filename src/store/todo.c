@@ -4,15 +4,16 @@
 #include "lvzhi/ledger.h"
 #include "lvzhi/list.h"
 #include <stdlib.h>
+#include <string.h>
 
 /* Members in office today. */
 #define IN_OFFICE \
 	"m.committee_id = :committee AND m.term_id = :term AND m.from_day <= :today AND (m.to_day = 0 OR m.to_day >= :today)"
-/* Proposals a unit still owes an answer to, by the day it is due. */
+/* Proposals with an answer still awaited, by the nearest day one is due: what the list's 答复期限 shows. */
 #define OWED(due) \
-	"SELECT count(DISTINCT p.id) FROM proposal p CROSS JOIN handling h WHERE h.proposal_id = p.id AND p.committee_id = :committee" \
-	" AND p.term_id = :term AND p.closed_day = 0 AND p.withdrawn_day = 0 AND h.replied_day = 0 AND h.role <> 'suggested'" \
-	" AND h.due_day > 0 AND " due
+	"SELECT count(*) FROM (SELECT min(h.due_day) AS due FROM proposal p CROSS JOIN handling h WHERE h.proposal_id = p.id" \
+	" AND p.committee_id = :committee AND p.term_id = :term AND p.closed_day = 0 AND p.withdrawn_day = 0" \
+	" AND h.replied_day = 0 AND h.role <> 'suggested' AND h.due_day > 0 GROUP BY p.id) x WHERE " due
 /* Standing members' absences from standing committee meetings of this year; one meeting of several sittings is one. */
 #define STANDING_ABSENT \
 	"SELECT count(*) FROM (SELECT a.person_id FROM event e JOIN sitting s ON s.event_id = e.id JOIN attendance a" \
@@ -20,35 +21,33 @@
 	" AND e.from_day BETWEEN :year * 10000 AND :today AND a.capacity = 0 AND (a.status = 3 OR (a.status = 2 AND" \
 	" a.leave_state IN (3, 4))) GROUP BY a.person_id HAVING count(DISTINCT e.id) >= 3) x"
 
-/* A line of the home screen: %s of the filter is a day. */
+/* A line of the home screen; in filters {yesterday}, {today}, {tomorrow} and {soon} are days. */
 static const struct line {
 	const char *key, *label, *view, *filter, *sql;
-	enum { NO_DAY, TODAY, SOON } day;       /* what the filter names */
 } lines[] = {
-	{ "rolls", N_("%lld 个会议活动的出勤还没有录入"), "event", "roll_state=待录入",
+	{ "rolls", N_("%lld 个会议活动的出勤还没有录入"), "event", "roll_state=待录入\nfrom_day<{tomorrow}",
 	  "SELECT count(*) FROM event e WHERE e.committee_id = :committee AND e.term_id = :term AND e.from_day BETWEEN 1 AND :today"
-	  " AND e.roll_state = 1", NO_DAY },
-	{ "plans", N_("%lld 个会议活动已到日子，还没有名册"), "event", "roll_state=筹备",
+	  " AND e.roll_state = 1" },
+	{ "plans", N_("%lld 个会议活动已到日子，还没有名册"), "event", "roll_state=筹备\nfrom_day<{tomorrow}",
 	  "SELECT count(*) FROM event e WHERE e.committee_id = :committee AND e.term_id = :term AND e.from_day BETWEEN 1 AND :today"
-	  " AND e.roll_state = 0", NO_DAY },
+	  " AND e.roll_state = 0" },
 	{ "leave", N_("%lld 个请假等着批"), "leave_request", "state=待批",
 	  "SELECT count(*) FROM event e JOIN leave_request l ON l.event_id = e.id WHERE e.committee_id = :committee"
-	  " AND e.term_id = :term AND l.state = 1", NO_DAY },
-	{ "overdue", N_("%lld 件提案过了答复期限"), "proposal", "due_day<%s", OWED("h.due_day < :today"), TODAY },
-	{ "due", N_("%lld 件提案快到答复期限"), "proposal", "due_day<%s", OWED("h.due_day BETWEEN :today AND :soon"), SOON },
+	  " AND e.term_id = :term AND l.state = 1" },
+	{ "overdue", N_("%lld 件提案过了答复期限"), "proposal", "due_day<{today}", OWED("x.due < :today") },
+	{ "due", N_("%lld 件提案快到答复期限"), "proposal", "due_day>{yesterday}\ndue_day<{soon}",
+	  OWED("x.due BETWEEN :today AND :soon") },
 	{ "review", N_("%lld 件提案等着审查"), "proposal", "state=待审查",
-	  "SELECT count(*) FROM proposal p WHERE p.committee_id = :committee AND p.term_id = :term AND p.state = 'submitted'",
-	  NO_DAY },
+	  "SELECT count(*) FROM proposal p WHERE p.committee_id = :committee AND p.term_id = :term AND p.state = 'submitted'" },
 	{ "reports", N_("%lld 篇社情民意等着审查"), "opinion_report", "state=未审查",
-	  "SELECT count(*) FROM opinion_report r WHERE r.committee_id = :committee AND r.term_id = :term AND r.state = 'submitted'",
-	  NO_DAY },
+	  "SELECT count(*) FROM opinion_report r WHERE r.committee_id = :committee AND r.term_id = :term AND r.state = 'submitted'" },
 	{ "deeds", N_("%lld 条申报等着复核"), "deed", "state=申报",
-	  "SELECT count(*) FROM deed d WHERE d.committee_id = :committee AND d.term_id = :term AND d.state = 'declared'", NO_DAY },
-	{ "absent", N_("%lld 位常委今年缺席常委会议三次以上"), "member", "", STANDING_ABSENT, NO_DAY },
-	{ "silent", N_("%lld 位委员今年还没有提案"), "member", "",
+	  "SELECT count(*) FROM deed d WHERE d.committee_id = :committee AND d.term_id = :term AND d.state = 'declared'" },
+	{ "absent", N_("%lld 位常委今年缺席常委会议三次以上"), "member", "missed_year>2", STANDING_ABSENT },
+	{ "silent", N_("%lld 位委员今年还没有提案"), "member", "proposals_year=0\nto_day=",
 	  "SELECT count(*) FROM membership m WHERE " IN_OFFICE " AND NOT EXISTS (SELECT 1 FROM submitter s CROSS JOIN proposal p"
 	  " WHERE s.person_id = m.person_id AND p.id = s.proposal_id AND p.committee_id = :committee AND p.withdrawn_day = 0"
-	  " AND p.received_day BETWEEN :year * 10000 AND :year * 10000 + 9999)", NO_DAY },
+	  " AND p.received_day BETWEEN :year * 10000 AND :year * 10000 + 9999)" },
 };
 
 static int64_t ahead(struct store *st)
@@ -86,6 +85,29 @@ static int64_t number(struct store *st, const char *sql, int64_t today, struct e
 	return n;
 }
 
+/* The filter with its days. */
+static const char *filter_text(struct store *st, struct arena *a, const char *filter, int64_t today)
+{
+	const struct { const char *word; int64_t day; } days[] = {
+		{ "{yesterday}", day_add(today, -1) }, { "{today}", today }, { "{tomorrow}", day_add(today, 1) },
+		{ "{soon}", day_add(today, ahead(st) + 1) },
+	};
+	struct sink out = { .arena = a };
+
+	sink_text(&out, "");
+	while (*filter) {
+		size_t i = 0;
+
+		while (i < COUNT(days) && strncmp(days[i].word, filter, strlen(days[i].word)))
+			i++;
+		sink_bytes(&out, filter, i < COUNT(days) ? 0 : 1);
+		if (i < COUNT(days))
+			sink_text(&out, day_text(a, days[i].day));
+		filter += i < COUNT(days) ? strlen(days[i].word) : 1;
+	}
+	return out.text;
+}
+
 static int lines_fill(struct store *st, struct arena *a, struct todo *out, int most, struct err *e)
 {
 	int64_t today = env_today(store_env(st));
@@ -93,7 +115,6 @@ static int lines_fill(struct store *st, struct arena *a, struct todo *out, int m
 
 	for (size_t i = 0; i < COUNT(lines) && n < most; i++) {
 		int64_t count = number(st, lines[i].sql, today, e);
-		int64_t day = lines[i].day == SOON ? day_add(today, ahead(st) + 1) : today;
 
 		if (count < 0)
 			return -1;
@@ -101,8 +122,7 @@ static int lines_fill(struct store *st, struct arena *a, struct todo *out, int m
 			continue;
 		out[n++] = (struct todo){
 			.key = lines[i].key, .count = (int)count, .view = lines[i].view,
-			.label = arena_print(a, lines[i].label, (long long)count),
-			.filter = lines[i].day ? arena_print(a, lines[i].filter, day_text(a, day)) : lines[i].filter,
+			.label = arena_print(a, lines[i].label, (long long)count), .filter = filter_text(st, a, lines[i].filter, today),
 		};
 	}
 	return n;
@@ -122,6 +142,7 @@ enum lz_code home_figures(struct store *st, struct home_figures *out, struct err
 	static const char *const sql[] = {
 		"SELECT count(*) FROM membership m WHERE " IN_OFFICE,
 		"SELECT count(*) FROM membership m WHERE " IN_OFFICE " AND EXISTS (SELECT 1 FROM post p WHERE p.membership_id = m.id"
+		" AND p.body IN ('', 'committee', 'standing_committee', 'chair_meeting')"
 		" AND p.role IN ('chair', 'vice_chair', 'secretary_general', 'standing_member') AND p.from_day <= :today"
 		" AND (p.to_day = 0 OR p.to_day >= :today))",
 		"SELECT count(*) FROM event e WHERE e.committee_id = :committee AND e.term_id = :term AND e.from_day BETWEEN :year * 10000 AND :year * 10000 + 9999",

@@ -10,9 +10,9 @@
 	" ORDER BY x.seq, x.id" tail "))"
 #define UNITS(which) "(SELECT group_concat(coalesce(nullif(u.short_name, ''), u.name), '、') FROM handling h JOIN unit u" \
 	" ON u.id = h.unit_id WHERE h.proposal_id = pr.id AND h.role " which ")"
-/* The nearest reply that is still awaited. */
+/* The nearest reply that is still awaited; of what is closed or withdrawn none is. */
 #define DUE "coalesce((SELECT min(h.due_day) FROM handling h WHERE h.proposal_id = pr.id AND h.role <> 'suggested'" \
-	" AND h.replied_day = 0 AND h.due_day > 0), 0)"
+	" AND h.replied_day = 0 AND h.due_day > 0 AND pr.closed_day = 0 AND pr.withdrawn_day = 0), 0)"
 
 static const struct view_column proposal_columns[] = {
 	{ "serial_no", N_("流水号"), "pr.serial_no", F_INT, 6, NULL, NULL },

@@ -24,6 +24,15 @@
 /* Whole years on :today; a birth month without its day counts from the month. */
 #define AGE "CASE WHEN p.born = 0 THEN 0 ELSE (:today - p.born) / 10000 END"
 
+/* This year's, for the limits of the home screen (todo.c): proposals signed, and standing committee meetings missed. */
+#define PROPOSALS_YEAR "(SELECT count(*) FROM submitter su CROSS JOIN proposal pr WHERE su.person_id = m.person_id" \
+	" AND pr.id = su.proposal_id AND pr.committee_id = m.committee_id AND pr.withdrawn_day = 0" \
+	" AND pr.received_day / 10000 = :today / 10000)"
+#define MISSED_YEAR "(SELECT count(DISTINCT e.id) FROM event e CROSS JOIN sitting s CROSS JOIN attendance a" \
+	" WHERE e.committee_id = m.committee_id AND e.term_id = m.term_id AND e.type = 'standing_committee'" \
+	" AND e.from_day BETWEEN :today / 10000 * 10000 AND :today AND s.event_id = e.id AND a.person_id = m.person_id" \
+	" AND a.sitting_id = s.id AND a.capacity = 0 AND (a.status = 3 OR (a.status = 2 AND a.leave_state IN (3, 4))))"
+
 static const struct view_column member_columns[] = {
 	{ "member_no", N_("委员编号"), "m.member_no", F_TEXT, 8, NULL, NULL },
 	{ "name", N_("姓名"), "p.name", F_TEXT, 10, NULL, NULL },
@@ -69,6 +78,8 @@ static const struct view_column member_columns[] = {
 	{ "expertise", N_("专长领域"), "p.expertise", F_TEXT, 0, NULL, NULL },
 	{ "note", N_("备注"), "p.note", F_TEXT, 0, NULL, NULL },
 	{ "member_note", N_("任职备注"), "m.note", F_TEXT, 0, NULL, NULL },
+	{ "proposals_year", N_("今年提案"), PROPOSALS_YEAR, F_INT, 0, NULL, NULL },
+	{ "missed_year", N_("今年缺席常委会"), MISSED_YEAR, F_INT, 0, NULL, NULL },
 	{ NULL, NULL, NULL, F_TEXT, 0, NULL, NULL }
 };
 static const struct view_order member_orders[] = {

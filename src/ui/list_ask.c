@@ -134,13 +134,17 @@ static void add(struct list *l, int column, char op, const char *value)
 	l->q.filters = l->filters;
 }
 
+/* "state=待审查"; several stand on lines of their own. */
 void list_add_filter(struct list *l, const char *written)
 {
-	size_t n = strcspn(written, "=<>~!");
-	int column = view_column(l->view, arena_copy_n(&l->arena, written, n));
+	while (*written) {
+		size_t n = strcspn(written, "=<>~!\n"), end = strcspn(written, "\n");
+		int column = view_column(l->view, arena_copy_n(&l->arena, written, n));
 
-	if (column >= 0 && written[n])
-		add(l, column, written[n], written + n + 1);
+		if (column >= 0 && n < end)
+			add(l, column, written[n], arena_copy_n(&l->arena, written + n + 1, end - n - 1));
+		written += end + (written[end] == '\n');
+	}
 }
 
 const char *list_filters_text(struct ui *ui, const struct list *l)

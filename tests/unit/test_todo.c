@@ -1,5 +1,7 @@
 #include "lvzhi/deed.h"
+#include "lvzhi/demo.h"
 #include "lvzhi/event.h"
+#include "lvzhi/list.h"
 #include "lvzhi/office.h"
 #include "lvzhi/opinion.h"
 #include "lvzhi/person.h"
@@ -41,7 +43,7 @@ START_TEST(rolls_that_wait_are_counted_once_their_day_has_come)
 	ck_assert_int_eq(due("rolls")->count, 1);
 	ck_assert_str_eq(due("rolls")->label, "1 个会议活动的出勤还没有录入");
 	ck_assert_str_eq(due("rolls")->view, "event");
-	ck_assert_str_eq(due("rolls")->filter, "roll_state=待录入");
+	ck_assert_str_eq(due("rolls")->filter, "roll_state=待录入\nfrom_day<2025-06-16");
 	ck_assert_int_eq(due("plans")->count, 1);
 }
 END_TEST
@@ -122,6 +124,43 @@ START_TEST(the_figures_of_the_home_screen)
 }
 END_TEST
 
+/* What the line says and what the list behind it shows are the same. */
+START_TEST(every_line_opens_a_list_of_as_many_rows)
+{
+	struct demo d = { .ledger = "test_todo_demo.lvzhi", .members = 300, .years = 2, .until = 2024, .seed = 4 };
+	struct store *mine = st;
+	struct todo all[20];
+	int n, seen = 0;
+
+	kit_env.at = 1716000000;                /* 2024-05-18: answers are due, rolls lie ahead */
+	unlink(d.ledger);
+	ck_assert_msg(!demo_make(&d, &kit_env, &err), "%s", err.say);
+	ck_assert(!store_open(&st, d.ledger, &kit_env, &err));
+	n = todo_list(st, &kit, all, 20, &err);
+	for (int i = 0; i < n; i++) {
+		const struct view *v = view_find(all[i].view);
+		struct list_filter filters[4];
+		struct list_query q = { .view = v, .filters = filters };
+		char *save = NULL;
+
+		for (char *w = strtok_r(arena_copy(&kit, all[i].filter), "\n", &save); w; w = strtok_r(NULL, "\n", &save)) {
+			size_t at = strcspn(w, "=<>~!");
+			char op = w[at];
+
+			w[at] = '\0';
+			ck_assert_msg(view_column(v, w) >= 0, "%s", w);
+			filters[q.filter_count++] = (struct list_filter){ view_column(v, w), op, w + at + 1 };
+		}
+		ck_assert_msg(list_count(st, &q, 100000, &err) == all[i].count, "%s: %s", all[i].label, all[i].filter);
+		seen++;
+	}
+	ck_assert_int_ge(seen, 4);
+	store_close(st);
+	st = mine;
+	unlink(d.ledger);
+}
+END_TEST
+
 START_TEST(numbers_go_on_inside_their_series)
 {
 	int64_t third = put(&session_kind, "no=3 from_day=20250110"), fourth = put(&session_kind, "no=4 from_day=20260110");
@@ -165,6 +204,7 @@ int main(void)
 	tcase_add_test(t, leave_and_declared_deeds_wait_for_somebody);
 	tcase_add_test(t, three_absences_of_a_standing_member_in_a_year_are_told);
 	tcase_add_test(t, the_figures_of_the_home_screen);
+	tcase_add_test(t, every_line_opens_a_list_of_as_many_rows);
 	tcase_add_test(t, numbers_go_on_inside_their_series);
 	suite_add_tcase(s, t);
 	sr = srunner_create(s);

@@ -468,6 +468,7 @@ const struct scheme *scheme_read(struct arena *a, const char *text, size_t len, 
 		defaults(&r);
 		scheme_check(&r);
 	}
-	qsort(r.errors->list, (size_t)r.errors->count, sizeof *r.errors->list, by_line);
+	if (r.errors->count)
+		qsort(r.errors->list, (size_t)r.errors->count, sizeof *r.errors->list, by_line);
 	return r.errors->mistakes ? NULL : s;
 }

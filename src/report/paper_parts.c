@@ -22,6 +22,12 @@ static const char *cell(const struct reading *r, const struct list_row *row, con
 	return c < 0 || !row->cell[c] ? "" : row->cell[c];
 }
 
+/* 1972-07-24 as forms ask for it, by year and month: 1972.07. */
+static const char *birth_month(struct arena *a, const char *day)
+{
+	return strlen(day) >= 7 && day[4] == '-' ? arena_print(a, "%.4s.%.2s", day, day + 5) : day;
+}
+
 static bool member_add(void *ctx, const struct list_row *row)
 {
 	struct reading *r = ctx;
@@ -34,6 +40,7 @@ static bool member_add(void *ctx, const struct list_row *row)
 #define TEXT_OF(field, key) p->field = arena_copy(r->a, cell(r, row, key));
 	MEMBER_TEXTS(TEXT_OF)
 #undef TEXT_OF
+	p->born = birth_month(r->a, p->born);
 	p->job = paper_job(r->a, cell(r, row, "employer"), cell(r, row, "duty_title"));
 	return true;
 }

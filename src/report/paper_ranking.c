@@ -1,5 +1,6 @@
 /* 年度考核汇总表 (forms.md 5.5): everybody in rank order with the scheme's blocks; the exempt stand apart. */
 #include "lvzhi/name.h"
+#include "lvzhi/text.h"
 #include "paper_parts.h"
 #include <string.h>
 
@@ -25,9 +26,9 @@ static void blocks_find(struct ranking *r)
 
 static int head_cells(const char *label)
 {
-	int n = (int)strlen(label) / 3 * 2;
+	int n = text_cells(label);
 
-	return n < 6 ? 6 : n > 10 ? 10 : n;
+	return n < 6 ? 6 : n > 12 ? 12 : n;
 }
 
 static struct doc_table *table(struct ranking *r, struct doc *d)
@@ -56,7 +57,11 @@ static const char *remarks(struct ranking *r, const struct result *one)
 {
 	struct sink out = { .arena = r->a };
 
+	int months = one->subject.col[SUBJECT_MONTHS];
+
 	sink_text(&out, one->veto);
+	if (months > 0 && months < 12)                  /* joined or left in the year */
+		sink_put(&out, "%s任职%d个月", out.len ? "；" : "", months);
 	if (one->group[0])
 		sink_put(&out, "%s%s", out.len ? "；" : "", one->group);
 	for (int i = 0; i < one->follow_count; i++)

@@ -147,10 +147,10 @@ static void everybody(struct store *st, struct arena *a, struct doc *d, const st
 	struct doc_table *t;
 
 	for (int i = 0; i < sittings; i++) {
-		const char *title = r->sittings[i].title;
+		const struct roll_sitting *at = &r->sittings[i];
+		const char *head = arena_print(a, "%d日\n%s", (int)(at->day % 100), *at->title ? at->title : paper_number(a, at->no));
 
-		columns[n++] = (struct doc_column){ sittings == 1 ? N_("出席") : *title ? title
-		                                   : arena_print(a, "第%d场", r->sittings[i].no), 6, DOC_CENTRE, true };
+		columns[n++] = (struct doc_column){ sittings == 1 ? N_("出席") : head, 8, DOC_CENTRE, true };
 	}
 	if (sittings > 1)
 		columns[n++] = (struct doc_column){ N_("全会"), 6, DOC_CENTRE, true };

@@ -54,7 +54,9 @@ static void member(struct sheet *s, struct doc *d, const struct paper_member *m)
 {
 	const char *fields[] = {
 		"姓名", s->r->subject.name, "委员编号", s->r->subject.no, "界别", m ? m->sector : "",
-		"政协职务", m ? m->posts : "", "单位及职务", m ? m->job : "", NULL, NULL,
+		"政协职务", m ? m->posts : "", "专委会", m ? m->special : "",
+		"任职月数", arena_print(s->a, "%d", s->r->subject.col[SUBJECT_MONTHS]),
+		"工作单位及职务", m ? m->job : "",
 	};
 
 	doc_fields(d, 3, fields, COUNT(fields));
@@ -63,9 +65,9 @@ static void member(struct sheet *s, struct doc *d, const struct paper_member *m)
 static void lines(struct sheet *s, struct doc *d)
 {
 	static const struct doc_column columns[] = {
-		{ N_("序号"), 4, DOC_CENTRE, true }, { N_("日期"), 10, DOC_CENTRE, true }, { N_("事项"), 26, DOC_LEFT, false },
+		{ N_("序号"), 4, DOC_CENTRE, true }, { N_("日期"), 10, DOC_CENTRE, true }, { N_("事项"), 24, DOC_LEFT, false },
 		{ N_("计分项"), 18, DOC_LEFT, false }, { N_("应得"), 6, DOC_RIGHT, true }, { N_("得分"), 6, DOC_RIGHT, true },
-		{ N_("累计"), 6, DOC_RIGHT, true }, { N_("说明"), 12, DOC_LEFT, false },
+		{ N_("累计"), 6, DOC_RIGHT, true }, { N_("说明"), 20, DOC_LEFT, false },
 	};
 	const char *total[COUNT(columns)] = { "合计", NULL, NULL, NULL, NULL, num_text(s->a, s->r->total), "", "" };
 

@@ -234,7 +234,7 @@ const char *setting_get(struct store *st, const char *key)
 	struct code_cache *c = cache(st);
 
 	for (int i = 0; i + 1 < c->settings; i += 2)
-		if (!strcmp(c->setting[i], key))
+		if (!strcmp(c->setting[i], key) && *c->setting[i + 1])
 			return c->setting[i + 1];
 	for (const struct setting_row *s = settings; s->key; s++)
 		if (!strcmp(s->key, key))

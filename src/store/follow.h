@@ -33,6 +33,11 @@ enum lz_code search_fill(struct store *st, const char *table, struct err *e);
 enum lz_code tally_row(struct store *st, const struct row_change *c, struct err *e);
 enum lz_code tally_fill(struct store *st, const char *table, struct err *e);
 
+/* --- settings (setting.c) ----------------------------------------------------------------------- */
+
+/* What a known setting may hold, by its key or its label: 笔画 is stroke. Empty is the default. */
+enum lz_code setting_read(struct arena *a, const char *key, const char *typed, const char **value, struct err *e);
+
 /* --- cached fields (follow_fill.c) --------------------------------------------------------------- */
 
 enum lz_code fill_check(struct store *st, void (*say)(void *ctx, const char *line), void *ctx, struct err *e);

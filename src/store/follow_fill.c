@@ -139,6 +139,18 @@ static enum lz_code order_fill(struct store *st, const struct rec *setting, stru
 	return rc;
 }
 
+static enum lz_code setting_fill(struct store *st, struct rec *r, struct err *e)
+{
+	struct arena a = { NULL };
+	const char *value;
+	enum lz_code rc = setting_read(&a, rec_text(r, SETTING_KEY), rec_text(r, SETTING_VALUE), &value, e);
+
+	if (!rc)
+		fill_text(r, SETTING_VALUE, value);
+	arena_free(&a);
+	return rc || strcmp(rec_text(r, SETTING_KEY), "name.order") ? rc : order_fill(st, r, e);
+}
+
 /* --- papers ----------------------------------------------------------------------------------- */
 
 /* 第一提案人 is the first line: new lines behind it that the form began as 第一提案人 are co-signers. */
@@ -255,8 +267,8 @@ enum lz_code follow_fill(struct store *st, struct rec *r, struct err *e)
 		return proposal_fill(st, r, e);
 	if (r->kind == &opinion_report_kind)
 		return report_fill(st, r);
-	if (r->kind == &setting_kind && !strcmp(rec_text(r, SETTING_KEY), "name.order"))
-		return order_fill(st, r, e);
+	if (r->kind == &setting_kind)
+		return setting_fill(st, r, e);
 	if (r->kind == &unit_kind)
 		fill_text(r, UNIT_INITIALS, text_initials(&a, rec_text(r, UNIT_NAME)));
 	arena_free(&a);

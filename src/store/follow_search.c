@@ -17,8 +17,10 @@ struct place {
 static enum lz_code write_words(struct store *st, struct place at, const struct words *w, const struct words *other,
                                 const char *sql, struct err *e)
 {
-	sqlite3_stmt *s = NULL;
+	sqlite3_stmt *s = w->n ? db_stmt(st, sql, e) : NULL;
 
+	if (w->n && !s)
+		return e->code;
 	for (int i = 0; i < w->n; i++) {
 		bool both = false;
 
@@ -26,8 +28,6 @@ static enum lz_code write_words(struct store *st, struct place at, const struct 
 			both = !strcmp(w->word[i], other->word[k]);
 		if (both)
 			continue;
-		if (!(s = db_stmt(st, sql, e)))
-			return e->code;
 		sqlite3_bind_int64(s, 1, at.committee);
 		sqlite3_bind_text(s, 2, w->word[i], -1, SQLITE_STATIC);
 		sqlite3_bind_int(s, 3, at.kind);

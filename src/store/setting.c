@@ -1,4 +1,9 @@
+#include "follow.h"
 #include "lvzhi/list.h"
+#include "lvzhi/roll.h"
+#include "lvzhi/text.h"
+#include <stdlib.h>
+#include <string.h>
 
 /* What a city may choose, with what most of them do. A value is text; who reads it says what it may be. */
 const struct setting_row settings[] = {
@@ -18,3 +23,59 @@ const struct setting_row settings[] = {
 	{ "text.ambiguous", N_("· … “ ” 的显示宽度"), "1", N_("有的终端把这些符号显示成两格宽，那就写 2") },
 	{ NULL, NULL, NULL, NULL }
 };
+
+/* --- what may be typed ------------------------------------------------------------------------ */
+
+static const struct choice name_orders[] = { { "first", "姓氏笔画" }, { "by_stroke", "姓名笔画" }, { NULL, NULL } };
+static const struct choice roll_orders[] = {
+	{ "stroke", "笔画" }, { "pinyin", "拼音" }, { "no", "编号" }, { "sector", "界别" }, { NULL, NULL }
+};
+static const struct choice widths[] = { { "1", "一格" }, { "2", "两格" }, { NULL, NULL } };
+
+/* One of some words, or a whole number from least to most, or a share. Settings without a rule take any text. */
+static const struct rule {
+	const char *key;
+	const struct choice *one_of;
+	long least, most;
+	bool share;
+} rules[] = {
+	{ "name.order", name_orders, 0, 0, false },      { "roll.order", roll_orders, 0, 0, false },
+	{ "text.ambiguous", widths, 0, 0, false },       { "attendance.share", NULL, 0, 0, true },
+	{ "proposal.reply_months", NULL, 1, 24, false }, { "todo.ahead", NULL, 0, 365, false },
+	{ "backup.keep", NULL, 1, 3650, false },
+};
+
+static const char *words(struct arena *a, const struct choice *c)
+{
+	struct sink s = { .arena = a };
+
+	for (; c->key; c++)
+		sink_put(&s, "%s%s（%s）", s.len ? "、" : "", c->key, c->label);
+	return s.text;
+}
+
+enum lz_code setting_read(struct arena *a, const char *key, const char *typed, const char **value, struct err *e)
+{
+	const char *plain = text_narrow(a, typed);
+	const struct rule *r = rules;
+	int at, num, den;
+
+	*value = typed;
+	while (r < rules + COUNT(rules) && strcmp(r->key, key))
+		r++;
+	if (r == rules + COUNT(rules) || !*plain)       /* empty: the default again */
+		return LZ_OK;
+	*value = plain;
+	if (r->one_of) {
+		if ((at = choice_find(r->one_of, plain)) < 0)
+			return err_set(e, LZ_INVALID, "value", "这一项只能写 %s，写的是“%s”", words(a, r->one_of), plain);
+		*value = r->one_of[at].key;
+	} else if (r->share) {
+		roll_share(plain, &num, &den);
+		if (!num && strspn(plain, "0./%") != strlen(plain))
+			return err_set(e, LZ_INVALID, "value", "份额要写成 2/3、0.5 或 0，写的是“%s”", plain);
+	} else if (!text_is(plain, "0123456789") || strlen(plain) > 6 || atol(plain) < r->least || atol(plain) > r->most) {
+		return err_set(e, LZ_INVALID, "value", "这一项要写 %ld 到 %ld 的整数，写的是“%s”", r->least, r->most, plain);
+	}
+	return LZ_OK;
+}

@@ -118,6 +118,31 @@ START_TEST(a_setting_has_a_default_a_label_and_help)
 }
 END_TEST
 
+START_TEST(a_setting_takes_what_it_can_mean_and_refuses_the_rest)
+{
+	static const struct { const char *key, *typed, *kept; } cases[] = {
+		{ "roll.order", "拼音", "pinyin" }, { "roll.order", "no", "no" }, { "roll.order", "身高", NULL },
+		{ "attendance.share", "１／２", "1/2" }, { "attendance.share", "0", "0" }, { "attendance.share", "多半", NULL },
+		{ "attendance.share", "3/2", NULL }, { "backup.keep", "7", "7" }, { "backup.keep", "0", NULL }, { "backup.keep", "", "30" },
+		{ "todo.ahead", "三天", NULL }, { "name.order", "姓名笔画", "by_stroke" }, { "print.font", "随便", "随便" },
+	};
+
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct rec *r = store_rows(st, &arena, &setting_kind, SETTING_KEY, (struct value){ cases[i].key, 0 }, &e);
+
+		r = r ? r : rec_new(&arena, &setting_kind);
+		rec_set_num(r, SETTING_COMMITTEE_ID, store_committee(st));
+		rec_set_text(r, SETTING_KEY, cases[i].key);
+		rec_set_text(r, SETTING_VALUE, cases[i].typed);
+		ck_assert_msg(!store_save(st, "设置", r, &e) == (cases[i].kept != NULL), "%s %s: %s", cases[i].key, cases[i].typed, e.say);
+		if (cases[i].kept)
+			ck_assert_str_eq(setting_get(st, cases[i].key), cases[i].kept);
+		else
+			ck_assert_str_eq(e.field, "value");
+	}
+}
+END_TEST
+
 int main(void)
 {
 	TCase *t = tcase_create("code");
@@ -128,5 +153,6 @@ int main(void)
 	tcase_add_test(t, a_closed_code_is_named_but_not_offered);
 	tcase_add_test(t, what_another_clerk_adds_is_there_and_what_is_taken_back_is_not);
 	tcase_add_test(t, a_setting_has_a_default_a_label_and_help);
+	tcase_add_test(t, a_setting_takes_what_it_can_mean_and_refuses_the_rest);
 	return run_all(t, "code");
 }

@@ -74,7 +74,8 @@ CREATE TABLE code (
 	rev INTEGER NOT NULL DEFAULT 1 -- rises with every change
 ) STRICT;
 CREATE INDEX code_1 ON code (set_name, sort_order);
-CREATE UNIQUE INDEX code_2 ON code (set_name, code, ifnull(committee_id, 0));
+CREATE INDEX code_2 ON code (set_name, code);
+CREATE UNIQUE INDEX code_one ON code (set_name, code, ifnull(committee_id, 0));
 
 -- 节假日: what the State Council notice changes: days off, and weekend days that are worked
 CREATE TABLE holiday (
@@ -94,7 +95,8 @@ CREATE TABLE setting (
 	"value" TEXT NOT NULL DEFAULT '', -- 值: as typed
 	rev INTEGER NOT NULL DEFAULT 1 -- rises with every change
 ) STRICT;
-CREATE UNIQUE INDEX setting_1 ON setting ("key", ifnull(committee_id, 0));
+CREATE INDEX setting_1 ON setting ("key");
+CREATE UNIQUE INDEX setting_one ON setting ("key", ifnull(committee_id, 0));
 
 -- 评价办法: a version of a city's evaluation rule: the scheme file as text
 CREATE TABLE scheme (
@@ -107,7 +109,8 @@ CREATE TABLE scheme (
 	"text" TEXT NOT NULL DEFAULT '', -- 原文: the whole scheme file, comments included (data/schemes/README.md)
 	rev INTEGER NOT NULL DEFAULT 1 -- rises with every change
 ) STRICT;
-CREATE UNIQUE INDEX scheme_1 ON scheme (name, ifnull(committee_id, 0));
+CREATE INDEX scheme_1 ON scheme (name);
+CREATE UNIQUE INDEX scheme_one ON scheme (name, ifnull(committee_id, 0));
 
 -- 人员: whoever the office writes down: members, outsiders, authors. A person is not a membership
 CREATE TABLE person (
@@ -532,10 +535,10 @@ CREATE TABLE search (
 
 -- How often a person did what in a year: home and warnings read it instead of the rolls
 CREATE TABLE tally (
-	person_id INTEGER NOT NULL,
-	year INTEGER NOT NULL,
+	person_id INTEGER NOT NULL, -- who
+	year INTEGER NOT NULL, -- of the day it happened
 	kind TEXT NOT NULL, -- type of the event for attendance, else proposal, opinion_report, speech, deed
 	status INTEGER NOT NULL, -- of attendance (choices.h: status); 0 elsewhere
-	n INTEGER NOT NULL,
+	n INTEGER NOT NULL, -- how often; never 0
 	PRIMARY KEY (person_id, year, kind, status)
 ) STRICT, WITHOUT ROWID;

@@ -143,7 +143,7 @@ enum lz_code bulk_end(struct bulk *b, enum lz_code rc, struct err *e)
 	if (!rc)
 		rc = follow_rebuild(st, e);
 	rc = op_end(b->op, rc, e);
-	sqlite3_exec(st->db, "PRAGMA foreign_keys = ON; PRAGMA cache_size = -16384; PRAGMA secure_delete = ON", NULL, NULL, NULL);
+	sqlite3_exec(st->db, "PRAGMA foreign_keys = ON; PRAGMA cache_size = -65536; PRAGMA secure_delete = ON", NULL, NULL, NULL);
 	if (!rc)
 		sqlite3_exec(st->db, "PRAGMA wal_checkpoint(TRUNCATE)", NULL, NULL, NULL);
 	arena_free(&b->arena);

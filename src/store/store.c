@@ -3,6 +3,7 @@
 #include "place.h"
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 
 enum { APPLICATION = 0x6c767a68 };              /* 'lvzh', what `file` and we know a ledger by */
 
@@ -80,6 +81,19 @@ static enum lz_code upgrade(struct store *st, int from, struct err *e)
 	return rc;
 }
 
+/* SQLite takes a last page that is cut in two for a whole one. A log beside the ledger still holds what a crash left
+ * half written; without one, somebody copied half a file. */
+static bool cut_off(struct store *st)
+{
+	struct arena a = { NULL };
+	struct stat at, log;
+	int64_t page = db_number(st, "PRAGMA page_size");
+	bool logged = !stat(arena_print(&a, "%s-wal", st->path), &log) && log.st_size > 0;
+
+	arena_free(&a);
+	return !logged && page && !stat(st->path, &at) && at.st_size % page;
+}
+
 static enum lz_code check_identity(struct store *st, struct err *e)
 {
 	sqlite3_stmt *s = db_stmt(st, "PRAGMA application_id", e);
@@ -94,6 +108,8 @@ static enum lz_code check_identity(struct store *st, struct err *e)
 	db_done(s);
 	if (e->code)
 		return e->code;
+	if (cut_off(st))
+		return db_fail(st, SQLITE_CORRUPT, e);
 	if (sqlite3_db_readonly(st->db, "main"))
 		return db_fail(st, SQLITE_READONLY, e);
 	version = migrate_version(st);

@@ -4,20 +4,27 @@
 /* What no two rows may share. The ledger's UNIQUE indexes say the same (a test compares); here stands which field
  * the clerk has to change. Asked before anything is written, so that an import can go on with the next row. */
 static const struct unique {
-	const char *table, *fields[4];          /* the last one is what was typed */
+	const char *table, *sql, *fields[4];    /* ?1 is the row's own id, ?2 ... the fields; the last one was typed */
 	bool may_be_empty;                      /* the last field: empty ones do not count */
 } uniques[] = {
-	{ "term", { "committee_id", "no" }, false },
-	{ "session", { "committee_id", "term_id", "no" }, false },
-	{ "unit", { "committee_id", "code" }, true },
-	{ "code", { "set_name", "committee_id", "code" }, false },
-	{ "holiday", { "day" }, false },
-	{ "setting", { "committee_id", "key" }, false },
-	{ "scheme", { "committee_id", "name" }, false },
-	{ "membership", { "committee_id", "term_id", "member_no" }, false },
-	{ "proposal", { "session_id", "serial_no" }, true },
-	{ "proposal", { "session_id", "proposal_no" }, true },
-	{ "opinion_report", { "committee_id", "year", "serial_no" }, true },
+	{ "term", "SELECT id FROM term WHERE committee_id = ?2 AND \"no\" = ?3 AND id <> ?1", { "committee_id", "no" }, false },
+	{ "session", "SELECT id FROM session WHERE committee_id = ?2 AND term_id = ?3 AND \"no\" = ?4 AND id <> ?1",
+	  { "committee_id", "term_id", "no" }, false },
+	{ "unit", "SELECT id FROM unit WHERE committee_id = ?2 AND code = ?3 AND id <> ?1", { "committee_id", "code" }, true },
+	{ "code", "SELECT id FROM code WHERE set_name = ?2 AND committee_id IS ?3 AND code = ?4 AND id <> ?1",
+	  { "set_name", "committee_id", "code" }, false },
+	{ "holiday", "SELECT id FROM holiday WHERE \"day\" = ?2 AND id <> ?1", { "day" }, false },
+	{ "setting", "SELECT id FROM setting WHERE committee_id IS ?2 AND \"key\" = ?3 AND id <> ?1",
+	  { "committee_id", "key" }, false },
+	{ "scheme", "SELECT id FROM scheme WHERE committee_id IS ?2 AND name = ?3 AND id <> ?1", { "committee_id", "name" }, false },
+	{ "membership", "SELECT id FROM membership WHERE committee_id = ?2 AND term_id = ?3 AND member_no = ?4 AND id <> ?1",
+	  { "committee_id", "term_id", "member_no" }, false },
+	{ "proposal", "SELECT id FROM proposal WHERE session_id = ?2 AND serial_no = ?3 AND id <> ?1",
+	  { "session_id", "serial_no" }, true },
+	{ "proposal", "SELECT id FROM proposal WHERE session_id = ?2 AND proposal_no = ?3 AND id <> ?1",
+	  { "session_id", "proposal_no" }, true },
+	{ "opinion_report", "SELECT id FROM opinion_report WHERE committee_id = ?2 AND year = ?3 AND serial_no = ?4 AND id <> ?1",
+	  { "committee_id", "year", "serial_no" }, true },
 };
 
 /* Is it a row that goes in the same save? */
@@ -48,16 +55,44 @@ static enum lz_code taken(struct store *st, const struct kind *k, int f, const s
 	return e->code;
 }
 
+static void bind(sqlite3_stmt *s, int place, const struct field *f, struct value v)
+{
+	if (field_is_text(f))
+		sqlite3_bind_text(s, place, v.text, -1, SQLITE_STATIC);
+	else if (v.num || f->type != F_REF)
+		sqlite3_bind_int64(s, place, v.num);
+}
+
+/* Another row that this rule does not allow beside the values; 0: none, -1 with *e set. */
+static int64_t other_row(struct store *st, const struct unique *u, const struct kind *k, int64_t id,
+                         const struct value *values, const struct rec *skip, struct err *e)
+{
+	sqlite3_stmt *s = db_stmt(st, u->sql, e);
+	int64_t other = 0;
+	int more = s ? 1 : -1;
+
+	if (s)
+		sqlite3_bind_int64(s, 1, id);
+	for (int i = 0; s && i < 4 && u->fields[i]; i++) {
+		int f = kind_field(k, u->fields[i]);
+
+		bind(s, i + 2, &k->fields[f], values[f]);
+	}
+	while (more > 0 && !other && (more = db_step(st, s, e)) > 0)
+		if (!skip || !goes(skip, k, sqlite3_column_int64(s, 0)))
+			other = sqlite3_column_int64(s, 0);
+	if (s)
+		db_done(s);
+	return more < 0 ? -1 : other;
+}
+
 enum lz_code unique_check(struct store *st, const struct kind *k, const int64_t *key, const struct value *values,
                           uint64_t mask, const struct rec *skip, struct err *e)
 {
 	for (const struct unique *u = uniques; u < uniques + COUNT(uniques); u++) {
-		struct arena a = { NULL };
-		struct sink sql = { .arena = &a };
 		uint64_t fields = 0;
-		sqlite3_stmt *s;
-		int last = -1, more;
-		int64_t other = 0;
+		int64_t other;
+		int last = -1;
 
 		if (strcmp(u->table, k->table))
 			continue;
@@ -65,25 +100,9 @@ enum lz_code unique_check(struct store *st, const struct kind *k, const int64_t 
 			fields |= BIT(last = kind_field(k, u->fields[i]));
 		if (!(mask & fields) || (u->may_be_empty && value_empty(&k->fields[last], values[last])))
 			continue;
-		sink_put(&sql, "SELECT id FROM \"%s\" WHERE id <> ?1", k->table);
-		for (int f = 0; f < k->field_count; f++)
-			if (fields & BIT(f))
-				sink_put(&sql, k->fields[f].type == F_REF && !values[f].num ? " AND \"%s\" IS ?%d"
-				               : " AND \"%s\" = ?%d", k->fields[f].key, f + 4);
-		s = db_stmt(st, sql.text, e);
-		arena_free(&a);
-		if (!s)
-			return e->code;
-		sqlite3_bind_int64(s, 1, key[0]);
-		sql_bind_fields(s, k, fields, values);
-		while (!other && (more = db_step(st, s, e)) > 0)
-			if (!skip || !goes(skip, k, sqlite3_column_int64(s, 0)))
-				other = sqlite3_column_int64(s, 0);
-		db_done(s);
+		other = other_row(st, u, k, key[0], values, skip, e);
 		if (other)
-			return taken(st, k, last, values, other, e);
-		if (more < 0)
-			return e->code;
+			return other < 0 ? e->code : taken(st, k, last, values, other, e);
 	}
 	return LZ_OK;
 }

@@ -8,34 +8,62 @@
 #include <string.h>
 
 struct roster {
-	struct keys by_no;                      /* 委员编号 -> id of the person */
-	struct keys names;                      /* of those who were members before; only where numbers are given */
+	struct keys by_no;                      /* 委员编号 -> id of the person, in this term */
+	struct keys by_idno;                    /* 身份证号 -> id of the person, in earlier terms of the committee */
+	struct keys names;                      /* of the members there are: only where numbers are given */
+	struct keys in_file;                    /* numbers the file has itself: the same */
 	int64_t next_no;
 	int digits;
 };
 
+static struct rec *memberships(struct importer *im, struct arena *a, int field, int64_t id)
+{
+	im->e->code = LZ_OK;
+	return store_rows(im->st, a, &membership_kind, field, (struct value){ "", id }, im->e);
+}
+
+/* A member who stays for another term is the same person: the ID number says so, never the name. */
+static enum lz_code earlier_members(struct importer *im, struct roster *own)
+{
+	struct arena a = { NULL };
+
+	for (const struct rec *r = memberships(im, &a, MEMBERSHIP_COMMITTEE_ID, store_committee(im->st)); r; r = r->next) {
+		const struct rec *p;
+
+		if (rec_num(r, MEMBERSHIP_TERM_ID) == store_term(im->st))
+			continue;
+		p = store_load(im->st, &a, &person_kind, rec_num(r, MEMBERSHIP_PERSON_ID), im->e);
+		if (!p)
+			break;
+		if (*rec_text(p, PERSON_ID_NO))
+			keys_put(&own->by_idno, rec_text(p, PERSON_ID_NO), p->id, NULL);
+	}
+	arena_free(&a);
+	return im->e->code;
+}
+
 enum lz_code member_begin(struct importer *im)
 {
 	struct roster *own = im->own = arena_take(im->arena, sizeof *own);
-	struct value term = { "", store_term(im->st) };
 	struct arena a = { NULL };
 	int64_t most = im->job->number_from + im->table.count;
+	int no = column_of(im, &membership_kind, "member_no");
+	bool numbering = im->job->number_from > 0;
 
-	own->by_no.arena = own->names.arena = im->arena;
+	own->by_no.arena = own->by_idno.arena = own->names.arena = own->in_file.arena = im->arena;
 	own->next_no = im->job->number_from;
 	for (own->digits = 3; most > 999; most /= 10)
 		own->digits++;
-	im->e->code = LZ_OK;
-	for (const struct rec *r = store_rows(im->st, &a, &membership_kind, MEMBERSHIP_TERM_ID, term, im->e); r; r = r->next) {
+	for (const struct rec *r = memberships(im, &a, MEMBERSHIP_TERM_ID, store_term(im->st)); r; r = r->next) {
 		keys_put(&own->by_no, rec_text(r, MEMBERSHIP_MEMBER_NO), rec_num(r, MEMBERSHIP_PERSON_ID), NULL);
-		if (im->job->number_from > 0)
+		if (numbering)
 			keys_put(&own->names, ref_text(im->st, &a, "person", rec_num(r, MEMBERSHIP_PERSON_ID)), r->id, NULL);
 	}
 	arena_free(&a);
-	if (!im->e->code && im->job->number_from > 0)   /* numbers the file itself has are taken too */
-		for (int64_t i = im->head + 1; i < im->table.count; i++)
-			keys_put(&own->names, table_cell(&im->table.rows[i], column_of(im, &membership_kind, "member_no") < 0
-			         ? 0 : column_of(im, &membership_kind, "member_no")), 0, NULL);
+	for (int64_t i = im->head + 1; numbering && no >= 0 && i < im->table.count; i++)
+		keys_put(&own->in_file, table_cell(&im->table.rows[i], no), 1, NULL);
+	if (!im->e->code && column_of(im, &person_kind, "id_no") >= 0)
+		return earlier_members(im, own);
 	return im->e->code;
 }
 
@@ -50,7 +78,7 @@ static enum lz_code give_number(struct importer *im, struct rec *membership, con
 		return err_set(im->e, LZ_CONFLICT, "member_no", "本届已有叫“%s”的委员：是同一人请写上委员编号，是同名的新委员请给一个新编号", name);
 	do
 		no = arena_print(im->arena, "%0*lld", own->digits, (long long)own->next_no++);
-	while (keys_get(&own->by_no, no, 0) || keys_get(&own->names, no, -1) == 0 || keys_get(&im->seen, no, 0));
+	while (keys_get(&own->by_no, no, 0) || keys_get(&own->in_file, no, 0));
 	rec_set_text(membership, MEMBERSHIP_MEMBER_NO, no);
 	return LZ_OK;
 }
@@ -84,28 +112,58 @@ static struct rec *membership_of(const struct rec *person, int64_t term)
 	return NULL;
 }
 
-static struct rec *new_member(struct importer *im, struct arena *a)
+static struct rec *new_membership(struct importer *im, struct rec *p)
 {
-	struct rec *p = rec_new(a, &person_kind), *m = rec_add(p, &membership_kind);
+	struct rec *m = rec_add(p, &membership_kind);
 
 	rec_set_num(m, MEMBERSHIP_COMMITTEE_ID, store_committee(im->st));
 	rec_set_num(m, MEMBERSHIP_TERM_ID, store_term(im->st));
+	return m;
+}
+
+static struct rec *new_member(struct importer *im, struct arena *a)
+{
+	struct rec *p = rec_new(a, &person_kind);
+
+	new_membership(im, p);
+	return p;
+}
+
+/* Somebody of an earlier term, with a new membership. NULL: refused. */
+static struct rec *earlier_member(struct importer *im, int64_t id, const char *idno, const char *no, struct arena *a)
+{
+	struct rec *p = store_load(im->st, a, &person_kind, id, im->e), *m = p ? membership_of(p, store_term(im->st)) : NULL;
+
+	if (m) {
+		err_set(im->e, LZ_CONFLICT, "member_no", "身份证号 %s 已是本届委员 %s，文件里的编号是 %s，请核对", idno,
+		        rec_text(m, MEMBERSHIP_MEMBER_NO), *no ? no : "空的");
+		return NULL;
+	}
+	if (p)
+		new_membership(im, p);
 	return p;
 }
 
 /* The row's person as it is in the ledger, or new. NULL: refused. */
-static struct rec *find_member(struct importer *im, const char *no, const char *name, struct arena *a)
+static struct rec *find_member(struct importer *im, const struct table_row *row, const char *no, const char *name, struct arena *a)
 {
 	struct roster *own = im->own;
-	int64_t id = *no ? keys_get(&own->by_no, no, 0) : 0;
-	struct rec *p = id ? store_load(im->st, a, &person_kind, id, im->e) : new_member(im, a);
+	int column = column_of(im, &person_kind, "id_no");
+	struct value idno = { "", 0 };
+	int64_t id = *no ? keys_get(&own->by_no, no, 0) : 0, earlier;
+	struct rec *p;
 
-	if (p && id && strcmp(rec_text(p, PERSON_NAME), name)) {
-		err_set(im->e, LZ_CONFLICT, "name", "编号 %s 在履职簿里是“%s”，文件里是“%s”，请核对（改名请在界面里改）", no,
-		        rec_text(p, PERSON_NAME), name);
+	if (column >= 0 && *table_cell(row, column) && cell_value(im, &im->columns[column], table_cell(row, column), &idno))
 		return NULL;
-	}
-	return p;
+	earlier = id ? 0 : keys_get(&own->by_idno, idno.text, 0);
+	if (!id && !earlier)
+		return new_member(im, a);
+	p = id ? store_load(im->st, a, &person_kind, id, im->e) : earlier_member(im, earlier, idno.text, no, a);
+	if (!p || !strcmp(rec_text(p, PERSON_NAME), name))
+		return p;
+	err_set(im->e, LZ_CONFLICT, "name", "%s %s 在履职簿里是“%s”，文件里是“%s”，请核对（改名请在界面里改）", id ? "编号" : "身份证号",
+	        id ? no : idno.text, rec_text(p, PERSON_NAME), name);
+	return NULL;
 }
 
 enum outcome member_row(struct importer *im, const struct table_row *row, struct arena *a)
@@ -125,12 +183,12 @@ enum outcome member_row(struct importer *im, const struct table_row *row, struct
 	}
 	if (*no.text && key_once(im, row, arena_print(a, "委员编号 %s", no.text), no.text))
 		return ROW_REFUSED;
-	p = find_member(im, no.text, name.text, a);
+	p = find_member(im, row, no.text, name.text, a);
 	if (!p || cells_into(im, row, p, a))
 		return ROW_REFUSED;
 	m = membership_of(p, store_term(im->st));
 	if (!m || cells_into(im, row, m, a) || (!*no.text && give_number(im, m, name.text)) || posts_into(im, row, m, a)
 	    || check_idno(im, p, a))
 		return ROW_REFUSED;
-	return row_save(im, p, !p->rev);
+	return row_save(im, p, !m->rev);
 }

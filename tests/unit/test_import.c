@@ -225,6 +225,25 @@ START_TEST(an_id_number_fills_in_and_must_agree)
 }
 END_TEST
 
+START_TEST(who_stays_for_another_term_is_the_same_person)
+{
+	int64_t first, second;
+
+	takes("member", "委员编号,姓名,身份证号\n001,李明,11010519491231002X\n002,王芳,\n", 2, 0, 0);
+	first = list_count(st, &(struct list_query){ .view = view_find("person") }, 100, &e);
+	takes("term", "届,开始\n15,2027-01-05\n", 1, 0, 0);
+	second = store_rows(st, &arena, &term_kind, TERM_NO, (struct value){ "", 15 }, &e)->id;
+	ck_assert_msg(!store_choose(st, store_committee(st), second, &e), "%s", e.say);
+	ck_assert_int_eq(import("member", "委员编号,姓名,身份证号\n101,李铭,11010519491231002X\n"), LZ_INVALID);
+	ck_assert_ptr_nonnull(strstr(refusals.text, "李明"));
+	takes("member", "委员编号,姓名,身份证号\n101,李明,11010519491231002X\n102,王芳,\n", 2, 0, 0);
+	ck_assert_int_eq(list_count(st, &(struct list_query){ .view = view_find("person") }, 100, &e), first + 1);  /* 王芳: by name, no */
+	ck_assert_int_eq(import("member", "委员编号,姓名,身份证号\n103,李明,11010519491231002X\n"), LZ_INVALID);
+	ck_assert_ptr_nonnull(strstr(refusals.text, "101"));
+	takes("member", "委员编号,姓名,身份证号\n101,李明,11010519491231002X\n", 0, 0, 1);
+}
+END_TEST
+
 START_TEST(a_title_a_printed_head_and_spaces_in_titles_do_no_harm)
 {
 	takes("member", "芜湖市政协委员名册\n\"委员\n编号\",姓　名,手机（必填）\n001,李明,1\n\"委员\n编号\",姓　名,手机（必填）\n002,王芳,2\n", 2, 0, 0);
@@ -299,7 +318,7 @@ int main(void)
 		one_import_is_one_operation_and_undo_takes_it_back, what_cannot_be_is_refused_with_row_and_reason,
 		files_that_are_no_roster_say_what_is_missing, partial_leaves_out_only_what_is_wrong,
 		a_dry_run_counts_and_writes_nothing, numbers_are_given_where_the_file_has_none,
-		an_id_number_fills_in_and_must_agree, a_title_a_printed_head_and_spaces_in_titles_do_no_harm,
+		an_id_number_fills_in_and_must_agree, who_stays_for_another_term_is_the_same_person, a_title_a_printed_head_and_spaces_in_titles_do_no_harm,
 		events_come_with_a_sitting_and_attendance_finds_it, proposals_take_submitters_and_units_as_lists,
 		reports_speeches_deeds_and_dictionaries,
 	};

@@ -26,28 +26,40 @@ void list_columns_start(struct ui *ui, struct list *l)
 			l->columns[l->column_count++] = c;
 }
 
-/* Widths as asked; wide ones give way, a spare rest goes to the widest. What still does not fit scrolls sideways. */
+/* How far a column may give way: titles stay readable, and columns behind them scroll sideways instead. */
+static int least(const struct view_column *c)
+{
+	return c->cells >= 30 ? 28 : c->cells >= 20 ? 16 : 12;
+}
+
+/* The widest that can still give way; -1: none. */
+static int widest(const struct list *l)
+{
+	int found = -1;
+
+	for (int i = 0; i < l->column_count; i++)
+		if (l->widths[i] > least(&l->view->columns[l->columns[i]]) && (found < 0 || l->widths[i] > l->widths[found]))
+			found = i;
+	return found;
+}
+
+/* Widths as asked; wide ones give way a little, a spare rest goes to the widest. */
 void list_columns_fit(struct ui *ui, struct list *l)
 {
-	int room = ui->cols - 2, total = 0, widest = 0;
+	int room = ui->cols - 2, total = 0, i;
 
-	for (int i = 0; i < l->column_count; i++) {
+	for (i = 0; i < l->column_count; i++) {
 		const struct view_column *c = &l->view->columns[l->columns[i]];
 		int label = text_cells(c->label);
 
 		l->widths[i] = c->cells > label ? c->cells : label;
 		total += l->widths[i] + 1;
 	}
-	for (;;) {
-		for (int i = 0; i < l->column_count; i++)
-			widest = l->widths[i] > l->widths[widest] ? i : widest;
-		if (!l->column_count || total <= room || l->widths[widest] <= 12)
-			break;
-		l->widths[widest]--;
-		total--;
-	}
-	if (l->column_count && total < room && l->widths[widest] >= 12)
-		l->widths[widest] += room - total;
+	for (; total > room && (i = widest(l)) >= 0; total--)
+		l->widths[i]--;
+	i = widest(l);
+	if (total < room && i >= 0)
+		l->widths[i] += room - total;
 	l->left = l->left < l->column_count ? l->left : 0;
 }
 

@@ -60,7 +60,7 @@ static void draw(struct ui *ui, const void *state)
 	ui_put(ui, 1, 2, ui->cols - 4, h->committee);
 	ui_role(ui, ROLE_TEXT);
 	ui_put_right(ui, 1, ui->cols - 34, 32, day_words(ui));
-	ui_print(ui, y++, 2, ui->cols - 4, "委员 %d 人，其中常委 %d 人　　今年会议活动 %d 次　提案 %d 件　社情民意 %d 篇", n->members, n->standing,
+	ui_print(ui, y++, 2, ui->cols - 4, "委员 %d 人，常委 %d 人   今年会议活动 %d 次  提案 %d 件  社情民意 %d 篇", n->members, n->standing,
 	         n->events_year, n->proposals_year, n->reports_year);
 	y++;
 	ui_role(ui, ROLE_HEAD);

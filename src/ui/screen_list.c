@@ -32,6 +32,7 @@ static enum lz_code open(struct ui *ui, void *state, void *arg, struct err *e)
 
 /* --- drawing ------------------------------------------------------------------------------ */
 
+/* row NULL: the heads, with a > where more columns wait on the right. */
 static void draw_row(struct ui *ui, const struct list *l, int y, const struct list_row *row)
 {
 	int x = 1;
@@ -39,16 +40,20 @@ static void draw_row(struct ui *ui, const struct list *l, int y, const struct li
 	for (int i = 0; i < l->column_count && x < ui->cols - 1; i++) {
 		const struct view_column *c = &l->view->columns[l->columns[i]];
 		const char *text = row ? row->cell[l->columns[i]] : c->label;
+		int cells;
 
 		if (i > 0 && i <= l->left)              /* the first column stays when the others scroll */
 			continue;
-		if (ui->cols - x < l->widths[i] && ui->cols - x < CUT_LEAST)
+		if (!row && ui->cols - x < l->widths[i])
+			ui_put(ui, y, ui->cols - 1, 1, ">");
+		if (ui->cols - 1 - x < l->widths[i] && ui->cols - 1 - x < CUT_LEAST)
 			break;                          /* a rest too narrow to be read */
+		cells = l->widths[i] < ui->cols - 1 - x ? l->widths[i] : ui->cols - 1 - x;
 		if (c->type == F_INT || c->type == F_POINTS)
-			ui_put_right(ui, y, x, l->widths[i], text);
+			ui_put_right(ui, y, x, cells, text);
 		else
-			ui_put(ui, y, x, l->widths[i], text);
-		x += l->widths[i] + 1;
+			ui_put(ui, y, x, cells, text);
+		x += cells + 1;
 	}
 }
 

@@ -22,7 +22,8 @@ static enum lz_code attendance_check(const struct rec *r, struct err *e)
 	bool present = rec_num(r, ATTENDANCE_STATUS) == STATUS_PRESENT;
 
 	if (!present && (rec_num(r, ATTENDANCE_LATE) || rec_num(r, ATTENDANCE_LEFT_EARLY)))
-		return err_set(e, LZ_INVALID, rec_num(r, ATTENDANCE_LATE) ? "late" : "left_early", "没有出席就没有迟到、早退，请先改状态");
+		return err_set(e, LZ_INVALID, rec_num(r, ATTENDANCE_LATE) ? "late" : "left_early",
+		               "没有出席就没有迟到、早退，请先改状态");
 	return LZ_OK;
 }
 

@@ -62,6 +62,11 @@ const struct kind opinion_report_kind = {
 	.table = "opinion_report", .label = N_("社情民意"), FIELDS(opinion_report_fields),
 	.natural_key = BIT(OPINION_REPORT_COMMITTEE_ID) | BIT(OPINION_REPORT_YEAR) | BIT(OPINION_REPORT_SERIAL_NO),
 	.children = (const struct kind *const[]){ &author_kind, &adoption_kind, NULL },
-	.orders = (const char *const[]){ "committee_id, year, serial_no, id", "committee_id, term_id, received_day, id", "committee_id, term_id, year, serial_no, id", NULL },
+	.orders = (const char *const[]){
+		"committee_id, year, serial_no, id",
+		"committee_id, term_id, received_day, id",
+		"committee_id, term_id, year, serial_no, id",
+		NULL
+	},
 	.check = report_check,
 };

@@ -60,7 +60,14 @@ const struct kind membership_kind = {
 	.table = "membership", .label = N_("委员资格"), FIELDS(membership_fields),
 	.natural_key = BIT(MEMBERSHIP_COMMITTEE_ID) | BIT(MEMBERSHIP_TERM_ID) | BIT(MEMBERSHIP_MEMBER_NO),
 	.children = (const struct kind *const[]){ &post_kind, NULL },
-	.orders = (const char *const[]){ "committee_id, term_id, member_no, id", "committee_id, term_id, stroke_key, member_no, id", "committee_id, term_id, pinyin_key, member_no, id", "committee_id, term_id, sector, stroke_key, member_no, id", "person_id, from_day, id", NULL },
+	.orders = (const char *const[]){
+		"committee_id, term_id, member_no, id",
+		"committee_id, term_id, stroke_key, member_no, id",
+		"committee_id, term_id, pinyin_key, member_no, id",
+		"committee_id, term_id, sector, stroke_key, member_no, id",
+		"person_id, from_day, id",
+		NULL
+	},
 	.check = membership_check,
 };
 const struct kind person_kind = {

@@ -149,6 +149,13 @@ const struct kind proposal_kind = {
 	.table = "proposal", .label = N_("提案"), FIELDS(proposal_fields),
 	.natural_key = BIT(PROPOSAL_COMMITTEE_ID) | BIT(PROPOSAL_SESSION_ID) | BIT(PROPOSAL_SERIAL_NO),
 	.children = (const struct kind *const[]){ &submitter_kind, &handling_kind, NULL },
-	.orders = (const char *const[]){ "session_id, serial_no, id", "session_id, proposal_no, id", "committee_id, term_id, received_day, id", "committee_id, term_id, session_id, serial_no, id", "committee_id, term_id, session_id, proposal_no, id", NULL },
+	.orders = (const char *const[]){
+		"session_id, serial_no, id",
+		"session_id, proposal_no, id",
+		"committee_id, term_id, received_day, id",
+		"committee_id, term_id, session_id, serial_no, id",
+		"committee_id, term_id, session_id, proposal_no, id",
+		NULL
+	},
 	.check = proposal_check,
 };

@@ -70,13 +70,16 @@ static enum lz_code person_fill(struct store *st, struct rec *r)
 	const char *pinyin_was = arena_copy(&a, r->was[PERSON_PINYIN].text);
 
 	if (!*rec_text(r, PERSON_PINYIN) || (r->dirty & BIT(PERSON_NAME)))
-		derive(r, PERSON_PINYIN, r->rev ? name_pinyin(&a, r->was[PERSON_NAME].text) : "", name_pinyin(&a, rec_text(r, PERSON_NAME)));
+		derive(r, PERSON_PINYIN, r->rev ? name_pinyin(&a, r->was[PERSON_NAME].text) : "",
+		       name_pinyin(&a, rec_text(r, PERSON_NAME)));
 	if (!*rec_text(r, PERSON_INITIALS) || (r->dirty & BIT(PERSON_PINYIN)))
-		derive(r, PERSON_INITIALS, r->rev ? name_initials(&a, pinyin_was) : "", name_initials(&a, rec_text(r, PERSON_PINYIN)));
+		derive(r, PERSON_INITIALS, r->rev ? name_initials(&a, pinyin_was) : "",
+		       name_initials(&a, rec_text(r, PERSON_PINYIN)));
 	id_fill(r);
 	for (struct rec *m = r->children; m; m = m->next)
 		if (m->kind == &membership_kind && !m->gone)
-			keys_fill(m, rec_text(r, PERSON_NAME), rec_text(r, PERSON_PINYIN), rec_text(r, PERSON_STROKE_PLACE), empty);
+			keys_fill(m, rec_text(r, PERSON_NAME), rec_text(r, PERSON_PINYIN),
+			          rec_text(r, PERSON_STROKE_PLACE), empty);
 	arena_free(&a);
 	return LZ_OK;
 }
@@ -124,7 +127,8 @@ static enum lz_code order_fill(struct store *st, const struct rec *setting, stru
 			if (!m) {
 				rc = e->code;
 			} else {
-				struct row_change c = { .kind = m->kind, .key = { m->id }, .rev = m->rev, .before = m->was, .after = m->values };
+				struct row_change c = { .kind = m->kind, .key = { m->id }, .rev = m->rev,
+				                        .before = m->was, .after = m->values };
 
 				keys_fill(m, name, pinyin, place, empty);
 				rc = m->dirty ? row_write(st->op, &c, e) : LZ_OK;
@@ -241,7 +245,8 @@ static enum lz_code part_fill(struct store *st, const struct part *p, struct rec
 		return LZ_OK;
 	whole = store_load(st, &a, p->of, rec_num(r, p->parent), e);
 	if (whole) {
-		struct row_change c = { .kind = p->of, .key = { whole->id }, .rev = whole->rev, .before = whole->was, .after = whole->values };
+		struct row_change c = { .kind = p->of, .key = { whole->id }, .rev = whole->rev,
+		                        .before = whole->was, .after = whole->values };
 
 		for (struct rec *x = whole->children; x; x = x->next)
 			if (x->kind == p->kind && x->id == r->id)
@@ -341,7 +346,8 @@ static enum lz_code initials_check(struct store *st, struct finding *f, struct e
 
 enum lz_code fill_check(struct store *st, void (*say)(void *ctx, const char *line), void *ctx, struct err *e)
 {
-	struct finding f[] = { { N_("委员的笔画序、拼音序"), 0 }, { N_("单位的简拼"), 0 }, { N_("提案的状态"), 0 }, { N_("社情民意的状态"), 0 } };
+	struct finding f[] = { { N_("委员的笔画序、拼音序"), 0 }, { N_("单位的简拼"), 0 }, { N_("提案的状态"), 0 },
+	                       { N_("社情民意的状态"), 0 } };
 	struct arena a = { NULL };
 	int64_t n = 0;
 

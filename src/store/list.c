@@ -277,7 +277,8 @@ int64_t list_count(struct store *st, const struct list_query *q, int64_t most, s
 	sqlite3_stmt *s;
 
 	if (!ask_where(&ask, e)) {
-		ask.sql.text = arena_print(&scratch, "SELECT count(*) FROM (SELECT 1 FROM %s%s LIMIT :n)", q->view->from, ask.sql.text);
+		ask.sql.text = arena_print(&scratch, "SELECT count(*) FROM (SELECT 1 FROM %s%s LIMIT :n)", q->view->from,
+		                           ask.sql.text);
 		ask_num(&ask, ":n", most);
 		s = ask_stmt(&ask, e);
 		if (s && db_step(st, s, e) > 0) {

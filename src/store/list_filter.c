@@ -63,7 +63,8 @@ enum lz_code filter_where(struct ask *q, const struct list_filter *f, int n, str
 		return LZ_OK;
 	}
 	if (c->type == F_CODE && f->op == '~') {        /* every code whose name has it */
-		sink_put(&q->sql, " AND %s IN (SELECT code FROM code WHERE set_name = '%s' AND instr(name, %s) > 0)", c->sql, c->of, name);
+		sink_put(&q->sql, " AND %s IN (SELECT code FROM code WHERE set_name = '%s' AND instr(name, %s) > 0)", c->sql,
+		         c->of, name);
 		ask_text(q, name, typed);
 		return LZ_OK;
 	}

@@ -11,7 +11,7 @@
 enum {
 	WORDS_MOST = 4,
 	FEW = 4000,                             /* up to so many hits a list is fetched by them and sorted */
-	MANY = 20000,                           /* up to so many its order is walked with the hits at hand; beyond, with the condition */
+	MANY = 20000,                           /* up to so many the order is walked with the hits at hand, else by the condition */
 	LOOK_AT = 3000,                         /* rows of a range the search line ranks */
 	SMALL_OFFICE = 20000,                   /* people among whom outsiders may be looked for one by one */
 };
@@ -114,7 +114,8 @@ static void search_where(struct ask *q, const char *word, int n)
 
 	if (found < MANY || title_initials) {
 		sink_put(&q->sql, " AND %s%s IN (SELECT id FROM search WHERE committee_id %s AND word >= %s AND word < %s AND kind = %d)",
-		         found < FEW ? "" : "+", v->id, q->q->everywhere ? "IN (SELECT id FROM committee)" : "= :committee", a, b, v->search);
+		         found < FEW ? "" : "+", v->id, q->q->everywhere ? "IN (SELECT id FROM committee)" : "= :committee",
+		         a, b, v->search);
 		ask_text(q, a, from);
 		ask_text(q, b, to);
 		q->few |= found < FEW;
@@ -189,7 +190,8 @@ static int by_record(const void *x, const void *y)
 static int collect(struct store *st, struct arena *a, const char *word, struct hit **out, struct err *e)
 {
 	const char *from = stem(a, word, 0), *to;
-	sqlite3_stmt *s = db_stmt(st, "SELECT kind, id, word FROM search WHERE committee_id = :committee AND word >= :a AND word < :b LIMIT :n", e);
+	sqlite3_stmt *s = db_stmt(st, "SELECT kind, id, word FROM search WHERE committee_id = :committee AND word >= :a"
+	                              " AND word < :b LIMIT :n", e);
 	struct hit *hit = NULL;
 	int n = 0, kept = 0, more = -1;
 

@@ -372,6 +372,53 @@ START_TEST(a_font_that_is_not_there_is_refused)
 }
 END_TEST
 
+/* A machine with only the fonts of one folder. */
+static void only_fonts_of(const char *folder)
+{
+	char *conf, here[4000];
+
+	ck_assert_ptr_nonnull(getcwd(here, sizeof here));
+	conf = arena_print(&a, "<?xml version='1.0'?><!DOCTYPE fontconfig SYSTEM 'fonts.dtd'><fontconfig><dir>%s</dir>"
+	                       "<cachedir>%s/page-fonts</cachedir></fontconfig>", folder, here);
+	ck_assert(!file_put("page-fonts.conf", conf, strlen(conf), &e));
+	setenv("FONTCONFIG_FILE", arena_print(&a, "%s/page-fonts.conf", here), 1);
+}
+
+static void all_fonts_again(void)
+{
+	ck_assert(!system("rm -rf page-fonts page-fonts.conf"));
+}
+
+START_TEST(without_a_chinese_font_the_package_is_named)
+{
+	static const char *const folders[] = { "/nonexistent", "/usr/share/fonts/truetype/dejavu" };
+	struct doc *d = doc_new(&a, "名单");
+	struct sink out = { .arena = &a };
+
+	doc_text(d, "欧阳修", DOC_LEFT);
+	only_fonts_of(folders[_i]);
+	ck_assert_int_eq(doc_to_pdf(d, NULL, &out, NULL, &e), LZ_IO);
+	ck_assert_ptr_nonnull(strstr(e.say, "fonts-noto-cjk"));
+	ck_assert_uint_eq(out.len, 0);
+	all_fonts_again();
+}
+END_TEST
+
+START_TEST(a_plain_font_prints_and_names_what_it_lacks)
+{
+	struct doc *d = doc_new(&a, "名单");
+	struct sink pdf;
+	char *missing;
+
+	only_fonts_of("/usr/share/fonts/truetype/wqy");
+	doc_text(d, "欧阳修、张㑇、李䶮、王𬎆", DOC_LEFT);
+	pdf = pdf_of(d, &missing);
+	ck_assert_str_eq(missing, "𬎆");
+	ck_assert_ptr_nonnull(strstr(words(&pdf), "欧阳修、张㑇、李䶮"));
+	all_fonts_again();
+}
+END_TEST
+
 START_TEST(files_go_by_their_ending)
 {
 	struct doc *d = doc_new(&a, "x");
@@ -414,6 +461,8 @@ int main(void)
 	tcase_add_test(t, characters_without_a_glyph_are_named);
 	tcase_add_test(t, a_blank_form_has_room_to_write);
 	tcase_add_test(t, a_font_that_is_not_there_is_refused);
+	tcase_add_loop_test(t, without_a_chinese_font_the_package_is_named, 0, 2);
+	tcase_add_test(t, a_plain_font_prints_and_names_what_it_lacks);
 	tcase_add_test(t, files_go_by_their_ending);
 	suite_add_tcase(s, t);
 	sr = srunner_create(s);

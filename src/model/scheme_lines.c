@@ -91,7 +91,7 @@ static struct scheme_section *header(struct scheme_reader *r, const char *s, int
 	const char *close = strchr(s, ']');
 	char *inside = close ? trimmed(r->arena, s + 1, (size_t)(close - s) - 1) : NULL, *id;
 	struct scheme_section *sec;
-	int kind = 0;
+	int kind = 0, index = 0;
 
 	if (!close) {
 		scheme_mistake(r, line, "写成 [item plenary]", "方括号没有关");
@@ -119,16 +119,15 @@ static struct scheme_section *header(struct scheme_reader *r, const char *s, int
 	}
 	if (!has_id[kind] && *id)
 		scheme_mistake(r, line, arena_print(r->arena, "写成 [%s]", inside), "[%s] 后面不写代号", inside);
-	r->sections = arena_grow(r->arena, r->sections, (size_t)r->section_count, sizeof *r->sections);
-	sec = &r->sections[r->section_count++];
-	*sec = (struct scheme_section){ .kind = (enum section)kind, .id = has_id[kind] ? id : "", .line = line };
-	for (int i = 0; i < r->section_count - 1; i++)
-		if (r->sections[i].kind == sec->kind)
-			sec->index++;
-	if (!has_id[kind] && sec->index) {
+	for (int i = 0; i < r->section_count; i++)
+		index += (int)r->sections[i].kind == kind;
+	if (!has_id[kind] && index) {
 		scheme_mistake(r, line, "请并成一段", "[%s] 写了两次", inside);
 		return NULL;
 	}
+	r->sections = arena_grow(r->arena, r->sections, (size_t)r->section_count, sizeof *r->sections);
+	sec = &r->sections[r->section_count++];
+	*sec = (struct scheme_section){ .kind = (enum section)kind, .id = has_id[kind] ? id : "", .line = line, .index = index };
 	return sec;
 }
 

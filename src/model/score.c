@@ -181,32 +181,55 @@ void score_close(struct score *s)
 
 /* --- the rows of a subject ------------------------------------------------------------------------- */
 
-/* The same ledger gives the same lines: every column decides in the end. Codes do not, they differ between runs. */
-static int row_order(const struct duty *a, const struct duty *b)
+/* The same ledger gives the same lines, so in the end every column decides; text by name, its number is of this run. */
+static int all_columns(const struct codes *codes, const struct duty *a, const struct duty *b)
 {
-#define CMP(x) do { if (a->x != b->x) return a->x < b->x ? -1 : 1; } while (0)
-	int c;
-
-	CMP(col[DUTY_DAY]);
-	if ((c = strcmp(a->source, b->source)) != 0)
-		return c;
-	CMP(source_id);
-	CMP(step_id);
-	CMP(member_id);
-	CMP(event_id);
-	CMP(root_id);
-	CMP(col[DUTY_AUTHOR_NO]);
-	CMP(col[DUTY_LEVEL]);
-	CMP(given);
-	CMP(amount);
-	CMP(quantity);
-#undef CMP
+	for (int i = 0; i < DUTY_COLUMN_COUNT; i++) {
+		if (a->col[i] == b->col[i])
+			continue;
+		if (duty_types[i] == T_TEXT)
+			return strcmp(code_name(codes, a->col[i]), code_name(codes, b->col[i]));
+		return a->col[i] < b->col[i] ? -1 : 1;
+	}
+	for (int i = 0; i < WIDE_COUNT; i++)
+		if (duty_wide(a, i) != duty_wide(b, i))
+			return duty_wide(a, i) < duty_wide(b, i) ? -1 : 1;
 	return strcmp(a->title, b->title);
 }
 
-static int row_cmp(const void *a, const void *b)
+static int row_order(const struct codes *codes, const struct duty *a, const struct duty *b)
 {
-	return row_order(((const struct row *)a)->duty, ((const struct row *)b)->duty);
+	int c;
+
+	if (a->col[DUTY_DAY] != b->col[DUTY_DAY])
+		return a->col[DUTY_DAY] < b->col[DUTY_DAY] ? -1 : 1;
+	if (a->source != b->source && (c = strcmp(a->source, b->source)) != 0)
+		return c;
+	if (a->source_id != b->source_id)
+		return a->source_id < b->source_id ? -1 : 1;
+	if (a->step_id != b->step_id)
+		return a->step_id < b->step_id ? -1 : 1;
+	return all_columns(codes, a, b);
+}
+
+static int row_cmp(void *ctx, int a, int b)
+{
+	const struct score *s = ctx;
+
+	return row_order(s->in.codes, s->rows[a].duty, s->rows[b].duty);
+}
+
+static void rows_sort(struct score *s)
+{
+	int *list = arena_take(&s->scratch, (size_t)s->row_count * sizeof *list);
+	struct row *rows = arena_take(&s->scratch, (size_t)s->row_count * sizeof *rows);
+
+	for (int i = 0; i < s->row_count; i++)
+		list[i] = i;
+	sort_indices(list, s->row_count, row_cmp, s, &s->scratch);
+	for (int i = 0; i < s->row_count; i++)
+		rows[i] = s->rows[list[i]];
+	memcpy(s->rows, rows, (size_t)s->row_count * sizeof *rows);
 }
 
 /* Days of the rule's year that lie outside the calendar year count in its first or last month. */
@@ -235,10 +258,10 @@ static void rows_take(struct score *s, const struct duty *const *list, const str
 		row = &s->rows[s->row_count++];
 		row->duty = list ? list[i] : &array[i];
 		row_dates(s, row);
-		sorted = sorted && (i == 0 || row_order(row[-1].duty, row->duty) <= 0);
+		sorted = sorted && (i == 0 || row_order(s->in.codes, row[-1].duty, row->duty) <= 0);
 	}
 	if (!sorted)
-		qsort(s->rows, (size_t)s->row_count, sizeof *s->rows, row_cmp);
+		rows_sort(s);
 }
 
 /* Locked results of the last three years. */
@@ -508,9 +531,7 @@ static int by_subject(const void *pa, const void *pb)
 {
 	const struct duty *a = *(const struct duty *const *)pa, *b = *(const struct duty *const *)pb;
 
-	if (a->subject_id != b->subject_id)
-		return a->subject_id < b->subject_id ? -1 : 1;
-	return row_order(a, b);
+	return (a->subject_id > b->subject_id) - (a->subject_id < b->subject_id);
 }
 
 static size_t first_of(const struct duty *const *list, size_t n, int64_t id)

@@ -87,12 +87,11 @@ struct score {
 	int64_t year_from, year_to;
 
 	struct probe *probes;
-	int probe_count, item_probe;            /* items first, in file order */
+	int probe_count;                        /* items first, in file order, then counts, needs, lists */
 	int *small_columns, small_count;        /* what makes a shape: duty columns, then subject columns from SUBJECT_AT */
 	struct shape *shapes;
 	int shape_count, *slots, slot_room;
 	int *late_slots, late_count;
-	bool same_rows;
 
 	/* the subject in work */
 	const struct subject *subject;

@@ -33,6 +33,7 @@ struct duty_query {
 	int64_t committee, term, membership;    /* membership 0: all */
 	int64_t from, to;
 	bool want_titles;
+	int64_t above, upto;                    /* only memberships in (above, upto], for one of several threads; 0: no bound */
 };
 enum lz_code duty_each(struct store *st, const struct duty_query *q, struct codes *codes,
                        bool (*fn)(void *ctx, const struct duty *d), void *ctx, struct err *e);

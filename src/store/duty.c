@@ -114,7 +114,7 @@ static enum lz_code seat_duties(struct duty_run *run, const struct seat *s, bool
 /* Who is asked for, as seats; a membership brings its committee with it, so that only its rolls are read. */
 static enum lz_code narrow(struct duty_run *run, struct arena *a, struct err *e)
 {
-	struct seat_query who = { 0, 0, run->q.membership };
+	struct seat_query who = { .membership = run->q.membership };
 	struct seat *seat;
 	int n;
 
@@ -133,7 +133,7 @@ enum lz_code duty_each(struct store *st, const struct duty_query *q, struct code
 	struct duty_run run = { .st = st, .q = *q, .codes = codes, .fn = fn, .ctx = ctx };
 	struct arena window = { NULL };
 	bool on = true, whole = q->committee || q->membership, begun = reading_begin(st);
-	int64_t after = 0;
+	int64_t after = q->above;
 	int n = 0;
 	enum lz_code rc;
 
@@ -144,7 +144,7 @@ enum lz_code duty_each(struct store *st, const struct duty_query *q, struct code
 		rc = roll_window_load(&run.rolls, st, &window, &run.q, codes, e);
 	do {
 		struct arena a = { NULL };
-		struct seat_query who = { q->committee, q->term, q->membership };
+		struct seat_query who = { q->committee, q->term, q->membership, q->upto };
 		struct seat *seats = NULL;
 
 		if (!rc)

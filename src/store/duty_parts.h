@@ -27,7 +27,7 @@ struct place {
 /* Up to `most` seats after id `after`, in order of id. membership, or committee and term (0: all terms), or neither:
  * everybody in the ledger. A person can have two seats in a term (a sector change ends one and starts another): a
  * paper of the term handed in on a day between or outside them belongs to the earlier one, or to the first. */
-struct seat_query { int64_t committee, term, membership; };
+struct seat_query { int64_t committee, term, membership, upto; };       /* upto: largest id; 0: no bound */
 enum lz_code seats_load(struct store *st, struct arena *a, const struct seat_query *q, int64_t after, int most,
                         struct seat **out, int *n, struct err *e);
 bool seat_holds(const struct seat *s, int64_t day);

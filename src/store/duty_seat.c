@@ -150,10 +150,10 @@ void reading_end(struct store *st, bool begun)
 enum lz_code seats_load(struct store *st, struct arena *a, const struct seat_query *q, int64_t after, int most,
                         struct seat **out, int *n, struct err *e)
 {
-	sqlite3_stmt *s = db_stmt(st, q->membership ? SEAT_SQL "m.id = :membership AND m.id > :after"
-	                              : !q->committee ? SEAT_SQL "m.id > :after ORDER BY m.id LIMIT :most"
-	                              : !q->term ? SEAT_SQL "m.committee_id = :committee AND m.id > :after ORDER BY m.id LIMIT :most"
-	                              : SEAT_SQL "m.committee_id = :committee AND m.term_id = :term AND m.id > :after"
+	sqlite3_stmt *s = db_stmt(st, q->membership ? SEAT_SQL "m.id = :membership AND m.id > :after AND m.id <= :upto"
+	                              : !q->committee ? SEAT_SQL "m.id > :after AND m.id <= :upto ORDER BY m.id LIMIT :most"
+	                              : !q->term ? SEAT_SQL "m.committee_id = :committee AND m.id > :after AND m.id <= :upto ORDER BY m.id LIMIT :most"
+	                              : SEAT_SQL "m.committee_id = :committee AND m.term_id = :term AND m.id > :after AND m.id <= :upto"
 	                                         " ORDER BY m.id LIMIT :most", e);
 	int rc;
 
@@ -162,6 +162,7 @@ enum lz_code seats_load(struct store *st, struct arena *a, const struct seat_que
 	if (!s)
 		return e->code;
 	db_bind_num(s, ":after", after);
+	db_bind_num(s, ":upto", q->upto ? q->upto : INT64_MAX);
 	if (q->membership) {
 		db_bind_num(s, ":membership", q->membership);
 	} else {

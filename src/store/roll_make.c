@@ -171,7 +171,7 @@ static enum lz_code expected_add(struct making *m, const struct seat *seat, stru
 
 static enum lz_code expected_read(struct making *m, const char *rule_text, const char *order, struct err *e)
 {
-	struct seat_query who = { rec_num(m->event, EVENT_COMMITTEE_ID), rec_num(m->event, EVENT_TERM_ID), 0 };
+	struct seat_query who = { .committee = rec_num(m->event, EVENT_COMMITTEE_ID), .term = rec_num(m->event, EVENT_TERM_ID) };
 	int64_t day = rec_num(m->event, EVENT_FROM_DAY);
 	const char *code;
 	const struct rule *rule = rule_read(rule_text, &code, e);

@@ -82,12 +82,12 @@ enum lz_code subject_list(struct store *st, struct arena *a, const struct duty_q
 {
 	struct duty_query window = *q;
 	struct reader r = { st, a, &window, codes, e };
-	struct seat_query who = { q->committee, q->term, q->membership };
+	struct seat_query who = { q->committee, q->term, q->membership, q->upto };
 	struct arena temporary = { NULL };
 	struct seat *seats;
 	bool begun = reading_begin(st);
 	int count;
-	enum lz_code rc = seats_load(st, &temporary, &who, 0, -1, &seats, &count, e);
+	enum lz_code rc = seats_load(st, &temporary, &who, q->above, -1, &seats, &count, e);
 
 	*out = NULL;
 	*n = 0;

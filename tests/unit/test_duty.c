@@ -65,7 +65,8 @@ static bool tell(void *ctx, const struct duty *d)
 
 static struct duty_query year(int y)
 {
-	return (struct duty_query){ store_committee(st), store_term(st), 0, y * 10000 + 101, y * 10000 + 1231, true };
+	return (struct duty_query){ .committee = store_committee(st), .term = store_term(st), .from = y * 10000 + 101, .to = y * 10000 + 1231,
+	                            .want_titles = true };
 }
 
 static const char *told(struct duty_query q, const char *kind, const char *columns)

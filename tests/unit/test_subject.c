@@ -21,7 +21,7 @@ static int64_t member(const char *fields)
 
 static const char *subjects(int64_t from, int64_t to)
 {
-	struct duty_query q = { store_committee(st), store_term(st), 0, from, to, false };
+	struct duty_query q = { .committee = store_committee(st), .term = store_term(st), .from = from, .to = to };
 	struct sink out = { .arena = &kit };
 	struct subject *s;
 	int n;
@@ -46,7 +46,7 @@ START_TEST(months_served_are_counted_in_the_window)
 	};
 
 	for (size_t i = 0; i < COUNT(cases); i++) {
-		struct duty_query q = { store_committee(st), store_term(st), member(cases[i].fields), 20250101, 20251231, false };
+		struct duty_query q = { .committee = store_committee(st), .term = store_term(st), .membership = member(cases[i].fields), .from = 20250101, .to = 20251231 };
 		struct subject *s;
 		int n;
 

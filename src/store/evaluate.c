@@ -1,0 +1,403 @@
+#include "lvzhi/evaluate.h"
+#include "db.h"
+#include "lvzhi/file.h"
+#include "lvzhi/list.h"
+#include "lvzhi/text.h"
+#include <pthread.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum { MEMBERS_PER_THREAD = 10000, THREADS_MOST = 16, PROGRESS_EVERY = 64 };
+
+/* --- which scheme -------------------------------------------------------------------------------- */
+
+static const char suffix[] = ".scheme";
+
+/* data/schemes/jinan-2015.scheme → jinan-2015 */
+static const char *base_name(struct arena *a, const char *path)
+{
+	const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
+	size_t n = strlen(name), cut = sizeof suffix - 1;
+
+	return arena_copy_n(a, name, n > cut && !strcmp(name + n - cut, suffix) ? n - cut : n);
+}
+
+/* The committee's own version before one that is everybody's; *text NULL: none. */
+static enum lz_code of_ledger(struct store *st, struct arena *a, const char *name, const char **text, struct err *e)
+{
+	sqlite3_stmt *s = db_stmt(st, "SELECT \"text\" FROM scheme WHERE name = :name AND (committee_id IS NULL OR committee_id = :committee)"
+	                              " ORDER BY committee_id IS NULL, id DESC LIMIT 1", e);
+	int rc;
+
+	*text = NULL;
+	if (!s)
+		return e->code;
+	db_bind_text(s, ":name", name);
+	db_bind_num(s, ":committee", store_committee(st));
+	rc = db_step(st, s, e);
+	if (rc > 0) {
+		*text = arena_copy(a, db_text(s, 0));
+		db_done(s);
+	}
+	return rc < 0 ? e->code : LZ_OK;
+}
+
+static enum lz_code none_of_that_name(struct arena *a, const char *name, struct err *e)
+{
+	struct sink list = { .arena = a };
+	const char *id;
+
+	sink_text(&list, "");
+	for (int i = 0; (id = scheme_shipped_nth(a, i)) != NULL; i++)
+		sink_put(&list, "%s%s", i ? "、" : "", id);
+	return err_set(e, LZ_INVALID, "scheme", "没有叫“%s”的评价办法；自带的有 %s，也可以写办法文件的路径", name, list.text);
+}
+
+enum lz_code evaluate_scheme(struct store *st, struct arena *a, const char *name, const struct scheme **out,
+                             struct scheme_errors *errors, struct err *e)
+{
+	struct scheme_errors own;
+	const char *text = NULL;
+	char *bytes;
+	size_t len = 0, n;
+	bool is_file;
+
+	*out = NULL;
+	errors = errors ? errors : &own;
+	*errors = (struct scheme_errors){ .count = 0 };
+	name = arena_copy(a, name ? name : setting_get(st, "evaluation.scheme"));
+	n = strlen(name);
+	is_file = strchr(name, '/') || (n >= sizeof suffix - 1 && !strcmp(name + n - (sizeof suffix - 1), suffix));
+	if (is_file) {
+		if (file_read(a, name, &bytes, &len, e))
+			return e->code;
+		text = bytes;
+	} else {
+		if (of_ledger(st, a, name, &text, e))
+			return e->code;
+		len = text ? strlen(text) : 0;
+		if (!text)
+			text = scheme_shipped(name, &len);
+	}
+	if (!text)
+		return none_of_that_name(a, name, e);
+	*out = scheme_read(a, text, len, base_name(a, name), errors);
+	for (int i = 0; !*out && i < errors->count; i++)
+		if (!errors->list[i].warning)
+			return err_set(e, LZ_INVALID, "scheme", "评价办法“%s”有%d处错误，%s", name, errors->mistakes,
+			               scheme_error_text(a, &errors->list[i]));
+	return LZ_OK;
+}
+
+/* --- one stretch of members ------------------------------------------------------------------------- */
+
+struct shared {                                 /* between the threads */
+	pthread_mutex_t lock;
+	const struct evaluate_job *job;
+	int64_t done, all;
+	bool stopped;
+};
+
+struct stretch {
+	struct store *st;
+	struct env env;                         /* a thread's own copy */
+	bool own;                               /* the store was opened for this stretch */
+	struct shared *shared;
+	struct duty_query who, duties;
+	struct arena arena;                     /* subjects and codes, as long as the results */
+	struct codes codes;
+	struct subject *subjects;
+	int subject_count, at;
+	struct duty *duty;                      /* of the subject at hand */
+	size_t n, room;
+	struct arena texts;                     /* their titles */
+	struct score_input in;
+	struct score *score;
+	enum lz_code rc;
+	struct err e;
+	pthread_t thread;
+};
+
+static bool step_done(struct stretch *s, int more)
+{
+	struct shared *sh = s->shared;
+	bool on;
+
+	pthread_mutex_lock(&sh->lock);
+	sh->done += more;
+	if (!sh->stopped && sh->job->progress && !sh->job->progress(sh->job->ctx, sh->done, sh->all))
+		sh->stopped = true;
+	on = !sh->stopped;
+	pthread_mutex_unlock(&sh->lock);
+	return on;
+}
+
+/* The subject at hand has all its duties: score it, go to the next. */
+static bool subject_done(struct stretch *s)
+{
+	s->rc = score_subject(s->score, &s->subjects[s->at++], s->duty, s->n, &s->e);
+	s->n = 0;
+	arena_free(&s->texts);
+	if (!s->rc && s->at % PROGRESS_EVERY == 0 && !step_done(s, PROGRESS_EVERY))
+		s->rc = err_set(&s->e, LZ_STOPPED, NULL, "评价停下了，什么也没有改");
+	return !s->rc;
+}
+
+static bool take_duty(void *ctx, const struct duty *d)
+{
+	struct stretch *s = ctx;
+
+	while (s->at < s->subject_count && s->subjects[s->at].id < d->subject_id)
+		if (!subject_done(s))
+			return false;
+	if (s->at == s->subject_count || s->subjects[s->at].id != d->subject_id)
+		return true;                            /* was not in office in this year */
+	if (s->n == s->room) {
+		s->room = s->room ? s->room * 2 : 256;
+		s->duty = mem_resize(s->duty, s->room * sizeof *s->duty);
+	}
+	s->duty[s->n] = *d;
+	s->duty[s->n++].title = *d->title ? arena_copy(&s->texts, d->title) : "";
+	return true;
+}
+
+static void *stretch_run(void *ctx)
+{
+	struct stretch *s = ctx;
+	const struct evaluate_job *job = s->shared->job;
+
+	s->codes.arena = &s->arena;
+	s->in.codes = &s->codes;
+	if (!s->rc)
+		s->rc = subject_list(s->st, &s->arena, &s->who, &s->codes, &s->subjects, &s->subject_count, &s->e);
+	if (!s->rc && !(s->score = score_open(job->scheme, &s->in, &s->e)))
+		s->rc = s->e.code;
+	if (!s->rc) {
+		enum lz_code read = duty_each(s->st, &s->duties, &s->codes, take_duty, s, &s->e);
+
+		s->rc = s->rc ? s->rc : read;
+	}
+	while (!s->rc && s->at < s->subject_count)
+		subject_done(s);
+	if (!s->rc && !step_done(s, s->subject_count % PROGRESS_EVERY))
+		s->rc = err_set(&s->e, LZ_STOPPED, NULL, "评价停下了，什么也没有改");
+	free(s->duty);
+	s->duty = NULL;
+	arena_free(&s->texts);
+	if (s->own)
+		store_close(s->st);
+	s->st = NULL;
+	return NULL;
+}
+
+/* --- all of it --------------------------------------------------------------------------------------- */
+
+struct evaluation {
+	struct stretch *parts;
+	int part_count;
+	struct stretch alone;                   /* one member once more, with his lines */
+	struct shared shared;
+	struct results results;
+};
+
+static int64_t term_start(struct store *st, struct err *e)
+{
+	sqlite3_stmt *s = db_stmt(st, "SELECT from_day FROM term WHERE id = :term", e);
+	int64_t day = 0;
+
+	if (!s)
+		return -1;
+	db_bind_num(s, ":term", store_term(st));
+	if (db_step(st, s, e) > 0) {
+		day = sqlite3_column_int64(s, 0);
+		db_done(s);
+	}
+	return day;
+}
+
+static void prepare(struct stretch *s, struct store *st, struct shared *shared, const struct evaluate_job *job,
+                    int64_t term_from, bool lines)
+{
+	struct score_reads reads;
+
+	*s = (struct stretch){ .st = st, .shared = shared };
+	score_window(job->scheme, job->year, term_from, &reads);
+	if (reads.results_from && reads.results_from < reads.from)
+		reads.from = reads.results_from;
+	s->who = s->duties = (struct duty_query){ .committee = store_committee(st), .term = store_term(st) };
+	scheme_days(job->scheme, job->year, &s->who.from, &s->who.to);
+	s->duties.from = reads.from;
+	s->duties.to = reads.to;
+	s->duties.want_titles = lines;
+	s->in = (struct score_input){ .year = job->year, .term_from = term_from, .today = env_today(store_env(st)), .lines = lines };
+}
+
+/* Memberships in order of id, cut into as many stretches as there are threads. */
+static enum lz_code members(struct store *st, int64_t **ids, int64_t *n, struct err *e)
+{
+	sqlite3_stmt *s = db_stmt(st, "SELECT id FROM membership WHERE committee_id = :committee AND term_id = :term ORDER BY id", e);
+	int64_t room = 0;
+	int rc;
+
+	*ids = NULL;
+	*n = 0;
+	if (!s)
+		return e->code;
+	db_bind_num(s, ":committee", store_committee(st));
+	db_bind_num(s, ":term", store_term(st));
+	while ((rc = db_step(st, s, e)) > 0) {
+		if (*n == room) {
+			room = room ? room * 2 : 512;
+			*ids = mem_resize(*ids, (size_t)room * sizeof **ids);
+		}
+		(*ids)[(*n)++] = sqlite3_column_int64(s, 0);
+	}
+	return rc < 0 ? e->code : LZ_OK;
+}
+
+static int thread_count(const struct evaluate_job *job, const struct store *st, int64_t n)
+{
+	int64_t want = job->threads > 0 ? job->threads : n / MEMBERS_PER_THREAD;
+
+	if (!st->path || !*st->path || *st->path == ':' || st->op)      /* what is not committed, another reader does not see */
+		return 1;
+	want = want > n ? n : want;
+	want = want > THREADS_MOST ? THREADS_MOST : want;
+	return want < 1 ? 1 : (int)want;
+}
+
+/* The first stretch runs here; the others have a thread and a reader each. */
+static enum lz_code run_all(struct evaluation *ev, struct store *st, const int64_t *ids, int64_t n, struct err *e)
+{
+	enum lz_code rc = LZ_OK;
+	bool started[THREADS_MOST] = { false };
+
+	for (int i = 0; i < ev->part_count && ev->part_count > 1; i++) {
+		struct stretch *s = &ev->parts[i];
+
+		s->who.above = s->duties.above = i ? ids[n * i / ev->part_count - 1] : 0;
+		s->who.upto = s->duties.upto = ids[n * (i + 1) / ev->part_count - 1];
+		if (!i)
+			continue;
+		s->env = *store_env(st);
+		s->rc = store_open(&s->st, st->path, &s->env, &s->e);
+		s->own = !s->rc;
+		if (!s->rc)
+			s->rc = store_choose(s->st, store_committee(st), store_term(st), &s->e);
+		started[i] = !pthread_create(&s->thread, NULL, stretch_run, s);
+	}
+	stretch_run(&ev->parts[0]);
+	for (int i = 1; i < ev->part_count; i++) {
+		if (started[i])
+			pthread_join(ev->parts[i].thread, NULL);
+		else
+			stretch_run(&ev->parts[i]);
+	}
+	for (int i = 0; i < ev->part_count && !rc; i++) {
+		rc = ev->parts[i].rc;
+		if (rc)
+			*e = ev->parts[i].e;
+		else if (i)
+			score_join(ev->parts[0].score, ev->parts[i].score);
+	}
+	return rc ? rc : score_end(ev->parts[0].score, &ev->results, e);
+}
+
+static struct result *row_of(const struct results *results, int64_t membership)
+{
+	for (size_t i = 0; i < results->count; i++)
+		if (results->row[i].subject.id == membership)
+			return &results->row[i];
+	return NULL;
+}
+
+/* The place is known from everybody's totals; the lines of the one who is asked for are made apart. */
+static enum lz_code add_lines(struct evaluation *ev, struct store *st, const struct evaluate_job *job, int64_t term_from, struct err *e)
+{
+	struct stretch *s = &ev->alone;
+	struct results one;
+	struct result *from, *to;
+
+	prepare(s, st, &ev->shared, job, term_from, true);
+	s->who.membership = s->duties.membership = job->membership;
+	stretch_run(s);
+	if (s->rc)
+		*e = s->e;
+	if (s->rc || score_end(s->score, &one, e))
+		return e->code;
+	from = row_of(&one, job->membership);
+	to = row_of(&ev->results, job->membership);
+	if (from && to) {
+		struct num *values = from->values ? (struct num *)from->values : NULL;
+
+		for (int i = RESULT_PLACE; values && i <= RESULT_RANKED; i++)
+			values[i] = i == RESULT_PLACE ? (to->place ? NUM(to->place) : NUM_NOTHING) : NUM(ev->results.ranked);
+		to->values = from->values;
+		to->needs = from->needs;
+		to->lines = from->lines;
+		to->line_count = from->line_count;
+		to->listed = from->listed;
+		to->listed_count = from->listed_count;
+	}
+	return LZ_OK;
+}
+
+enum lz_code evaluate_run(struct evaluation **out, struct store *st, const struct evaluate_job *job, struct err *e)
+{
+	struct evaluation *ev = mem_new(sizeof *ev);
+	bool one = job->membership && !job->ranked, lines = job->lines && (one || !job->membership);
+	int64_t *ids = NULL, n = 0, term_from = term_start(st, e);
+	enum lz_code rc = term_from < 0 ? e->code : members(st, &ids, &n, e);
+
+	*out = NULL;
+	pthread_mutex_init(&ev->shared.lock, NULL);
+	ev->shared.job = job;
+	ev->shared.all = one ? 1 : n;
+	if (!rc) {
+		ev->part_count = one ? 1 : thread_count(job, st, n);
+		ev->parts = mem_new((size_t)ev->part_count * sizeof *ev->parts);
+		for (int i = 0; i < ev->part_count; i++) {
+			prepare(&ev->parts[i], st, &ev->shared, job, term_from, lines);
+			ev->parts[i].who.membership = ev->parts[i].duties.membership = one ? job->membership : 0;
+		}
+		rc = run_all(ev, st, ids, n, e);
+	}
+	for (size_t i = 0; !rc && one && i < ev->results.count; i++)
+		ev->results.row[i].place = 0;
+	if (!rc && job->membership && job->ranked && job->lines)
+		rc = add_lines(ev, st, job, term_from, e);
+	free(ids);
+	if (rc)
+		evaluate_free(ev);
+	else
+		*out = ev;
+	return rc;
+}
+
+const struct results *evaluate_results(const struct evaluation *ev)
+{
+	return &ev->results;
+}
+
+const struct result *evaluate_result_of(const struct evaluation *ev, int64_t membership)
+{
+	return row_of(&ev->results, membership);
+}
+
+static void stretch_free(struct stretch *s)
+{
+	score_close(s->score);
+	arena_free(&s->arena);
+}
+
+void evaluate_free(struct evaluation *ev)
+{
+	if (!ev)
+		return;
+	for (int i = 0; i < ev->part_count; i++)
+		stretch_free(&ev->parts[i]);
+	stretch_free(&ev->alone);
+	pthread_mutex_destroy(&ev->shared.lock);
+	free(ev->parts);
+	free(ev);
+}

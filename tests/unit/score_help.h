@@ -117,7 +117,7 @@ static struct duty *fact(struct world *w, const char *columns)
 	return d;
 }
 
-static const struct scheme *read_scheme(struct world *w, const char *text)
+static inline const struct scheme *read_scheme(struct world *w, const char *text)
 {
 	struct scheme_errors errors;
 

@@ -449,6 +449,35 @@ START_TEST(a_narrow_with_many_hits_pages_like_one_with_few)
 }
 END_TEST
 
+/* Twenty-one thousand members: fetched by their ids, walked with the ids at hand, and by the condition. */
+START_TEST(however_many_are_hit_each_is_shown_once_in_order)
+{
+	static const struct { const char *typed; int hits; } cases[] = { { "1000", 100 }, { "10", 10000 }, { "1", 21000 }, { "zgf", 3 } };
+	struct list_row *rows = arena_take(&arena, sizeof *rows * 700);
+	struct op *op;
+
+	OK(op_begin(&op, st, "导入", &e));
+	for (int i = 0; i < 21000; i++)
+		OK(op_put(op, member_of(arena_print(&arena, "%d", 100000 + i), i % 7000 ? "李梅" : "曾国藩", "01"), &e));
+	OK(op_end(op, LZ_OK, &e));
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct list_query q = { .view = view_find("member"), .order = 2, .narrow = cases[i].typed, .only = BIT(0) };
+		struct list_row last;
+		int n, seen = 0;
+
+		ck_assert_int_eq(list_count(st, &q, 30000, &e), cases[i].hits);
+		for (bool first = true; (n = list_page(st, &arena, &q, first ? NULL : &last, false, 700, rows, &e)) > 0; first = false) {
+			for (int k = 0; k < n; k++)
+				ck_assert(!seen++ || strcmp(k ? rows[k - 1].cell[0] : last.cell[0], rows[k].cell[0]) < 0);
+			ck_assert_str_eq(rows[0].cell[1], "");          /* was not asked for */
+			last = rows[n - 1];
+		}
+		OK(n);
+		ck_assert_int_eq(seen, cases[i].hits);
+	}
+}
+END_TEST
+
 START_TEST(a_list_sorted_by_a_column_sees_what_was_saved_since)
 {
 	struct list_query q = { .view = view_find("member"), .order = -1 - 5 };
@@ -496,6 +525,7 @@ int main(void)
 	tcase_add_test(t, counting_stops_where_it_is_told);
 	tcase_add_test(t, typing_narrows_a_list);
 	tcase_add_test(t, a_narrow_with_many_hits_pages_like_one_with_few);
+	tcase_add_test(t, however_many_are_hit_each_is_shown_once_in_order);
 	tcase_add_test(t, a_list_sorted_by_a_column_sees_what_was_saved_since);
 	tcase_add_test(t, a_row_that_is_gone_says_so);
 	return run_all(t, "list");

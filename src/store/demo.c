@@ -51,7 +51,8 @@ static enum lz_code terms_put(struct demo_body *b, int64_t there, struct err *e)
 	struct arena a = { NULL };
 	enum lz_code rc = LZ_OK;
 
-	for (int year = term_year(b->first_year), no = term_number(b->first_year); year <= d->until && !rc; year += TERM_YEARS, no++) {
+	for (int year = term_year(b->first_year), no = term_number(b->first_year); year <= d->until && !rc;
+	     year += TERM_YEARS, no++) {
 		struct demo_term *t = &b->term[b->term_count++];
 		struct rec *r = rec_new(&a, &term_kind);
 

@@ -17,7 +17,8 @@ static enum lz_code speech_put(struct demo_body *b, const struct demo_event *ev,
 	rec_set_num(r, SPEECH_TERM_ID, b->term[ev->term].id);
 	rec_set_num(r, SPEECH_EVENT_ID, ev->id);
 	rec_set_num(r, SPEECH_PERSON_ID, b->person[s->person].id);
-	rec_set_text(r, SPEECH_TITLE, arena_print(&a, "%s%s", demo_row(&b->run->data.openings, &b->random)[0] + strlen("关于"), topic[1]));
+	rec_set_text(r, SPEECH_TITLE, arena_print(&a, "%s%s", demo_row(&b->run->data.openings, &b->random)[0] + strlen("关于"),
+	                                          topic[1]));
 	rec_set_text(r, SPEECH_PART, part);
 	rec_set_num(r, SPEECH_DAY, ev->day);
 	rec_set_text(r, SPEECH_ROLE, "speaker");
@@ -94,7 +95,8 @@ static enum lz_code seat_year(struct demo_body *b, const struct demo_seat *s, in
 	if (s->circle[IN_STANDING] >= 0 && demo_in_office(s, day) && demo_chance(&b->random, 950)
 	    && deed_put(b, s, day, "duty_report", "", "年度履职报告", e))
 		return e->code;
-	if (demo_chance(&b->random, 4) && demo_in_office(s, day) && deed_put(b, s, day, "breach", "criticism", "无故缺席会议被通报", e))
+	if (demo_chance(&b->random, 4) && demo_in_office(s, day)
+	    && deed_put(b, s, day, "breach", "criticism", "无故缺席会议被通报", e))
 		return e->code;
 	return LZ_OK;
 }

@@ -193,7 +193,8 @@ static void year_invent(struct demo_body *b, int term, int year)
 static int ordinal_of(const struct demo_body *b, int at)
 {
 	const struct demo_event *ev = &b->event[at];
-	bool through = ev->circle == IN_STANDING || ev->circle == IN_CHAIR || !strcmp(ev->kind[KIND_TYPE], "lecture");
+	bool through = ev->circle == IN_STANDING || ev->circle == IN_CHAIR
+	               || !strcmp(ev->kind[KIND_TYPE], "lecture");
 	int n = 1;
 
 	for (int i = at - 1; i >= 0 && b->event[i].term == ev->term; i--) {

@@ -62,8 +62,8 @@ static void proposals_invent(struct year *y)
 		int n = lot >= 40 + diligence / 2 ? 0 : lot < 8 ? 3 : lot < 25 ? 2 : 1;
 
 		while (n--)
-			paper_add(y, demo_chance(&b->random, 800) ? day_add(plenary, -1 + demo_below(&b->random, 4)) : any_day(&b->random, y->year),
-			          y->seats[i]);
+			paper_add(y, demo_chance(&b->random, 800) ? day_add(plenary, -1 + demo_below(&b->random, 4))
+			                                          : any_day(&b->random, y->year), y->seats[i]);
 	}
 }
 

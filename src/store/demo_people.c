@@ -13,8 +13,9 @@
 
 /* Sectors by their share: a slot's sector stays, whoever sits there. */
 static const char *const sectors[] = {
-	"01", "21", "23", "14", "26", "34", "02", "03", "04", "22", "05", "06", "07", "08", "09", "10", "11", "12", "13", "21", "15",
-	"16", "17", "18", "19", "20", "23", "24", "25", "26", "01", "27", "28", "29", "30", "31", "21", "14", "03", "22", "32", "19", "34"
+	"01", "21", "23", "14", "26", "34", "02", "03", "04", "22", "05", "06", "07", "08", "09", "10", "11", "12", "13",
+	"21", "15", "16", "17", "18", "19", "20", "23", "24", "25", "26", "01", "27", "28", "29", "30", "31", "21", "14",
+	"03", "22", "32", "19", "34"
 };
 
 int demo_committees(const struct demo_body *b)
@@ -96,7 +97,9 @@ static char *invent_id(struct demo_body *b, struct arena *a, int64_t born, const
 /* A party's sector has its people; elsewhere a good third are Communists, some in other parties, the rest none. */
 static const char *political(struct demo_body *b, const char *sector)
 {
-	static const char *const others[] = { "01", "01", "01", "04", "05", "05", "06", "07", "08", "09", "10", "12", "13", "13", "13" };
+	static const char *const others[] = {
+		"01", "01", "01", "04", "05", "05", "06", "07", "08", "09", "10", "12", "13", "13", "13"
+	};
 	static const char *const party[] = { "04", "05", "06", "07", "08", "09", "10", "11" };
 	int n = atoi(sector);
 
@@ -123,7 +126,8 @@ static const char *const *employer_row(struct demo_body *b, const char *sector)
 
 static void employ(struct demo_body *b, struct rec *r, const char *sector)
 {
-	static const char *const bureaus[] = { "组织部", "宣传部", "统战部", "政法委" }, *const temples[] = { "清源寺", "白云观", "永安寺", "明心寺" };
+	static const char *const bureaus[] = { "组织部", "宣传部", "统战部", "政法委" };
+	static const char *const temples[] = { "清源寺", "白云观", "永安寺", "明心寺" };
 	const char *const *row = employer_row(b, sector);
 	const char *n = text_chinese_number(r->arena, 1 + demo_below(&b->random, 20));
 	const char *const words[] = {
@@ -240,7 +244,8 @@ static void posts_add(const struct demo_body *b, const struct demo_seat *s, stru
 	if (s->circle[IN_CHAIR] >= 0)
 		post_add(m, "chair_meeting", "member");
 	if (s->circle[IN_COMMITTEE] >= 0)
-		post_add(m, b->run->data.bodies.row[3 + s->circle[IN_COMMITTEE]][0], row == 1 ? "director" : row < 4 ? "deputy_director" : "member");
+		post_add(m, b->run->data.bodies.row[3 + s->circle[IN_COMMITTEE]][0],
+		         row == 1 ? "director" : row < 4 ? "deputy_director" : "member");
 	if (s->slot >= (int)COUNT(sectors) && s->slot < 2 * (int)COUNT(sectors))
 		post_add(m, "sector", "convener");
 }

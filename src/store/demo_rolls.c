@@ -7,7 +7,9 @@
 #include "roll_parts.h"
 #include <string.h>
 
-static const char *const leave_types[] = { "business", "business", "illness", "upper_meeting", "sent_to_study", "personal", "abroad" };
+static const char *const leave_types[] = {
+	"business", "business", "illness", "upper_meeting", "sent_to_study", "personal", "abroad"
+};
 
 /* What one person did at one event; the same every time it is asked for. */
 struct fate {
@@ -71,8 +73,8 @@ static enum lz_code role_put(struct demo_body *b, const struct demo_person *p, c
                              struct err *e)
 {
 	static const struct { const char *type, *role; int per_thousand; } roles[] = {
-		{ "research", "leader", 40 }, { "research", "writer", 60 }, { "consultation", "speaker", 120 }, { "lecture", "lecturer", 2 },
-		{ "welfare", "organiser", 30 },
+		{ "research", "leader", 40 }, { "research", "writer", 60 }, { "consultation", "speaker", 120 },
+		{ "lecture", "lecturer", 2 }, { "welfare", "organiser", 30 },
 	};
 	struct arena a = { NULL };
 	enum lz_code rc = LZ_OK;
@@ -115,7 +117,8 @@ static enum lz_code event_roll(struct demo_body *b, const struct demo_person *p,
 	if (ev->open && f.status == STATUS_LEAVE && f.leave_state != LEAVE_APPROVED)
 		f.leave_state = LEAVE_PENDING;
 	for (int i = 0; i < ev->sittings; i++) {
-		struct roll_cell c = { .status = (uint8_t)f.status, .leave_state = (uint8_t)f.leave_state, .leave_type = f.leave_type, .note = "" };
+		struct roll_cell c = { .status = (uint8_t)f.status, .leave_state = (uint8_t)f.leave_state,
+		                       .leave_type = f.leave_type, .note = "" };
 
 		if (!demo_in_office(s, day_add(ev->day, i / 2)))
 			continue;

@@ -70,7 +70,8 @@ static enum lz_code person_fill(struct store *st, struct roll *r, struct roll_pe
 
 static enum lz_code sittings_read(struct store *st, struct roll *r, struct err *e)
 {
-	sqlite3_stmt *s = db_stmt(st, "SELECT id, day, \"no\", title, half FROM sitting WHERE event_id = :event ORDER BY \"no\", id", e);
+	sqlite3_stmt *s = db_stmt(st, "SELECT id, day, \"no\", title, half FROM sitting WHERE event_id = :event"
+	                          " ORDER BY \"no\", id", e);
 	int rc;
 
 	if (!s)

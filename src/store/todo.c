@@ -9,6 +9,8 @@
 /* Members in office today. */
 #define IN_OFFICE \
 	"m.committee_id = :committee AND m.term_id = :term AND m.from_day <= :today AND (m.to_day = 0 OR m.to_day >= :today)"
+#define THIS_YEAR(day) \
+	"x.committee_id = :committee AND x.term_id = :term AND x." day " BETWEEN :year * 10000 AND :year * 10000 + 9999"
 /* Proposals with an answer still awaited, by the nearest day one is due: what the list's 答复期限 shows. */
 #define OWED(due) \
 	"SELECT count(*) FROM (SELECT min(h.due_day) AS due FROM proposal p CROSS JOIN handling h WHERE h.proposal_id = p.id" \
@@ -145,11 +147,9 @@ enum lz_code home_figures(struct store *st, struct home_figures *out, struct err
 		" AND p.body IN ('', 'committee', 'standing_committee', 'chair_meeting')"
 		" AND p.role IN ('chair', 'vice_chair', 'secretary_general', 'standing_member') AND p.from_day <= :today"
 		" AND (p.to_day = 0 OR p.to_day >= :today))",
-		"SELECT count(*) FROM event e WHERE e.committee_id = :committee AND e.term_id = :term AND e.from_day BETWEEN :year * 10000 AND :year * 10000 + 9999",
-		"SELECT count(*) FROM proposal p WHERE p.committee_id = :committee AND p.term_id = :term AND p.received_day BETWEEN :year * 10000"
-		" AND :year * 10000 + 9999",
-		"SELECT count(*) FROM opinion_report r WHERE r.committee_id = :committee AND r.term_id = :term AND r.received_day BETWEEN :year * 10000"
-		" AND :year * 10000 + 9999",
+		"SELECT count(*) FROM event x WHERE " THIS_YEAR("from_day"),
+		"SELECT count(*) FROM proposal x WHERE " THIS_YEAR("received_day"),
+		"SELECT count(*) FROM opinion_report x WHERE " THIS_YEAR("received_day"),
 	};
 	int *const to[] = { &out->members, &out->standing, &out->events_year, &out->proposals_year, &out->reports_year };
 	int64_t today = env_today(store_env(st));

@@ -13,29 +13,6 @@
 #include <locale.h>
 
 
-/* Until evaluation is there. */
-#define WEAK __attribute__((weak))
-WEAK enum lz_code evaluate_scheme(struct store *s, struct arena *a, const char *name, const struct scheme **out,
-                                  struct scheme_errors *errors, struct err *e)
-{
-	(void)s, (void)a, (void)name, (void)out, (void)errors;
-	return err_set(e, LZ_IO, NULL, "-");
-}
-WEAK enum lz_code evaluate_run(struct evaluation **out, struct store *s, const struct evaluate_job *job, struct err *e)
-{
-	(void)s, (void)out, (void)job;
-	return err_set(e, LZ_IO, NULL, "-");
-}
-WEAK const struct result *evaluate_result_of(const struct evaluation *ev, int64_t id)
-{
-	(void)ev, (void)id;
-	return NULL;
-}
-WEAK void evaluate_free(struct evaluation *ev)
-{
-	(void)ev;
-}
-
 /* Invented people of an invented city. */
 static const struct { const char *name, *no, *sex, *political, *sector, *employer, *title; } crowd[] = {
 	{ "王一禾", "001", "1", "01", "01", "市教育局", "局长" },

@@ -4,7 +4,7 @@ _lvzhi()
 	local cur=${COMP_WORDS[COMP_CWORD]} options=
 	COMPREPLY=()
 	if [ "$COMP_CWORD" -eq 1 ]; then
-		COMPREPLY=($(compgen -W "init demo import export query check backup restore log undo scheme" -- "$cur") $(compgen -f -- "$cur"))
+		COMPREPLY=($(compgen -W "init demo import export query score print check backup restore log undo scheme" -- "$cur") $(compgen -f -- "$cur"))
 		return
 	fi
 	case ${COMP_WORDS[1]} in
@@ -13,6 +13,8 @@ _lvzhi()
 	import) options="--help --dry-run --partial --encoding --number-from --committee --term" ;;
 	export) options="--help --output --where --sort --reverse --everywhere --committee --term" ;;
 	query) options="--help --where --sort --reverse --everywhere --json --committee --term" ;;
+	score) options="--help --scheme --year --member --explain --json --committee --term" ;;
+	print) options="--help --year --member --all --scheme --event --order --output --printer --committee --term" ;;
 	check) options="--help --committee --term" ;;
 	backup) options="--help --committee --term" ;;
 	restore) options="--help" ;;
@@ -27,6 +29,7 @@ _lvzhi()
 	import) [ "$COMP_CWORD" -eq 3 ] && COMPREPLY=($(compgen -W "member person event leave_request participation proposal opinion_report speech deed unit code holiday scheme term session committee setting" -- "$cur")) && return ;;
 	export) [ "$COMP_CWORD" -eq 3 ] && COMPREPLY=($(compgen -W "member person event leave_request participation proposal opinion_report speech deed unit code holiday scheme term session committee setting" -- "$cur")) && return ;;
 	query) [ "$COMP_CWORD" -eq 3 ] && COMPREPLY=($(compgen -W "member person event leave_request participation proposal opinion_report speech deed unit code holiday scheme term session committee setting" -- "$cur")) && return ;;
+	print) [ "$COMP_CWORD" -eq 3 ] && COMPREPLY=($(compgen -W "summary signin roll" -- "$cur")) && return ;;
 	scheme) [ "$COMP_CWORD" -eq 2 ] && COMPREPLY=($(compgen -W "check explain" -- "$cur")) && return ;;
 	esac
 	COMPREPLY=($(compgen -f -- "$cur"))

@@ -16,6 +16,12 @@ gives 2 "a number that is none" "$LVZHI" import a member b --number-from 二零
 gives 2 "an option given twice" "$LVZHI" query a member --sort pinyin --sort stroke
 gives 2 "init without its city" "$LVZHI" init a --term 9 --from 2022-01-10
 gives 2 "init with half a date" "$LVZHI" init a --term 9 --city 云川市 --from 0110
+gives 2 "score without its year" "$LVZHI" score a.lvzhi --scheme jinan-2015
+gives 2 "a year that is no number" "$LVZHI" score a.lvzhi --year 二零二五
+gives 2 "a paper that is none" "$LVZHI" print a.lvzhi sumary
+gives 2 "a summary of nobody" "$LVZHI" print a.lvzhi summary --year 2025
+gives 2 "a roll of no meeting" "$LVZHI" print a.lvzhi roll
+gives 2 "to a file and to a printer" "$LVZHI" print a.lvzhi roll --event x -o a.pdf --printer p
 gives 2 "a kind that is none" "$LVZHI" export a.lvzhi memberr
 says "the kinds are listed" "member"
 gives 2 "bytes that are no text" "$LVZHI" query a.lvzhi "$(printf 'mem\377ber')"
@@ -26,7 +32,7 @@ says "usage is Chinese" "履职簿"
 gives 0 "--help" "$LVZHI" --help
 prints "lists every command" "restore"
 gives 0 "--version" "$LVZHI" --version
-for command in init demo import export query check backup restore log undo scheme; do
+for command in init demo import export query score print check backup restore log undo scheme; do
 	gives 0 "$command --help" "$LVZHI" $command --help
 	prints "$command tells its usage" "用法：lvzhi $command"
 done

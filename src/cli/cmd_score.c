@@ -1,0 +1,160 @@
+/* cmd_score.c - a year under a city's rule: the ranking, or with --explain every line with its clause and source. */
+#include "commands.h"
+#include "lvzhi/evaluate.h"
+#include "lvzhi/text.h"
+#include <string.h>
+
+/* All mistakes of a scheme, one a line, before the sentence of the error. */
+static void say_mistakes(struct cli *c, const struct scheme_errors *errors)
+{
+	for (int i = 0; i < errors->count; i++)
+		cli_say(c, "%s\n", scheme_error_text(&c->arena, &errors->list[i]));
+	if (errors->cut)
+		cli_say(c, "……\n");
+}
+
+static const char *rounded(struct arena *a, const struct scheme *s, struct num n)
+{
+	struct num r;
+
+	return s->round_at != ROUND_NONE && num_is(n) && num_round(&r, n, s->digits, s->round_mode) ? num_text(a, r) : num_text(a, n);
+}
+
+static void put_ranking(struct cli *c, const struct scheme *s, const struct results *r)
+{
+	static const char *const head[] = { "名次", "编号", "姓名", "总分", "等次" };
+	struct grid g = { .arena = &c->arena, .columns = COUNT(head), .head = head, .right = "rllrl" };
+
+	for (size_t i = 0; i < r->count; i++) {
+		const struct result *row = &r->row[i];
+
+		grid_put(&g, row->place ? arena_print(&c->arena, "%d", row->place) : "");
+		grid_put(&g, row->subject.no);
+		grid_put(&g, row->subject.name);
+		grid_put(&g, row->exempt ? "不计分" : rounded(&c->arena, s, row->total));
+		grid_put(&g, row->grade);
+	}
+	grid_print(c, &g);
+}
+
+static const char *sources(struct arena *a, const struct score_line *line)
+{
+	struct sink out = { .arena = a };
+
+	sink_text(&out, "");
+	for (int i = 0; i < line->source_count && i < 3; i++)
+		sink_put(&out, "%s%s:%lld %s", i ? "；" : "", line->sources[i].source, (long long)line->sources[i].source_id,
+		         line->sources[i].title);
+	if (line->source_count > 3)
+		sink_put(&out, "……共 %d 条", line->source_count);
+	return out.text;
+}
+
+static void put_sheet(struct cli *c, const struct scheme *s, const struct result *row)
+{
+	static const char *const head[] = { "条款", "项目", "得分", "计入", "限制", "来源" };
+	struct grid g = { .arena = &c->arena, .columns = COUNT(head), .head = head, .right = "llrrll" };
+
+	cli_out(c, arena_print(&c->arena, "\n%s %s  总分 %s  %s\n", row->subject.no, row->subject.name,
+	                       row->exempt ? "不计分" : rounded(&c->arena, s, row->total), row->grade));
+	for (int i = 0; i < row->line_count; i++) {
+		const struct score_line *line = &row->lines[i];
+
+		grid_put(&g, line->clause);
+		grid_put(&g, line->label);
+		grid_put(&g, num_text(&c->arena, line->points));
+		grid_put(&g, line->outside ? arena_print(&c->arena, "（%s）", num_text(&c->arena, line->counted))
+		                           : num_text(&c->arena, line->counted));
+		grid_put(&g, line->cut_by);
+		grid_put(&g, sources(&c->arena, line));
+	}
+	if (row->line_count)
+		grid_print(c, &g);
+}
+
+static void put_defaults(struct cli *c, const struct scheme *s)
+{
+	const char **said;
+	int n = scheme_defaults(s, &c->arena, &said);
+
+	if (n)
+		cli_out(c, "\n原文没有写明、按下面办理的：\n");
+	for (int i = 0; i < n; i++)
+		cli_out(c, arena_print(&c->arena, "  %s\n", said[i]));
+}
+
+static void put_results(struct cli *c, const struct scheme *s, const struct results *r)
+{
+	struct sink out = { .arena = &c->arena };
+
+	if (cli_option(c, "json")) {
+		score_json(s, r, &out);
+		cli_out(c, out.text);
+		if (out.len && out.text[out.len - 1] != '\n')
+			cli_out(c, "\n");
+		return;
+	}
+	put_ranking(c, s, r);
+	if (!cli_option(c, "explain"))
+		return;
+	for (size_t i = 0; i < r->count; i++)
+		put_sheet(c, s, &r->row[i]);
+	put_defaults(c, s);
+}
+
+static enum lz_code score(struct cli *c, struct store *st, int year)
+{
+	struct scheme_errors errors = { 0 };
+	struct evaluate_job job = { .year = year, .progress = cli_progress, .ctx = c };
+	struct evaluation *ev;
+	const char *no = cli_option(c, "member");
+	struct results one;
+
+	if (evaluate_scheme(st, &c->arena, cli_option(c, "scheme"), &job.scheme, &errors, &c->e)) {
+		say_mistakes(c, &errors);
+		return c->e.code;
+	}
+	if (no && cli_member(c, st, no, &job.membership))
+		return c->e.code;
+	job.ranked = no != NULL;                /* the place is only known beside everybody */
+	job.lines = cli_option(c, "json") || cli_option(c, "explain");
+	if (evaluate_run(&ev, st, &job, &c->e))
+		return c->e.code;
+	one = *evaluate_results(ev);
+	if (no) {
+		const struct result *row = evaluate_result_of(ev, job.membership);
+
+		one.row = (struct result *)row;
+		one.count = row ? 1 : 0;
+	}
+	put_results(c, job.scheme, &one);
+	evaluate_free(ev);
+	return LZ_OK;
+}
+
+static int run_score(struct cli *c)
+{
+	int64_t year = 0;
+	struct store *st;
+
+	if (!cli_number(c, "year", 1949, 2999, &year))
+		return EXIT_USAGE;
+	if (!year)
+		return cli_usage(c, "要用 --year 写明哪一年");
+	st = cli_open(c);
+	return st ? cli_close(c, st, score(c, st, (int)year)) : EXIT_REFUSED;
+}
+
+const struct command score_command = {
+	.name = "score", .words = "LEDGER", .help = N_("按办法计算一年的履职评价"),
+	.more = N_("--scheme 写办法的名称（簿里自己的版本优先，其次是程序自带的），或 .scheme 文件；不写就用设置里的。"
+	           "--json 是按名次排的数组，分数都是精确的小数。"),
+	.options = (const struct option[]){
+		{ .name = "scheme", .value = "NAME|FILE", .help = N_("哪个办法") },
+		{ .name = "year", .value = "Y", .help = N_("哪一年") },
+		{ .name = "member", .value = "NO", .help = N_("只看这个编号的委员") },
+		{ .name = "explain", .help = N_("逐条列出条款、得分、限制和来源") },
+		{ .name = "json", .help = N_("输出 JSON") },
+		{ NULL } },
+	.opens = true, .run = run_score,
+};

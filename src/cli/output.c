@@ -58,22 +58,31 @@ static void say(struct cli *c, const char *text)
 	put(c, stderr, text);
 }
 
-void cli_say(struct cli *c, const char *fmt, ...)
+static void say_all(struct cli *c, const char *before, const char *fmt, va_list ap, const char *behind)
 {
 	struct arena a = { NULL };
-	va_list ap;
+	struct sink out = { .arena = &a };
+	va_list again;
 	char *text;
 	int n;
 
-	va_start(ap, fmt);
-	n = vsnprintf(NULL, 0, fmt, ap);
-	va_end(ap);
+	va_copy(again, ap);
+	n = vsnprintf(NULL, 0, fmt, again);
+	va_end(again);
 	text = arena_take(&a, (size_t)n + 1);
-	va_start(ap, fmt);
 	vsnprintf(text, (size_t)n + 1, fmt, ap);
-	va_end(ap);
-	say(c, text);
+	sink_put(&out, "%s%s%s", before, text, behind);
+	say(c, out.text);
 	arena_free(&a);
+}
+
+void cli_say(struct cli *c, const char *fmt, ...)
+{
+	va_list ap;
+
+	va_start(ap, fmt);
+	say_all(c, "", fmt, ap, "");
+	va_end(ap);
 }
 
 int cli_fail(struct cli *c)
@@ -84,14 +93,11 @@ int cli_fail(struct cli *c)
 
 int cli_usage(struct cli *c, const char *fmt, ...)
 {
-	char text[400];
 	va_list ap;
 
 	va_start(ap, fmt);
-	if (vsnprintf(text, sizeof text, fmt, ap) >= (int)sizeof text)
-		text_mend(text);
+	say_all(c, "lvzhi: ", fmt, ap, "\n");
 	va_end(ap);
-	cli_say(c, "lvzhi: %s\n", text);
 	if (c->command)
 		cli_say(c, "用法：lvzhi %s %s [选项]，详见 lvzhi %s --help\n", c->command->name, c->command->words, c->command->name);
 	return EXIT_USAGE;

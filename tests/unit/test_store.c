@@ -1,5 +1,6 @@
 #include "fresh.h"
 #include "lvzhi/event.h"
+#include <sys/wait.h>
 
 static struct store *second(void)
 {
@@ -469,6 +470,37 @@ START_TEST(a_writer_waits_and_then_says_that_somebody_is_saving)
 }
 END_TEST
 
+START_TEST(who_holds_the_ledger_in_another_process_is_named)
+{
+	int ready[2], done[2];
+	char byte = 0, pid[32];
+	pid_t child;
+
+	store_close(st);                        /* SQLite's handles must not be carried over a fork */
+	ck_assert(!pipe(ready) && !pipe(done));
+	child = fork();
+	if (!child) {
+		struct op *op;
+
+		close(done[1]);
+		if (store_open(&st, path, &wang_env, &e) || op_begin(&op, st, "长操作", &e))
+			_exit(1);
+		(void)!write(ready[1], &byte, 1);
+		(void)!read(done[0], &byte, 1);
+		_exit(op_end(op, LZ_OK, &e));
+	}
+	ck_assert_int_eq(read(ready[0], &byte, 1), 1);
+	ck_assert_msg(!store_open(&st, path, &env, &e), "%s", e.say);   /* reading needs nobody's leave */
+	sqlite3_busy_timeout(st->db, 50);
+	ck_assert_int_eq(store_save(st, "新增", member("欧阳修", "007"), &e), LZ_BUSY);
+	snprintf(pid, sizeof pid, "（进程 %ld）", (long)child);
+	ck_assert_msg(strstr(e.say, pid) != NULL, "%s", e.say);
+	close(done[1]);
+	ck_assert_int_eq(waitpid(child, NULL, 0), child);
+	ck_assert_int_eq(saved("欧阳修", "007"), 1);
+}
+END_TEST
+
 START_TEST(committee_and_term_can_be_chosen)
 {
 	struct rec *t = rec_new(&arena, &term_kind);
@@ -517,7 +549,7 @@ int main(void)
 		an_operation_is_all_or_nothing, a_refused_record_leaves_the_ledger_as_it_was,
 		records_are_found_by_their_natural_key, text_of_any_length_and_shape_survives,
 		the_version_rises_with_everybodys_changes, a_writer_waits_and_then_says_that_somebody_is_saving,
-		committee_and_term_can_be_chosen, a_draft_is_kept_per_clerk_and_place,
+		who_holds_the_ledger_in_another_process_is_named, committee_and_term_can_be_chosen, a_draft_is_kept_per_clerk_and_place,
 	};
 
 	return fresh_run("store", true, tests, COUNT(tests));

@@ -196,6 +196,26 @@ START_TEST(undo_of_a_deletion_is_refused_when_the_number_was_given_away)
 }
 END_TEST
 
+/* Both the name and a stroke place typed by hand make the key of the printed order. */
+START_TEST(what_the_program_fills_in_is_made_again_from_what_stays)
+{
+	struct store *other = second();
+	struct rec *p;
+	int64_t renamed;
+
+	saved("欧阳修", "007");
+	set(st, 1, PERSON_NAME, "单于询");
+	renamed = last();
+	set(other, 1, PERSON_STROKE_PLACE, "12345");
+	ck_assert_str_eq(findings(st), "");
+	undo(st, renamed);
+	p = load(st, &person_kind, 1);
+	ck_assert_str_eq(rec_text(p, PERSON_NAME), "欧阳修");
+	ck_assert_str_eq(findings(st), "");
+	store_close(other);
+}
+END_TEST
+
 START_TEST(nothing_is_undone_twice_and_the_opening_never)
 {
 	int64_t id;
@@ -292,7 +312,7 @@ int main(void)
 		undo_is_refused_with_the_name_of_what_stands_in_the_way,
 		undo_of_a_new_person_is_refused_while_a_roll_holds_him,
 		undo_of_a_deletion_is_refused_when_the_number_was_given_away,
-		nothing_is_undone_twice_and_the_opening_never, a_whole_import_is_taken_back_as_one,
+		what_the_program_fills_in_is_made_again_from_what_stays, nothing_is_undone_twice_and_the_opening_never, a_whole_import_is_taken_back_as_one,
 		undoing_everything_gives_the_first_ledger_back,
 	};
 

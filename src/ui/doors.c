@@ -5,7 +5,7 @@
 
 const struct door doors[] = {
 	{ .digit = '1', .name = "member", .label = N_("委员"), .screen = &list_screen, .view = "member", .form = "person",
-	  .by = "person_id", .first_child = "membership" },
+	  .by = "person_id", .work = N_("履职档案"), .work_screen = &file_screen, .first_child = "membership" },
 	{ .digit = '2', .name = "event", .label = N_("会议活动"), .screen = &list_screen, .view = "event", .work = N_("出勤"),
 	  .work_screen = &grid_screen, .first_child = "sitting" },
 	{ .digit = '3', .name = "leave_request", .label = N_("请假"), .screen = &list_screen, .view = "leave_request" },
@@ -14,6 +14,7 @@ const struct door doors[] = {
 	  .first_child = "author" },
 	{ .digit = '6', .name = "speech", .label = N_("发言"), .screen = &list_screen, .view = "speech" },
 	{ .digit = '7', .name = "deed", .label = N_("其他履职"), .screen = &list_screen, .view = "deed" },
+	{ .digit = '8', .name = "score", .label = N_("考核评价"), .screen = &score_screen },
 	{ .digit = '9', .name = "settings", .label = N_("设置和代码"), .screen = &settings_screen },
 	{ .digit = '0', .name = "journal", .label = N_("操作日志"), .screen = &journal_screen },
 	{ .name = "unit", .label = N_("单位"), .screen = &list_screen, .view = "unit" },

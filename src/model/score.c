@@ -159,6 +159,7 @@ struct score *score_open(const struct scheme *scheme, const struct score_input *
 	scheme_days(scheme, in->year, &s->year_from, &s->year_to);
 	s->values = arena_take(&s->arena, (size_t)scheme_slots(scheme) * sizeof *s->values);
 	s->block_on = arena_take(&s->arena, (size_t)scheme->block_count);
+	s->reasons = arena_take(&s->arena, (size_t)(2 * scheme->item_count + 1) * sizeof *s->reasons);
 	s->item_values = arena_take(&s->arena, (size_t)(scheme->item_count + 1) * sizeof *s->item_values);
 	shapes_open(s);
 	late_open(s);
@@ -314,9 +315,17 @@ static enum lz_code who_is_in(struct score *s)
 
 /* --- what is kept ---------------------------------------------------------------------------------- */
 
+/* Tables have few names: one copy of each serves all lines. */
+static const char *table_name(struct score *s, const char *name)
+{
+	if (!s->tables.arena)
+		s->tables.arena = &s->arena;
+	return code_name(&s->tables, code_num(&s->tables, name));
+}
+
 static struct score_source source_of(struct score *s, const struct duty *d)
 {
-	return (struct score_source){ .source = arena_copy(&s->arena, d->source), .title = arena_copy(&s->arena, d->title),
+	return (struct score_source){ .source = table_name(s, d->source), .title = arena_copy(&s->arena, d->title),
 		.source_id = d->source_id, .step_id = d->step_id, .day = d->col[DUTY_DAY] };
 }
 
@@ -325,12 +334,18 @@ static const char *because(struct score *s, const struct scheme_item *it, const 
 	const struct expr *x = line->tier >= 0 ? it->points : line->share_tier >= 0 ? it->share : NULL, *cond;
 	int tier = line->tier >= 0 ? line->tier : line->share_tier;
 	struct sink out = { .arena = &s->arena };
+	const char ***said = &s->reasons[2 * line->item + (line->tier < 0)];
 
 	if (!x || !(cond = x->args[2 * tier + 1]))
 		return "";
-	sink_text(&out, "");
-	expr_say(&out, cond);
-	return out.text;
+	if (!*said)
+		*said = arena_take(&s->arena, (size_t)x->arg_count * sizeof **said);
+	if (!(*said)[tier]) {
+		sink_text(&out, "");
+		expr_say(&out, cond);
+		(*said)[tier] = out.text;
+	}
+	return (*said)[tier];
 }
 
 static void keep_lines(struct score *s, struct result *r)

@@ -92,6 +92,8 @@ struct score {
 	struct shape *shapes;
 	int shape_count, *slots, slot_room;
 	int *late_slots, late_count;
+	struct codes tables;                    /* names of tables, for the lines */
+	const char ***reasons;                  /* tiers said in Chinese: by item, points and share, and tier */
 
 	/* the subject in work */
 	const struct subject *subject;

@@ -1,5 +1,5 @@
 #include "lvzhi/evaluate.h"
-#include "db.h"
+#include "duty_parts.h"
 #include "lvzhi/file.h"
 #include "lvzhi/list.h"
 #include "lvzhi/text.h"
@@ -165,6 +165,7 @@ static void *stretch_run(void *ctx)
 {
 	struct stretch *s = ctx;
 	const struct evaluate_job *job = s->shared->job;
+	bool begun = !s->rc && reading_begin(s->st);    /* members and duties of one moment */
 
 	s->codes.arena = &s->arena;
 	s->in.codes = &s->codes;
@@ -177,6 +178,8 @@ static void *stretch_run(void *ctx)
 
 		s->rc = s->rc ? s->rc : read;
 	}
+	if (s->st)
+		reading_end(s->st, begun);
 	while (!s->rc && s->at < s->subject_count)
 		subject_done(s);
 	if (!s->rc && !step_done(s, s->subject_count % PROGRESS_EVERY))

@@ -28,6 +28,8 @@ struct sayer {
 };
 
 static void say(struct sayer *s, const struct expr *x);
+static bool is_flag_column(const struct expr *x);
+static void deny(struct sayer *s, const struct expr *x);
 
 static void part(struct sayer *s, const struct expr *x, int least)
 {
@@ -146,6 +148,14 @@ static void compare(struct sayer *s, const struct expr *x)
 {
 	const char *op = sign(s, x->op);
 
+	if (s->chinese && x->op == EX_EQ && is_flag_column(x->a) && x->b->op == EX_NUM && x->b->value.d == 1
+	    && (x->b->value.n == 0 || x->b->value.n == 1)) {        /* active = 1 */
+		if (x->b->value.n)
+			say(s, x->a);
+		else
+			deny(s, x->a);
+		return;
+	}
 	if (s->chinese && (x->op == EX_EQ || x->op == EX_NE) && x->a->type != T_TEXT)
 		op = x->op == EX_EQ ? "等于" : "不等于";
 	text(s, column_of(x->a, x->b), x->a);
@@ -196,12 +206,36 @@ static void tiers(struct sayer *s, const struct expr *x)
 }
 
 /* A flag stands as a condition: 是常委, 已立案. */
-static void column(struct sayer *s, const struct expr *x)
+static const char *column_label(const struct expr *x)
 {
-	const char *label = x->op == EX_DUTY ? duty_labels[x->col] : x->op == EX_WIDE ? wide_labels[x->col]
-	                  : x->op == EX_SUBJECT ? subject_labels[x->col] : x->op == EX_SET ? set_label(x->col) : result_label(x);
+	return x->op == EX_DUTY ? duty_labels[x->col] : x->op == EX_WIDE ? wide_labels[x->col]
+	     : x->op == EX_SUBJECT ? subject_labels[x->col] : x->op == EX_SET ? set_label(x->col) : result_label(x);
+}
 
-	sink_text(s->out, s->chinese ? label : x->text);
+static bool is_flag_column(const struct expr *x)
+{
+	return x->type == T_FLAG && (x->op == EX_DUTY || x->op == EX_SUBJECT);
+}
+
+/* 不是常委, 未立案, 不是准假 */
+static void deny(struct sayer *s, const struct expr *x)
+{
+	const char *label = is_flag_column(x) ? column_label(x) : "";
+
+	if (!strncmp(label, "是", strlen("是")))
+		sink_put(s->out, "不%s", label);
+	else if (!strncmp(label, "已", strlen("已")))
+		sink_put(s->out, "未%s", label + strlen("已"));
+	else {
+		sink_text(s->out, "不是");
+		part(s, x, 8);
+	}
+}
+
+/* Spoken, nobody knows that and binds closer than or: brackets round it. */
+static void alternative(struct sayer *s, const struct expr *of, const struct expr *x, int least)
+{
+	part(s, x, s->chinese && of->op == EX_OR && x->op == EX_AND ? 8 : least);
 }
 
 static void say(struct sayer *s, const struct expr *x)
@@ -216,19 +250,23 @@ static void say(struct sayer *s, const struct expr *x)
 		text(s, NULL, x);
 		break;
 	case EX_DUTY: case EX_WIDE: case EX_SUBJECT: case EX_SET: case EX_RESULT:
-		column(s, x);
+		sink_text(s->out, s->chinese ? column_label(x) : x->text);
 		break;
 	case EX_WORD:
 		sink_text(s->out, x->text);
 		break;
 	case EX_AND: case EX_OR:
-		part(s, x->a, strength(x));
+		alternative(s, x, x->a, strength(x));
 		sink_text(s->out, sign(s, x->op));
-		part(s, x->b, strength(x) + 1);
+		alternative(s, x, x->b, strength(x) + 1);
 		break;
 	case EX_NOT:
-		sink_text(s->out, s->chinese ? "不是" : "not ");
-		part(s, x->a, s->chinese ? 8 : 3);
+		if (s->chinese) {
+			deny(s, x->a);
+			break;
+		}
+		sink_text(s->out, "not ");
+		part(s, x->a, 3);
 		break;
 	case EX_EQ: case EX_NE: case EX_LT: case EX_LE: case EX_GT: case EX_GE:
 		compare(s, x);

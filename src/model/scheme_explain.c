@@ -68,7 +68,8 @@ static void choice_say(struct sink *out, bool *any, const struct scheme_choice *
 static void amount_say(struct sink *out, bool *any, const char *before, const struct expr *x, const char *unit)
 {
 	if (x)
-		clause(out, any, before, said(out->arena, x), x->op == EX_NUM ? unit : "");
+		clause(out, any, arena_print(out->arena, "%s%s", before, x->op == EX_CASE ? "（分档）" : ""), said(out->arena, x),
+		       x->op == EX_NUM ? unit : "");
 }
 
 static void keys_say(struct sink *out, bool *any, const char *before, const struct scheme_key *keys, int n)
@@ -77,8 +78,12 @@ static void keys_say(struct sink *out, bool *any, const char *before, const stru
 	struct sink list = { .arena = a };
 
 	sink_text(&list, "");
-	for (int i = 0; i < n; i++)
-		sink_put(&list, "%s%s%s", i ? "、" : "", said(a, keys[i].expr), keys[i].desc ? "从高到低" : "从低到高");
+	for (int i = 0; i < n; i++) {
+		bool day = keys[i].expr->type == T_DAY;
+
+		sink_put(&list, "%s%s%s", i ? "、" : "", said(a, keys[i].expr),
+		         keys[i].desc ? (day ? "从晚到早" : "从高到低") : day ? "从早到晚" : "从低到高");
+	}
 	clause(out, any, before, list.text, "");
 }
 

@@ -182,7 +182,8 @@ START_TEST(an_expression_is_said_in_chinese)
 {
 	static const struct { const char *text, *says; } cases[] = {
 		{ "kind = 'event' and status = 'present'", "种类是“会议活动”，并且出勤是“出席”" },
-		{ "status in ('absent', 'leave') and not filed", "出勤是“缺席”或“请假”，并且不是已立案" },
+		{ "status in ('absent', 'leave') and not filed", "出勤是“缺席”或“请假”，并且未立案" },
+		{ "not standing_now and active = 1 or not key", "（不是常委，并且有效），或者不是重点" },
 		{ "type = 'plenary'", "类型是“全体会议”" },
 		{ "authors > 1 or level >= 3", "署名人数大于1，或者层级不少于3" },
 		{ "author_no = 1", "署名次序等于1" },

@@ -41,7 +41,9 @@ static const struct key keys[] = {
 	{ '=', 0, "=", ACT_CONTROL, IN_GRID, NULL, N_("与纸上的应到、实到、请假、缺席核对") },
 	{ '#', 0, "#", ACT_AGAIN, IN_GRID, NULL, N_("第二遍录入：看不见第一遍，录完按 F2 比对") },
 	{ KEY_IC, 0, "Insert", ACT_NEW, IN_LIST, NULL, N_("同 F10") },
-	{ '\r', 0, "Enter", ACT_ENTER, IN_HOME | IN_LIST | IN_PICK | IN_ASK | IN_FILE | IN_SCORE | IN_JOURNAL | IN_GRID, NULL, N_("打开、选定") },
+	{ '\r', 0, "Enter", ACT_ENTER, IN_HOME | IN_FILE | IN_SCORE | IN_JOURNAL, N_("打开"), N_("打开光标所在的一行") },
+	{ '\r', 0, "Enter", ACT_ENTER, IN_PICK | IN_ASK, N_("选定"), N_("选定") },
+	{ '\r', 0, "Enter", ACT_ENTER, IN_LIST | IN_GRID, NULL, N_("打开、选定") },
 	{ '\r', 0, "Enter", ACT_ENTER, IN_FORM, NULL, N_("到下一栏；最后一栏等于保存") },
 	{ '\r', 0, "Enter", ACT_ENTER, IN_PANE, NULL, N_("换行") },
 	{ '\n', 0, NULL, ACT_ENTER, IN_ALL, NULL, NULL },
@@ -51,7 +53,7 @@ static const struct key keys[] = {
 	{ 0, 'E', "Ctrl-E", ACT_BATCH, IN_LIST, NULL, N_("把标记的各条的某一栏改成同一个值") },
 	{ 0, 'K', "Ctrl-K", ACT_HISTORY, IN_LIST | IN_FORM | IN_FILE, NULL, N_("这一条的历次修改：谁、何时、改了什么") },
 	{ 0, 'U', "Ctrl-U", ACT_UNDO, IN_HOME | IN_LIST | IN_FILE | IN_SCORE, NULL, N_("撤销我的上一步") },
-	{ 0, 'U', "Ctrl-U", ACT_UNDO, IN_JOURNAL, NULL, N_("撤销光标所在的这一步") },
+	{ 0, 'U', "Ctrl-U", ACT_UNDO, IN_JOURNAL, N_("撤销"), N_("撤销光标所在的这一步") },
 	{ 0, 'Y', "Ctrl-Y", ACT_REDO, IN_HOME | IN_LIST | IN_FILE | IN_SCORE | IN_JOURNAL, NULL, N_("重做刚撤销的一步") },
 	{ 0, 'U', "Ctrl-U", ACT_CLEAR, IN_GRID, NULL, N_("放弃没保存的录入，重新读名册") },
 	{ 0, 'U', "Ctrl-U", ACT_CLEAR, IN_FORM | IN_ASK | IN_PICK, NULL, N_("清空这一栏") },
@@ -72,7 +74,7 @@ static const struct key keys[] = {
 	{ 8, 0, NULL, ACT_BACKSPACE, IN_ALL, NULL, NULL },
 	{ KEY_DC, 0, NULL, ACT_DELETE, IN_ALL, NULL, NULL },
 	{ 0, 'L', "Ctrl-L", ACT_REDRAW, IN_ALL, NULL, N_("重画屏幕") },
-	{ 27, 0, "Esc", ACT_ESC, IN_ALL, NULL, N_("恢复这一栏；再按离开。没存的内容留作草稿。Esc 后按数字等于 F 键") },
+	{ 27, 0, "Esc", ACT_ESC, IN_ALL, N_("返回"), N_("恢复这一栏；再按离开。没存的内容留作草稿。Esc 后按数字等于 F 键") },
 };
 
 static const struct { unsigned where; const char *name; } contexts[] = {

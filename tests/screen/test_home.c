@@ -137,6 +137,35 @@ START_TEST(every_screen_bears_every_size)
 }
 END_TEST
 
+static void complain(void *ctx, const char *line)
+{
+	sink_put(ctx, "%s\n", line);
+}
+
+/* Keys at random, on every kind of screen: nothing may crash, and the ledger stays whole. */
+START_TEST(no_sequence_of_keys_breaks_anything)
+{
+	static const char *const keys[] = { "\r", ESC, "\t", UP, DOWN, LEFT, RIGHT, PGUP, PGDN, HOME, END, F1, F2, F3, F4, F5, F6, F7, F8, F10,
+		" ", "1", "2", "a", "王", "０３１５", "+3", "\177", "\025", "\031", "\013", "\005", "\001", "/", "\033[3~", PASTE("王维\n李白"),
+		"\001RESIZE 30 100\002", "\001RESIZE 24 80\002", "\001RESIZE 10 30\002" };
+	static const char *const screens[] = { "member.list", "member.new", "event.list", "event.new", "proposal.new", "speech.new", "journal",
+		"code.list", "search", "leave_request.new", "opinion_report.new" };
+	struct sink found = { .arena = &kit_arena };
+	struct env dice = { .random = random_seeded, .seed = 20250320 };
+	struct err e = { 0 };
+
+	for (int run = 0; run < 66; run++) {
+		struct sink typed = { .arena = &kit_arena };
+
+		for (int i = 0; i < 60; i++)
+			sink_text(&typed, keys[random_below(&dice, COUNT(keys))]);
+		press(screens[run % (int)COUNT(screens)], 24, 80, typed.text);
+	}
+	sink_text(&found, "");
+	ck_assert_msg(!store_check(kit, complain, &found, &e), "%s\n%s", e.say, found.text);
+}
+END_TEST
+
 int main(void)
 {
 	Suite *s = suite_create("home");
@@ -156,6 +185,7 @@ int main(void)
 	tcase_add_test(tc, a_copy_of_the_ledger_is_a_whole_one);
 	tcase_add_test(tc, help_is_the_key_table_of_the_screen);
 	tcase_add_test(tc, every_screen_bears_every_size);
+	tcase_add_test(tc, no_sequence_of_keys_breaks_anything);
 	suite_add_tcase(s, tc);
 	srunner_run_all(sr, CK_NORMAL);
 	failed = srunner_ntests_failed(sr);

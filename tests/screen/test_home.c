@@ -39,6 +39,15 @@ START_TEST(what_needs_doing_opens_the_list_that_shows_it)
 }
 END_TEST
 
+START_TEST(a_member_opens_the_file_and_the_year_its_ranking)
+{
+	press("member.list", 24, 80, F2);
+	ck_shows("履职档案");
+	press("home", 24, 80, "8");
+	ck_hides("要办的事");
+}
+END_TEST
+
 START_TEST(esc_asks_once_before_the_program_is_left)
 {
 	press("home", 24, 80, ESC);
@@ -125,7 +134,7 @@ START_TEST(every_screen_bears_every_size)
 		"opinion_report.list", "speech.list", "deed.list", "unit.list", "code.list", "holiday.list", "session.list", "term.list",
 		"scheme.list", "participation.list", "member.new", "event.new", "leave_request.new", "proposal.new", "opinion_report.new",
 		"speech.new", "deed.new", "unit.new", "code.new", "holiday.new", "session.new", "term.new", "scheme.new", "participation.new",
-		"settings", "codes", "journal", NULL };
+		"score", "settings", "codes", "journal", NULL };
 
 	for (const char *const *s = screens; *s; s++) {
 		press(*s, 24, 80, "\001RESIZE 50 200\002" DOWN PGDN "\001RESIZE 3 10\002" DOWN "\001RESIZE 24 80\002" END UP RIGHT LEFT);
@@ -178,6 +187,7 @@ int main(void)
 	tcase_add_test(tc, the_first_screen_says_what_needs_doing);
 	tcase_add_test(tc, a_digit_opens_a_register_in_any_width);
 	tcase_add_test(tc, what_needs_doing_opens_the_list_that_shows_it);
+	tcase_add_test(tc, a_member_opens_the_file_and_the_year_its_ranking);
 	tcase_add_test(tc, esc_asks_once_before_the_program_is_left);
 	tcase_add_test(tc, the_journal_shows_and_undoes_any_step);
 	tcase_add_test(tc, a_setting_is_changed_and_stays);

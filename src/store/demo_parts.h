@@ -85,7 +85,7 @@ enum lz_code demo_people(struct demo_body *b, struct err *e);           /* perso
 enum lz_code demo_circles(struct demo_body *b, struct err *e);
 int demo_committees(const struct demo_body *b);
 int demo_groups(const struct demo_body *b);
-const char *demo_sector_code(const struct demo_body *b, int slot);
+const char *demo_sector_code(int slot);
 enum lz_code demo_events(struct demo_body *b, struct err *e);           /* events and sittings */
 enum lz_code demo_rolls(struct demo_body *b, struct err *e);            /* attendance, leave, roles */
 enum lz_code demo_papers(struct demo_body *b, struct err *e);           /* proposals and reports */

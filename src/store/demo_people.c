@@ -28,9 +28,8 @@ int demo_groups(const struct demo_body *b)
 	return b->large ? 8 : 4;
 }
 
-const char *demo_sector_code(const struct demo_body *b, int slot)
+const char *demo_sector_code(int slot)
 {
-	(void)b;
 	return sectors[(size_t)slot % COUNT(sectors)];
 }
 
@@ -147,7 +146,7 @@ static enum lz_code person_put(struct demo_body *b, struct demo_person *p, int s
 	static const char *const education[] = { "11", "14", "14", "21", "21", "21", "31" };
 	struct arena a = { NULL };
 	struct rec *r = rec_new(&a, &person_kind);
-	const char *sector = demo_sector_code(b, slot), *sex = demo_chance(&b->random, 650) ? "1" : "2";
+	const char *sector = demo_sector_code(slot), *sex = demo_chance(&b->random, 650) ? "1" : "2";
 	int born_year = year - 32 - demo_below(&b->random, 27), month = 1 + demo_below(&b->random, 12);
 	int64_t born = born_year * 10000 + month * 100 + 1 + demo_below(&b->random, 28);
 	enum lz_code rc;
@@ -198,7 +197,7 @@ static void seat_new(struct demo_body *b, int person, int term, int slot, int64_
 	s->circle[IN_STANDING] = *office_of(b, slot) ? 0 : -1;
 	s->circle[IN_CHAIR] = slot <= vice_chairs(b) + 1 ? 0 : -1;
 	s->circle[IN_COMMITTEE] = slot <= vice_chairs(b) ? -1 : slot % demo_committees(b);
-	s->circle[IN_SECTOR] = b->large ? atoi(demo_sector_code(b, slot)) - 1 : -1;
+	s->circle[IN_SECTOR] = b->large ? atoi(demo_sector_code(slot)) - 1 : -1;
 	s->circle[IN_GROUP] = slot / 3 % demo_groups(b);
 }
 
@@ -262,7 +261,7 @@ static enum lz_code seat_put(struct demo_body *b, struct demo_seat *s, int no, s
 	rec_set_num(m, MEMBERSHIP_COMMITTEE_ID, b->id);
 	rec_set_num(m, MEMBERSHIP_TERM_ID, term->id);
 	rec_set_text(m, MEMBERSHIP_MEMBER_NO, arena_print(&a, "%0*d", b->size < 1000 ? 3 : 4, no));
-	rec_set_text(m, MEMBERSHIP_SECTOR, demo_sector_code(b, s->slot));
+	rec_set_text(m, MEMBERSHIP_SECTOR, demo_sector_code(s->slot));
 	rec_set_text(m, MEMBERSHIP_ACTIVITY_GROUP, arena_print(&a, "%02d", s->circle[IN_GROUP] + 1));
 	rec_set_num(m, MEMBERSHIP_FROM_DAY, s->from);
 	rec_set_num(m, MEMBERSHIP_TO_DAY, s->to == FOREVER ? 0 : s->to);

@@ -144,6 +144,36 @@ static void late_open(struct score *s)
 			s->late_slots[s->late_count++] = i;
 }
 
+/* The conditions of an amount's tiers in Chinese; "" for else. */
+static const char **tiers_said(struct score *s, const struct expr *x)
+{
+	const char **list = NULL;
+
+	if (!x || x->op != EX_CASE)
+		return NULL;
+	list = arena_take(&s->arena, (size_t)x->arg_count * sizeof *list);
+	for (int i = 0; 2 * i < x->arg_count; i++) {
+		struct sink out = { .arena = &s->arena };
+
+		sink_text(&out, "");
+		if (x->args[2 * i + 1])
+			expr_say(&out, x->args[2 * i + 1]);
+		list[i] = out.text;
+	}
+	return list;
+}
+
+static void reasons_open(struct score *s)
+{
+	int n = s->in.lines ? s->scheme->item_count : 0;
+
+	s->reasons = arena_take(&s->arena, (size_t)(2 * n + 1) * sizeof *s->reasons);
+	for (int i = 0; i < n; i++) {
+		s->reasons[2 * i] = tiers_said(s, s->scheme->items[i].points);
+		s->reasons[2 * i + 1] = tiers_said(s, s->scheme->items[i].share);
+	}
+}
+
 struct score *score_open(const struct scheme *scheme, const struct score_input *in, struct err *e)
 {
 	struct score *s;
@@ -159,10 +189,10 @@ struct score *score_open(const struct scheme *scheme, const struct score_input *
 	scheme_days(scheme, in->year, &s->year_from, &s->year_to);
 	s->values = arena_take(&s->arena, (size_t)scheme_slots(scheme) * sizeof *s->values);
 	s->block_on = arena_take(&s->arena, (size_t)scheme->block_count);
-	s->reasons = arena_take(&s->arena, (size_t)(2 * scheme->item_count + 1) * sizeof *s->reasons);
 	s->item_values = arena_take(&s->arena, (size_t)(scheme->item_count + 1) * sizeof *s->item_values);
 	shapes_open(s);
 	late_open(s);
+	reasons_open(s);
 	return s;
 }
 
@@ -329,23 +359,12 @@ static struct score_source source_of(struct score *s, const struct duty *d)
 		.source_id = d->source_id, .step_id = d->step_id, .day = d->col[DUTY_DAY] };
 }
 
-static const char *because(struct score *s, const struct scheme_item *it, const struct work_line *line)
+/* The tier that decided, as reasons_open said it. */
+static const char *because(const struct score *s, const struct work_line *line)
 {
-	const struct expr *x = line->tier >= 0 ? it->points : line->share_tier >= 0 ? it->share : NULL, *cond;
-	int tier = line->tier >= 0 ? line->tier : line->share_tier;
-	struct sink out = { .arena = &s->arena };
-	const char ***said = &s->reasons[2 * line->item + (line->tier < 0)];
+	bool points = line->tier >= 0;
 
-	if (!x || !(cond = x->args[2 * tier + 1]))
-		return "";
-	if (!*said)
-		*said = arena_take(&s->arena, (size_t)x->arg_count * sizeof **said);
-	if (!(*said)[tier]) {
-		sink_text(&out, "");
-		expr_say(&out, cond);
-		(*said)[tier] = out.text;
-	}
-	return (*said)[tier];
+	return points || line->share_tier >= 0 ? s->reasons[2 * line->item + !points][points ? line->tier : line->share_tier] : "";
 }
 
 static void keep_lines(struct score *s, struct result *r)
@@ -370,7 +389,7 @@ static void keep_lines(struct score *s, struct result *r)
 			to->sources = source;
 			to->source_count = 1;
 			to->day = source->day;
-			to->because = because(s, it, from);
+			to->because = because(s, from);
 		} else if (from->whole) {
 			struct score_source *list = arena_take(&s->arena, (size_t)(p->n + 1) * sizeof *list);
 

@@ -161,18 +161,23 @@ static bool take_duty(void *ctx, const struct duty *d)
 	return true;
 }
 
+/* Before its thread starts: what a scheme is said with is shared by all. */
+static void stretch_open(struct stretch *s)
+{
+	s->codes.arena = &s->arena;
+	s->in.codes = &s->codes;
+	s->score = score_open(s->shared->job->scheme, &s->in, &s->e);
+	if (!s->score)
+		s->rc = s->e.code;
+}
+
 static void *stretch_run(void *ctx)
 {
 	struct stretch *s = ctx;
-	const struct evaluate_job *job = s->shared->job;
 	bool begun = !s->rc && reading_begin(s->st);    /* members and duties of one moment */
 
-	s->codes.arena = &s->arena;
-	s->in.codes = &s->codes;
 	if (!s->rc)
 		s->rc = subject_list(s->st, &s->arena, &s->who, &s->codes, &s->subjects, &s->subject_count, &s->e);
-	if (!s->rc && !(s->score = score_open(job->scheme, &s->in, &s->e)))
-		s->rc = s->e.code;
 	if (!s->rc) {
 		enum lz_code read = duty_each(s->st, &s->duties, &s->codes, take_duty, s, &s->e);
 
@@ -275,6 +280,8 @@ static enum lz_code run_all(struct evaluation *ev, struct store *st, const int64
 	enum lz_code rc = LZ_OK;
 	bool started[THREADS_MOST] = { false };
 
+	for (int i = 0; i < ev->part_count; i++)
+		stretch_open(&ev->parts[i]);
 	for (int i = 0; i < ev->part_count && ev->part_count > 1; i++) {
 		struct stretch *s = &ev->parts[i];
 
@@ -283,8 +290,10 @@ static enum lz_code run_all(struct evaluation *ev, struct store *st, const int64
 		if (!i)
 			continue;
 		s->env = *store_env(st);
-		s->rc = store_open(&s->st, st->path, &s->env, &s->e);
-		s->own = !s->rc;
+		s->st = NULL;
+		if (!s->rc)
+			s->rc = store_open(&s->st, st->path, &s->env, &s->e);
+		s->own = s->st != NULL;
 		if (!s->rc)
 			s->rc = store_choose(s->st, store_committee(st), store_term(st), &s->e);
 		started[i] = !pthread_create(&s->thread, NULL, stretch_run, s);
@@ -323,6 +332,7 @@ static enum lz_code add_lines(struct evaluation *ev, struct store *st, const str
 
 	prepare(s, st, &ev->shared, job, term_from, true);
 	s->who.membership = s->duties.membership = job->membership;
+	stretch_open(s);
 	stretch_run(s);
 	if (s->rc)
 		*e = s->e;

@@ -29,7 +29,8 @@ void store_close(struct store *st);
 struct env *store_env(struct store *st);
 const char *store_path(struct store *st);
 
-/* The committee and term the clerk works in: the latest one unless chosen. 0 if there is none. */
+/* The committee and term the clerk works in: the ledger's first committee and its latest term unless chosen. 0 if
+ * there is none. store_choose: term 0 is the committee's latest. */
 int64_t store_committee(struct store *st);
 int64_t store_term(struct store *st);
 enum lz_code store_choose(struct store *st, int64_t committee, int64_t term, struct err *e);
@@ -50,7 +51,11 @@ enum lz_code store_save(struct store *st, const char *label, struct rec *r, stru
 
 /* Several records as one operation: begin, put as many as you like, end. Caches (name keys, proposal
  * states, tally, search rows) follow by themselves. end commits when rc is LZ_OK and nothing failed,
- * else takes everything back; it returns the outcome. label is copied. */
+ * else takes everything back; it returns the outcome. label is copied. A record must live until the end.
+ *
+ * op_put brings the record up to what the ledger holds now (children that others added appear in it), fills what
+ * follows, checks it and writes what changed. Refused before anything of it was written (LZ_INVALID, LZ_CONFLICT with
+ * r->clash), it leaves the operation as it was: the next record may be put. */
 struct op;
 enum lz_code op_begin(struct op **out, struct store *st, const char *label, struct err *e);
 void op_relabel(struct op *op, const char *label);      /* "批量出勤 常委会第十次会议, 37 人": known at the end */
@@ -90,6 +95,8 @@ int64_t store_version(struct store *st);
 /* --- copies ----------------------------------------------------------------------- */
 
 enum lz_code store_backup(struct store *st, const char *to, struct err *e);     /* written beside, then renamed */
+/* A copy comes back. What was there stays beside it: LEDGER.before-restore, or .damaged-SECONDS if it did not open.
+ * Colleagues who have the ledger open see the old data come back. */
 enum lz_code store_restore(const char *from, const char *ledger, struct env *env, struct err *e);
 /* Beside the ledger, once a day, the oldest beyond `keep` removed. Called at start and on leaving. */
 enum lz_code store_backup_daily(struct store *st, int keep, struct err *e);

@@ -93,6 +93,21 @@ static void roff_options(struct sink *out, const struct option *o)
 	}
 }
 
+static void roff_keys(struct sink *out)
+{
+	struct sink keys = { .arena = out->arena };
+
+	ui_keys_text(&keys);
+	sink_text(out, ".SH 按键\n.nf\n");
+	for (const char *line = keys.text; *line;) {
+		size_t n = strcspn(line, "\n");
+
+		roff(out, arena_copy_n(out->arena, line, n));
+		line += n + (line[n] == '\n');
+	}
+	sink_text(out, ".fi\n");
+}
+
 void manual_man(struct sink *out)
 {
 	sink_text(out, ".\\\" made by: lvzhi --man\n.if \\n(.g .mso zh.tmac\n.TH LVZHI 1 \"\" \"lvzhi " LZ_VERSION "\" \"履职簿\"\n.ad l\n"
@@ -114,6 +129,7 @@ void manual_man(struct sink *out)
 	sink_text(out, ".SH 共同的选项\n");
 	roff(out, "打开一本履职簿的命令都可以用：");
 	roff_options(out, common_options);
+	roff_keys(out);
 	sink_text(out, ".SH 退出码\n.TP\n.B 0\n做完了。\n.TP\n.B 1\n没有做成，标准错误里有一句话说明原因；履职簿保持原样。\n"
 	               ".TP\n.B 2\n用法不对。\n.SH 环境变量\n"
 	               ".TP\n.B LVZHI_CLERK\n经办人的名字；不设就是系统用户名。\n"

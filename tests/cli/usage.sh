@@ -36,6 +36,7 @@ for command in init demo import export query score print check backup restore lo
 	gives 0 "$command --help" "$LVZHI" $command --help
 	prints "$command tells its usage" "用法：lvzhi $command"
 done
+# After a change of commands or keys: lvzhi --man >data/man/lvzhi.1; lvzhi --completions >data/completions/lvzhi.bash
 "$LVZHI" --man >man
 same "data/man/lvzhi.1 is what --man prints" man "$SOURCE/data/man/lvzhi.1"
 "$LVZHI" --completions >completions

@@ -163,19 +163,35 @@ struct rec *form_add(struct ui *ui, struct rec *parent, const struct kind *k)
 }
 
 /* From the one before: its lasting values, and its titles and numbers gone on by one. */
-static void go_on(struct ui *ui, struct rec *r, const struct rec *like)
+static void go_on(struct rec *r, const struct rec *like)
 {
 	for (int i = 0; i < r->kind->field_count; i++) {
 		const struct field *f = &r->kind->fields[i];
 
-		if (f->flags & FF_DITTO)
+		if (f->flags & FF_DITTO || !strcmp(f->key, "default_status"))
 			rec_set(r, i, like->values[i]);
 		else if (!strcmp(f->key, "title") || !strcmp(f->key, "series"))
 			rec_set_text(r, i, ordinal_next(r->arena, like->values[i].text));
 		else if (!strcmp(f->key, "ordinal") && like->values[i].num)
 			rec_set_num(r, i, like->values[i].num + 1);
 	}
-	(void)ui;
+}
+
+/* The first rows of a new record: one, or for a meeting as many half-days as the last one had. */
+static void first_rows(struct ui *ui, struct rec *r, const struct rec *like, const struct kind *k)
+{
+	int n = 0;
+
+	for (; like && k == &sitting_kind && rec_child(like, k, n); n++) {
+		const struct rec *was = rec_child(like, k, n);
+		struct rec *c = form_add(ui, r, k);
+
+		rec_set_num(c, SITTING_HALF, rec_num(was, SITTING_HALF));
+		rec_set_text(c, SITTING_PART, rec_text(was, SITTING_PART));
+		rec_set_text(c, SITTING_TITLE, rec_text(was, SITTING_TITLE));
+	}
+	if (!n)
+		form_add(ui, r, k);
 }
 
 /* New in a list that shows only some: what it filters by is what the new one has. */
@@ -202,7 +218,7 @@ void form_begin(struct ui *ui, struct form *f, const struct rec *like)
 	place(ui, f->rec);
 	ditto(ui, f->rec, like ? like : last_of(ui, f->rec->kind));
 	if (like)
-		go_on(ui, f->rec, like);
+		go_on(f->rec, like);
 	fit_list(ui, f->rec, f->arg->within);
 	number(ui, f->rec);
 	for (; d->name; d++) {
@@ -210,7 +226,7 @@ void form_begin(struct ui *ui, struct form *f, const struct rec *like)
 
 		first = kind && d->first_child && !strcmp(kind, f->rec->kind->table) ? kind_find(d->first_child) : NULL;
 		if (first)
-			form_add(ui, f->rec, first);
+			first_rows(ui, f->rec, like, first);
 	}
 }
 

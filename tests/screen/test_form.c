@@ -98,9 +98,12 @@ END_TEST
 
 START_TEST(the_next_meeting_is_made_from_the_last_one)
 {
-	press("event.new", 24, 80, MEETING F2);
+	press("event.new", 24, 80, MEETING "\t\t\t\t出席\t\t\t\t\t\t\t\t上午\t\t\r\t\t\t下午\r" F2);
 	press("event.list", 24, 80, F5);
 	ck_shows("第九届常务委员会第十一次会议");
+	ck_shows("上午");                               /* as many half-days as the last one had */
+	ck_shows("下午");
+	ck_shows("默认状态      出席");
 	press("event.list", 24, 80, F5 "\r0425\r" F2);
 	ck_assert_int_eq(count(&event_kind), 1);        /* the first slot to fill was the day: \r left it empty */
 	ck_shows("日期不能空着");

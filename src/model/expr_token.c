@@ -22,7 +22,6 @@ uint32_t token_char(const char **p)
 	case 0xFF1C: return '<';
 	case 0x2018: case 0x2019: return '\'';
 	case 0x3000: case '\t': case '\r': return ' ';
-	case 0x2264: return 0x2264;
 	}
 	return c;
 }

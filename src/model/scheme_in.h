@@ -40,7 +40,6 @@ struct scheme_reader {
 	} *words;
 	bool *counts_used;
 	int depth;                              /* words inside words */
-	bool resultless;                        /* inside a word, read among record columns */
 	bool quiet;                             /* trying: mistakes are counted, not told */
 	int mistakes;
 };

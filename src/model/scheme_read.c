@@ -43,7 +43,7 @@ static void loud(struct scheme_reader *r, int line, const char *hint, const char
 	r->quiet = quiet;
 }
 
-enum { ANYTHING = ~0 };
+enum { ANYTHING = ~0 };                         /* to find out what a word that fits nowhere was meant to be */
 static const unsigned word_allowed[2] = { FROM_RECORD | USES_NTH, FROM_FOLLOW | USES_SET };
 
 /* The word's tree, read among record columns or among results; NULL when it cannot be that. */

@@ -6,6 +6,23 @@ void ui_role(struct ui *ui, enum role r)
 	attrset(ui->term->attr[r]);
 }
 
+/* Where the terminal draws ambiguous signs two columns wide (setting text.ambiguous), curses believes one, and the rest
+ * of the row would shift: a full-width sign that looks alike stands in, 〓 for those without one. */
+static wchar_t stand_in(wchar_t c)
+{
+	static const wchar_t pairs[][2] = {
+		{ L'·', L'・' }, { L'“', L'＂' }, { L'”', L'＂' }, { L'‘', L'＇' }, { L'’', L'＇' }, { L'—', L'－' }, { L'–', L'－' },
+		{ L'…', L'．' }, { L'×', L'ｘ' },
+	};
+
+	if (c < 0xA1 || wcwidth(c) != 1 || char_cells((uint32_t)c) != 2)
+		return c;
+	for (size_t i = 0; i < COUNT(pairs); i++)
+		if (pairs[i][0] == c)
+			return pairs[i][1];
+	return L'〓';
+}
+
 int ui_put(struct ui *ui, int y, int x, int cells, const char *s)
 {
 	wchar_t line[1024];
@@ -16,6 +33,8 @@ int ui_put(struct ui *ui, int y, int x, int cells, const char *s)
 	cells = cells < ui->cols - x ? cells : ui->cols - x;    /* curses would wrap a wide character */
 	n = text_fit(line, COUNT(line), s, cells, &used);
 	mvhline(y, x, ' ', cells);
+	for (int i = 0; i < n; i++)
+		line[i] = stand_in(line[i]);
 	if (n)
 		mvaddnwstr(y, x, line, n);
 	return used;

@@ -40,6 +40,7 @@ enum lz_code ui_main(struct store *st, const struct ui_setup *setup, struct err 
 	ui.pasted.arena = &ui.paste_arena;
 	if (term_locale(e) || term_open(&ui, setup, e))
 		return e->code;
+	text_ambiguous_wide(!strcmp(setting_get(st, "text.ambiguous"), "2"));
 	ask_clerk(&ui, setup->clerk_choice ? setup->clerk_choice : setting_get(st, "clerks"));
 	ui_run(&ui, &home_screen, NULL);
 	finish(&ui);

@@ -142,6 +142,16 @@ START_TEST(text_longer_than_its_field_scrolls)
 }
 END_TEST
 
+START_TEST(a_sign_the_terminal_draws_wide_does_not_shift_the_row)
+{
+	text_ambiguous_wide(true);
+	type(IN_FORM, 24, 80, "力·依①x");
+	text_ambiguous_wide(false);
+	ck_assert_str_eq(row(5), "  力・依〓x");
+	ck_assert_int_eq(at_x, 2 + 9);
+}
+END_TEST
+
 START_TEST(editing_keys_work_on_whole_characters)
 {
 	type(IN_FORM, 24, 80, "王安石\177\001欧\033[3~\033[4~x");
@@ -300,6 +310,7 @@ int main(void)
 	tcase_add_test(tc, text_is_cut_at_a_character_and_never_wraps);
 	tcase_add_test(tc, the_cursor_stands_where_text_will_go);
 	tcase_add_test(tc, text_longer_than_its_field_scrolls);
+	tcase_add_test(tc, a_sign_the_terminal_draws_wide_does_not_shift_the_row);
 	tcase_add_test(tc, editing_keys_work_on_whole_characters);
 	tcase_add_test(tc, esc_and_a_digit_is_a_function_key_in_any_width);
 	tcase_add_test(tc, esc_alone_is_shown_for_a_moment_and_then_acts);

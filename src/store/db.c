@@ -223,7 +223,8 @@ static const char set_up[] =
 
 enum lz_code db_open(struct store *st, const char *path, bool create, struct err *e)
 {
-	int flags = SQLITE_OPEN_READWRITE | (create ? SQLITE_OPEN_CREATE : 0) | SQLITE_OPEN_EXRESCODE;
+	int flags = SQLITE_OPEN_READWRITE | (create ? SQLITE_OPEN_CREATE : 0) | SQLITE_OPEN_EXRESCODE
+	            | SQLITE_OPEN_NOMUTEX;                      /* a store belongs to one thread */
 	int rc = sqlite3_open_v2(path, &st->db, flags, NULL);
 
 	if (rc)

@@ -58,7 +58,9 @@ const struct duty_arm duty_arms[] = {
 	  " ELSE 0 END END AS day," PROPOSAL_COLUMNS
 	  " FROM submitter s CROSS JOIN proposal p CROSS JOIN (SELECT 1 AS step, 'filed' AS act UNION ALL SELECT 2, 'merged'"
 	  " UNION ALL SELECT 3, 'converted' UNION ALL SELECT 4, 'key' UNION ALL SELECT 5, 'excellent') k WHERE s.person_id = :person"
-	  " AND p.id = s.proposal_id AND p.committee_id = :committee AND p.term_id = :term)"
+	  " AND p.id = s.proposal_id AND p.committee_id = :committee AND p.term_id = :term"
+	  " AND (p.filed_day BETWEEN :from AND :to OR p.merged_into_id IS NOT NULL OR p.converted_day BETWEEN :from AND :to"
+	  " OR p.is_key OR p.is_excellent))"             /* a paper without a step in the window is passed over at once */
 	  " x WHERE x.day > 0 AND x.day BETWEEN :from AND :to" },
 	{ "report", "opinion_report",
 	  "SELECT r.received_day AS day, " ADOPTED(" AND x.form = 'compiled'") " AS compiled,"

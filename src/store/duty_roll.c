@@ -75,6 +75,14 @@ static void choices_number(struct codes *c, const struct choice *choices, int32_
 	" FROM event e LEFT JOIN sitting s ON s.event_id = e.id WHERE " whose "e.from_day BETWEEN :from AND :to" \
 	" ORDER BY e.from_day, e.id, s.no, s.id"
 
+/* The first day of an event that may have a sitting on or after a day of which parts may be unknown. */
+static int64_t events_from(int64_t day)
+{
+	day += day % 10000 / 100 ? 0 : 100;
+	day += day % 100 ? 0 : 1;
+	return day_full(day) ? day_add(day, -LONGEST) : 0;
+}
+
 static enum lz_code window_read(struct roll_window *w, struct store *st, struct arena *a, const struct duty_query *q,
                                 struct err *e)
 {
@@ -90,7 +98,7 @@ static enum lz_code window_read(struct roll_window *w, struct store *st, struct 
 		db_bind_num(s, ":committee", q->committee);
 	if (q->committee && q->term)
 		db_bind_num(s, ":term", q->term);
-	db_bind_num(s, ":from", day_full(q->from) ? day_add(q->from, -LONGEST) : 0);
+	db_bind_num(s, ":from", events_from(q->from));
 	db_bind_num(s, ":to", q->to);
 	while ((rc = db_step(st, s, e)) > 0) {
 		int64_t id = sqlite3_column_int64(s, 0);

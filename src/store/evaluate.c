@@ -6,8 +6,9 @@
 #include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
-enum { MEMBERS_PER_THREAD = 10000, THREADS_MOST = 16, PROGRESS_EVERY = 64 };
+enum { MEMBERS_PER_THREAD = 400, THREADS_MOST = 16, PROGRESS_EVERY = 64 };
 
 /* --- which scheme -------------------------------------------------------------------------------- */
 
@@ -229,9 +230,7 @@ static void prepare(struct stretch *s, struct store *st, struct shared *shared, 
 	struct score_reads reads;
 
 	*s = (struct stretch){ .st = st, .shared = shared };
-	score_window(job->scheme, job->year, term_from, &reads);
-	if (reads.results_from && reads.results_from < reads.from)
-		reads.from = reads.results_from;
+	score_window(job->scheme, job->year, term_from, &reads);        /* results_from: no ledger keeps results of earlier years yet */
 	s->who = s->duties = (struct duty_query){ .committee = store_committee(st), .term = store_term(st) };
 	scheme_days(job->scheme, job->year, &s->who.from, &s->who.to);
 	s->duties.from = reads.from;
@@ -265,7 +264,8 @@ static enum lz_code members(struct store *st, int64_t **ids, int64_t *n, struct 
 
 static int thread_count(const struct evaluate_job *job, const struct store *st, int64_t n)
 {
-	int64_t want = job->threads > 0 ? job->threads : n / MEMBERS_PER_THREAD;
+	long cores = sysconf(_SC_NPROCESSORS_ONLN);
+	int64_t want = job->threads > 0 ? job->threads : n / MEMBERS_PER_THREAD < cores ? n / MEMBERS_PER_THREAD : cores;
 
 	if (!st->path || !*st->path || *st->path == ':' || st->op)      /* what is not committed, another reader does not see */
 		return 1;

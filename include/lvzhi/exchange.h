@@ -32,8 +32,4 @@ enum lz_code export_write(struct store *st, const struct list_query *q, const ch
  * the clerk reads them, null where there is no day or number. */
 void json_row(struct sink *out, const struct view *v, const struct list_row *row);
 
-/* What import takes: "member、event、…". */
-const char *import_kind_list(struct arena *a);
-/* The nth kind's name; NULL behind the last. */
-const char *import_kind_nth(int n);
 #endif

@@ -50,8 +50,6 @@ struct roll_total {
  * so that somebody added at the end never changes a printed code. */
 void roll_marks(struct roll *r);
 struct roll_total roll_total(const struct roll *r, int sitting);        /* -1: the event (deemed absent applied) */
-/* Whether a person counts as present at the event: in at least share_num/share_den of the sittings. */
-bool roll_present(const struct roll *r, int person, int share_num, int share_den);
 bool roll_cell_same(const struct roll_cell *a, const struct roll_cell *b);
 /* Cells that differ from `was`. */
 int roll_changed(const struct roll *r);

@@ -26,8 +26,6 @@ size_t text_fit_bytes(const char *s, int cells, int *used);
 /* s padded with spaces or cut to exactly `cells` columns. */
 char *text_pad(struct arena *a, const char *s, int cells);
 
-/* Copy into a small fixed field, or refuse (LZ_INVALID, nothing copied): text that lost its end is wrong text. */
-enum lz_code text_copy(char *to, size_t cap, const char *s);
 /* Drop the last character if a limit in bytes has split it. */
 void text_mend(char *s);
 

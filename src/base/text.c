@@ -152,16 +152,6 @@ char *text_pad(struct arena *a, const char *s, int cells)
 	return out.text;
 }
 
-enum lz_code text_copy(char *to, size_t cap, const char *s)
-{
-	size_t n = strlen(s);
-
-	if (n >= cap)
-		return LZ_INVALID;
-	memcpy(to, s, n + 1);
-	return LZ_OK;
-}
-
 void text_mend(char *s)
 {
 	size_t n = strlen(s), i = n;

@@ -7,7 +7,7 @@
 #include <strings.h>
 #include <unistd.h>
 
-const struct command *command_find(const char *name)
+static const struct command *command_find(const char *name)
 {
 	for (const struct command *const *k = commands; *k; k++)
 		if (!strcmp((*k)->name, name))

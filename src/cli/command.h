@@ -26,7 +26,6 @@ struct command {
 };
 extern const struct command *const commands[];  /* NULL-ended, in the order of help */
 extern const struct option common_options[];    /* of every command that opens a ledger */
-const struct command *command_find(const char *name);
 
 struct cli {
 	struct env *env;

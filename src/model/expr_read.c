@@ -48,7 +48,8 @@ static const char *nearest_of(const char *const *names, const char *name, int *b
 	return found;
 }
 
-const char *expr_nearest(struct expr_reader *r, const char *name)
+/* Nearest of the names a reader may use here; "" when none is near. */
+static const char *expr_nearest(struct expr_reader *r, const char *name)
 {
 	static const char *const functions[] = { "abs", "min", "max", "round", "ratio", "and", "or", "not", "in", "between", NULL };
 	const char *found = "", *lower = text_lower(r->arena, name), *other;

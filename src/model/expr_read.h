@@ -54,8 +54,6 @@ void *expr_fail(struct expr_reader *r, int line, const char *hint, const char *f
 	__attribute__((format(printf, 4, 5)));
 struct expr *expr_node(struct expr_reader *r, enum expr_op op, enum duty_type type, int line,
                        const struct expr *a, const struct expr *b);
-/* Nearest of the names a reader may use here; "" when none is near. */
-const char *expr_nearest(struct expr_reader *r, const char *name);
 bool near_enough(const char *name, const char *other, int *best);
 const char *hint_name(struct arena *a, const char *name);       /* 是不是“status”？ or "" */
 

@@ -26,7 +26,8 @@ uint32_t token_char(const char **p)
 	return c;
 }
 
-bool token_is_name(uint32_t c)
+/* May stand in a name. */
+static bool token_is_name(uint32_t c)
 {
 	return c >= 0x80 ? !(c >= 0x2000 && c < 0x2070) && !(c >= 0x3000 && c < 0x3012) && !(c >= 0xFF00 && c < 0xFF66)
 	                 : (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';

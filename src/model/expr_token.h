@@ -4,6 +4,5 @@
 #include "expr_read.h"
 
 uint32_t token_char(const char **p);            /* the next character, as its plain twin */
-bool token_is_name(uint32_t c);                 /* may stand in a name */
 void token_next(struct expr_reader *r);         /* reads r->tok */
 #endif

@@ -91,7 +91,7 @@ const char *surname_said(const char *name, size_t bytes, int *len)
 	return said(SURNAMES, name, bytes, len);
 }
 
-bool surname_compound(const char *name, size_t bytes)
+static bool surname_compound(const char *name, size_t bytes)
 {
 	int len;
 

@@ -16,7 +16,6 @@ struct glyph {
 bool glyph_find(uint32_t c, struct glyph *g);
 /* The reading of a surname ("单" shan, "欧阳" ou yang) where it is another than the characters'; NULL. */
 const char *surname_said(const char *name, size_t bytes, int *len);
-bool surname_compound(const char *name, size_t bytes);
 /* The reading usual in given names (长 chang); NULL. */
 const char *given_said(const char *c, size_t bytes, int *len);
 /* ⽂ and ⻰, as PDF files hand them out, as 文 and 龙; c itself when there is nothing to mend. */

@@ -71,13 +71,6 @@ static struct roll_units units_of(const struct roll *r, int person)
 	return u;
 }
 
-bool roll_present(const struct roll *r, int person, int share_num, int share_den)
-{
-	struct roll_units u = units_of(r, person);
-
-	return roll_verdict(&u, share_num, share_den) == STATUS_PRESENT;
-}
-
 /* On the roll of this sitting: a row of the ledger, or somebody added who has a status here. */
 static bool on_roll(const struct roll_cell *c)
 {

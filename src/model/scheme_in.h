@@ -63,8 +63,6 @@ int raw_tiers(struct scheme_reader *r, const struct scheme_value *v, struct raw_
 
 /* --- scheme_value.c: one key each ------------------------------------------------------------ */
 bool scheme_set(struct scheme_reader *r, const struct scheme_section *sec, const struct scheme_value *v, void *to);
-/* A number or tiers, names as in `allowed`; NULL after a mistake. */
-const struct expr *scheme_amount(struct scheme_reader *r, const struct scheme_value *v, unsigned allowed);
 const struct expr *scheme_word_tree(struct scheme_reader *r, const struct scheme_value *v, unsigned allowed);
 const struct expr *scheme_condition(struct scheme_reader *r, const struct scheme_value *v, unsigned allowed);
 

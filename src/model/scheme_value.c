@@ -191,7 +191,8 @@ static const struct expr *amount_or(struct scheme_reader *r, const struct scheme
 	return fine ? case_of(r, v->line, args, 2 * n) : NULL;
 }
 
-const struct expr *scheme_amount(struct scheme_reader *r, const struct scheme_value *v, unsigned allowed)
+/* A number or tiers, names as in `allowed`; NULL after a mistake. */
+static const struct expr *scheme_amount(struct scheme_reader *r, const struct scheme_value *v, unsigned allowed)
 {
 	return amount_or(r, v, allowed, false);
 }

@@ -33,7 +33,7 @@ static const struct import_kind import_kinds[] = {
 	{ "setting", &setting_kind, { "key", "value" }, NULL, record_row },
 };
 
-const struct import_kind *import_kind_find(const char *name)
+static const struct import_kind *import_kind_find(const char *name)
 {
 	for (size_t i = 0; i < COUNT(import_kinds); i++)
 		if (!strcmp(import_kinds[i].name, name) || !strcmp(import_kinds[i].kind->label, name))
@@ -41,12 +41,8 @@ const struct import_kind *import_kind_find(const char *name)
 	return !strcmp(name, "委员") ? &import_kinds[0] : NULL;
 }
 
-const char *import_kind_nth(int n)
-{
-	return n < (int)COUNT(import_kinds) ? import_kinds[n].name : NULL;
-}
-
-const char *import_kind_list(struct arena *a)
+/* What import takes: "member、event、…". */
+static const char *import_kind_list(struct arena *a)
 {
 	struct sink out = { .arena = a };
 

@@ -9,7 +9,8 @@
 #include "lvzhi/text.h"
 #include <string.h>
 
-int list_split(struct arena *a, const char *text, const char ***out)
+/* Lists in a cell: "张三、李四", 委员编号 likewise, units, posts. Parts in the arena. */
+static int list_split(struct arena *a, const char *text, const char ***out)
 {
 	static const char *const signs[] = { "、", "，", "；", ",", ";", "\n", "/" };
 	const char *s = text_clean(a, text, true), *from = s;

@@ -65,7 +65,6 @@ struct import_kind {
 	enum lz_code (*begin)(struct importer *im);             /* may be NULL */
 	enum outcome (*row)(struct importer *im, const struct table_row *row, struct arena *a);         /* a: im->rows */
 };
-const struct import_kind *import_kind_find(const char *name);
 
 /* Finds the row with the titles and fills im->columns. LZ_INVALID names the column that is missing. */
 enum lz_code head_read(struct importer *im);
@@ -85,8 +84,6 @@ enum lz_code row_person(struct importer *im, const struct table_row *row, struct
 /* Check and, where the import writes, save. */
 enum outcome row_save(struct importer *im, struct rec *r, bool is_new);
 
-/* Lists in a cell: "张三、李四", 委员编号 likewise, units, posts. Parts in the arena. */
-int list_split(struct arena *a, const char *text, const char ***out);
 enum lz_code people_into(struct importer *im, const struct table_row *row, struct rec *parent, struct arena *a);
 enum lz_code units_into(struct importer *im, const struct table_row *row, struct rec *parent, struct arena *a);
 enum lz_code posts_into(struct importer *im, const struct table_row *row, struct rec *membership, struct arena *a);

@@ -242,7 +242,8 @@ static uint64_t hash_of(const char *s, int style, int width)
 	return h;
 }
 
-PangoLayout *type_set(struct type *t, enum type_style s, const char *text, double width)
+/* Shaped and broken into lines of `width` points; <= 0: one line a paragraph. Valid until the next call. */
+static PangoLayout *type_set(struct type *t, enum type_style s, const char *text, double width)
 {
 	int w = width > 0 ? (int)(width * PANGO_SCALE) : -1;
 	uint64_t h = hash_of(text, s, w);

@@ -15,8 +15,7 @@ enum lz_code type_open(struct type **out, const char *font, struct err *e);
 void type_close(struct type *t);
 
 double type_pitch(enum type_style s);           /* from line to line, points */
-/* Shaped and broken into lines of `width` points; <= 0: one line a paragraph. Valid until the next call. */
-PangoLayout *type_set(struct type *t, enum type_style s, const char *text, double width);
+/* How many lines of `width` points the text takes; <= 0: one line a paragraph. */
 int type_lines(struct type *t, enum type_style s, const char *text, double width);
 double type_width(struct type *t, enum type_style s, const char *text);         /* of the text on one line */
 /* Lines [from, to) of a text, the first one's top at y; align: 0 left, 1 centre, 2 right within width. */

@@ -21,8 +21,6 @@ struct paper_member *paper_member_of(const struct paper_members *m, int64_t id);
 
 /* 政协芜湖市第九届委员会 */
 const char *paper_committee(struct store *st, struct arena *a);
-/* 市第一中学校长: employer and post, without saying the employer twice. */
-const char *paper_job(struct arena *a, const char *employer, const char *post);
 const char *paper_job_of(struct store *st, struct arena *a, int64_t person);
 /* 2025年3月15日; of several days 2025年3月15日至17日. */
 const char *paper_days(struct arena *a, int64_t from, int64_t to);

@@ -108,11 +108,6 @@ void db_bind_text(sqlite3_stmt *s, const char *name, const char *v)
 	sqlite3_bind_text(s, place_of(s, name), v, -1, SQLITE_STATIC);
 }
 
-void db_bind_null(sqlite3_stmt *s, const char *name)
-{
-	sqlite3_bind_null(s, place_of(s, name));
-}
-
 int db_step(struct store *st, sqlite3_stmt *s, struct err *e)
 {
 	int rc = sqlite3_step(s);

@@ -32,7 +32,6 @@ sqlite3_stmt *db_stmt(struct store *st, const char *sql, struct err *e);
 /* Bind by name ":key". Text must live until the statement is reset. A name the statement lacks is our mistake. */
 void db_bind_num(sqlite3_stmt *s, const char *name, int64_t v);
 void db_bind_text(sqlite3_stmt *s, const char *name, const char *v);
-void db_bind_null(sqlite3_stmt *s, const char *name);
 /* 1: a row; 0: done (the statement is reset); -1: failed, *e set (reset too). */
 int db_step(struct store *st, sqlite3_stmt *s, struct err *e);
 void db_done(sqlite3_stmt *s);                          /* stop early: reset and clear bindings */

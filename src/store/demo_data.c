@@ -13,7 +13,7 @@ uint64_t demo_mix(uint64_t x)
 	return x ^ x >> 31;
 }
 
-uint64_t demo_next(struct demo_random *r)
+static uint64_t demo_next(struct demo_random *r)
 {
 	uint64_t x = demo_mix(r->at);
 

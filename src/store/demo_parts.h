@@ -22,7 +22,6 @@ struct demo_random {
 	uint64_t at;
 };
 uint64_t demo_mix(uint64_t x);                                  /* 64 bits spread evenly */
-uint64_t demo_next(struct demo_random *r);
 int demo_below(struct demo_random *r, int n);
 bool demo_chance(struct demo_random *r, int per_thousand);
 const char *const *demo_row(const struct demo_table *t, struct demo_random *r);
@@ -82,10 +81,8 @@ enum lz_code demo_put(struct demo_run *run, struct rec *r, struct err *e);
 enum lz_code demo_count(struct demo_run *run, struct err *e);
 
 enum lz_code demo_people(struct demo_body *b, struct err *e);           /* persons, seats, posts, circles */
-enum lz_code demo_circles(struct demo_body *b, struct err *e);
 int demo_committees(const struct demo_body *b);
 int demo_groups(const struct demo_body *b);
-const char *demo_sector_code(int slot);
 enum lz_code demo_events(struct demo_body *b, struct err *e);           /* events and sittings */
 enum lz_code demo_rolls(struct demo_body *b, struct err *e);            /* attendance, leave, roles */
 enum lz_code demo_papers(struct demo_body *b, struct err *e);           /* proposals and reports */

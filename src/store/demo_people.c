@@ -28,7 +28,7 @@ int demo_groups(const struct demo_body *b)
 	return b->large ? 8 : 4;
 }
 
-const char *demo_sector_code(int slot)
+static const char *demo_sector_code(int slot)
 {
 	return sectors[(size_t)slot % COUNT(sectors)];
 }
@@ -276,30 +276,6 @@ static enum lz_code seat_put(struct demo_body *b, struct demo_seat *s, int no, s
 	return rc;
 }
 
-enum lz_code demo_people(struct demo_body *b, struct err *e)
-{
-	int last[DEMO_TERMS];
-
-	for (int slot = 0; slot < b->size; slot++)
-		slot_fill(b, slot);
-	for (int t = 0; t < b->term_count; t++)
-		last[t] = b->size;
-	for (int i = 0; i < b->seat_count; i++) {
-		struct demo_seat *s = &b->seat[i];
-		struct demo_person *p = &b->person[s->person];
-
-		if (p->seat < 0) {
-			p->seat = i;
-			if (person_put(b, p, s->slot, b->term[s->term].year, e))
-				return e->code;
-		}
-		p->seats++;
-		if (seat_put(b, s, s->from == b->term[s->term].from ? s->slot + 1 : ++last[s->term], e))
-			return e->code;
-	}
-	return demo_circles(b, e);
-}
-
 /* --- circles: line numbers and marks of everybody on every kind of roll ---------------------------------------------- */
 
 struct line {
@@ -333,7 +309,7 @@ static void circle_number(struct demo_body *b, struct arena *a, enum demo_circle
 	}
 }
 
-enum lz_code demo_circles(struct demo_body *b, struct err *e)
+static enum lz_code circles(struct demo_body *b, struct err *e)
 {
 	static const int most[CIRCLES] = { 1, 1, 1, 10, 34, 8 };
 	struct arena a = { NULL };
@@ -352,4 +328,28 @@ enum lz_code demo_circles(struct demo_body *b, struct err *e)
 			}
 	arena_free(&a);
 	return demo_count(b->run, e);
+}
+
+enum lz_code demo_people(struct demo_body *b, struct err *e)
+{
+	int last[DEMO_TERMS];
+
+	for (int slot = 0; slot < b->size; slot++)
+		slot_fill(b, slot);
+	for (int t = 0; t < b->term_count; t++)
+		last[t] = b->size;
+	for (int i = 0; i < b->seat_count; i++) {
+		struct demo_seat *s = &b->seat[i];
+		struct demo_person *p = &b->person[s->person];
+
+		if (p->seat < 0) {
+			p->seat = i;
+			if (person_put(b, p, s->slot, b->term[s->term].year, e))
+				return e->code;
+		}
+		p->seats++;
+		if (seat_put(b, s, s->from == b->term[s->term].from ? s->slot + 1 : ++last[s->term], e))
+			return e->code;
+	}
+	return circles(b, e);
 }

@@ -14,7 +14,6 @@ struct words {
 };
 /* One form for what is stored and what is typed: plain signs, lower case, ü as v. */
 char *word_form(struct arena *a, const char *text);
-void words_add(struct words *w, const char *word);      /* once; nothing when empty */
 void words_name(struct words *w, const char *name, const char *pinyin, const char *initials);
 void words_title(struct words *w, const char *title);
 void words_number(struct words *w, int64_t n);

@@ -20,7 +20,8 @@ static int64_t *blocks_of(struct store *st, struct arena *a, int64_t operation, 
 	return ids;
 }
 
-enum lz_code block_read(struct store *st, struct arena *a, int64_t block, struct image **rows, size_t *n, struct err *e)
+/* All rows of one block, in the order written. */
+static enum lz_code block_read(struct store *st, struct arena *a, int64_t block, struct image **rows, size_t *n, struct err *e)
 {
 	struct block_reader r;
 	struct image row;

@@ -34,8 +34,6 @@ enum lz_code blame(struct op *op, struct err *e);
 enum lz_code images_each(struct store *st, int64_t operation, bool backwards,
                          bool (*fn)(void *ctx, const struct image *row), void *ctx, struct err *e);
 
-/* All rows of one block, in the order written. */
-enum lz_code block_read(struct store *st, struct arena *a, int64_t block, struct image **rows, size_t *n, struct err *e);
 
 /* What happened to one row after an operation (0: ever), newest first. keys: how many of key count. */
 enum lz_code images_of(struct store *st, const struct kind *k, const int64_t *key, int keys, int64_t after,

@@ -171,7 +171,8 @@ static const char *cell(struct store *st, struct arena *a, const struct view_col
 	return !*text ? "" : text == v.text ? arena_copy(a, text) : text;      /* SQLite's empty text ends with its row too */
 }
 
-void row_read(struct store *st, struct arena *a, const struct view *v, sqlite3_stmt *s, int keys, bool columns,
+/* A row of the statement: id, then `keys` order columns, then the view's columns, as text in the arena. */
+static void row_read(struct store *st, struct arena *a, const struct view *v, sqlite3_stmt *s, int keys, bool columns,
               struct list_row *row)
 {
 	struct value *key = arena_take(a, sizeof *key * (size_t)(keys + 1));

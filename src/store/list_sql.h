@@ -34,9 +34,6 @@ enum lz_code filter_where(struct ask *q, const struct list_filter *f, int n, str
 /* What was typed into the list as a condition (search.c). */
 enum lz_code narrow_where(struct ask *q, struct err *e);
 
-/* A row of the statement: id, then `keys` order columns, then the view's columns, as text in the arena. */
-void row_read(struct store *st, struct arena *a, const struct view *v, sqlite3_stmt *s, int keys, bool columns,
-              struct list_row *row);
 
 /* One row by its id, with the columns the question wants. */
 enum lz_code row_by_id(struct store *st, struct arena *a, const struct list_query *asked, int64_t id, struct list_row *row,

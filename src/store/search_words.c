@@ -28,7 +28,8 @@ char *word_end(struct arena *a, const char *word)
 	return arena_print(a, "%s\xF4\x8F\xBF\xBF", word);      /* U+10FFFF: no text has it */
 }
 
-void words_add(struct words *w, const char *word)
+/* Once; nothing when empty. */
+static void words_add(struct words *w, const char *word)
 {
 	if (!*word)
 		return;

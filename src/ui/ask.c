@@ -161,10 +161,3 @@ int ui_menu(struct ui *ui, const char *title, const char *const *words, int coun
 		return -1;
 	return arg.chosen;
 }
-
-bool ui_yes(struct ui *ui, const char *question, const char *yes, const char *no)
-{
-	const char *const words[] = { yes, no };
-
-	return ui_menu(ui, question, words, 2, 1) == 0;
-}

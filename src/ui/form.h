@@ -37,14 +37,11 @@ struct form {
 /* form_layout.c */
 void form_layout(struct ui *ui, struct form *f);        /* after the record or the window changed */
 void form_draw(struct ui *ui, const void *state);
-bool form_field_hidden(const struct rec *r, const struct kind *top, int field);
 
 /* form_new.c */
 void form_begin(struct ui *ui, struct form *f, const struct rec *like);         /* f->rec: a new record */
 struct rec *form_add(struct ui *ui, struct rec *parent, const struct kind *k);  /* a new child row */
 void form_follow(struct ui *ui, struct form *f, struct rec *r, int field);      /* what one value says about others */
-/* 第十次 -> 第十一次, 2025年 stays: the text with its ordinal raised by one, or as it was. */
-char *ordinal_next(struct arena *a, const char *text);
 
 /* form_draft.c */
 void form_draft_keep(struct ui *ui, struct form *f);

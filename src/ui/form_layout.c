@@ -5,7 +5,7 @@
 
 enum { LABEL = 14, INDENT = 2, TABLE_GAP = 1 };
 
-bool form_field_hidden(const struct rec *r, const struct kind *top, int field)
+static bool form_field_hidden(const struct rec *r, const struct kind *top, int field)
 {
 	const struct field *f = &r->kind->fields[field];
 

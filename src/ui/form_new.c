@@ -36,7 +36,8 @@ static int chinese_number(const char *s, size_t *n)
 	return total + digit;
 }
 
-char *ordinal_next(struct arena *a, const char *text)
+/* 第十次 -> 第十一次, 2025年 stays: the text with its ordinal raised by one, or as it was. */
+static char *ordinal_next(struct arena *a, const char *text)
 {
 	static const char *const counts[] = { "次", "期", "号", "场", "讲" };
 	const char *from = NULL, *to = NULL;

@@ -44,7 +44,6 @@ void list_print(struct ui *ui, struct list *l);
 /* list_batch.c */
 bool list_marked(const struct list *l, int64_t id);
 void list_mark(struct list *l, int64_t id);             /* or not, if it was */
-void list_no_marks(struct list *l);
 void list_mark_all(struct ui *ui, struct list *l);
 char *list_row_name(struct arena *a, const struct list *l, const struct list_row *row);
 void list_remove(struct ui *ui, struct list *l);        /* the marked rows, or the one under the cursor */

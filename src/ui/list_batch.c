@@ -21,7 +21,7 @@ void list_mark(struct list *l, int64_t id)
 	l->marks[l->mark_count++] = id;
 }
 
-void list_no_marks(struct list *l)
+static void list_no_marks(struct list *l)
 {
 	arena_free(&l->marks_arena);
 	l->marks = NULL;

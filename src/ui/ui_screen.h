@@ -29,7 +29,7 @@
  *   another size (FRESH_SIZE), also for screens that lie below a dialog. After store_save call ui_wrote().
  * - idle is called once the screen is painted and nobody types: the place for drafts.
  * - Errors: ui_fail(ui, &e) shows e.say on the message line; ui_say() shows a note. Both stay until the next key.
- * - Whatever asks (ui_pick, ui_ask, ui_yes ...) runs on top of the screen and returns; when the terminal goes away
+ * - Whatever asks (ui_pick, ui_ask, ui_menu ...) runs on top of the screen and returns; when the terminal goes away
  *   they answer as if Esc had been pressed and every act returns in turn, so nothing half done is saved. */
 #ifndef LZ_UI_SCREEN_H
 #define LZ_UI_SCREEN_H
@@ -156,8 +156,6 @@ void line_draw(struct ui *ui, int y, int x, int cells, const struct line *l);   
 
 /* One line in a box. NULL: Esc. The answer lives in a. */
 char *ui_ask(struct ui *ui, struct arena *a, const char *question, const char *start);
-/* Only before what cannot be undone. */
-bool ui_yes(struct ui *ui, const char *question, const char *yes, const char *no);
 /* Long text in a box over the whole window; F2 takes it (true, *text replaced), Esc leaves it as it was. */
 bool ui_pane(struct ui *ui, struct arena *a, const char *title, const char **text);
 /* Text to be read; title on top. */

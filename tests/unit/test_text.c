@@ -71,17 +71,6 @@ START_TEST(text_is_cut_and_padded_between_characters)
 }
 END_TEST
 
-START_TEST(what_does_not_fit_is_refused_whole)
-{
-	char to[7] = "before";
-
-	ck_assert_int_eq(text_copy(to, sizeof to, "张三三"), LZ_INVALID);
-	ck_assert_str_eq(to, "before");
-	ck_assert_int_eq(text_copy(to, sizeof to, "张三"), LZ_OK);
-	ck_assert_str_eq(to, "张三");
-}
-END_TEST
-
 START_TEST(a_split_last_character_is_dropped)
 {
 	static const struct { const char *cut, *mended; } cases[] = {
@@ -190,7 +179,7 @@ int main(void)
 {
 	const TTest *const tests[] = {
 		utf8_goes_through_and_back, only_shortest_complete_utf8_is_valid, a_chinese_character_is_two_cells,
-		text_is_cut_and_padded_between_characters, what_does_not_fit_is_refused_whole, a_split_last_character_is_dropped,
+		text_is_cut_and_padded_between_characters, a_split_last_character_is_dropped,
 		full_width_signs_become_plain, typed_and_imported_text_is_cleaned, hints_come_from_the_distance_of_words,
 		numbers_are_written_in_chinese, json_strings_are_escaped, small_questions_are_answered, a_long_message_is_cut_between_characters,
 	};

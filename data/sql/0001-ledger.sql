@@ -328,6 +328,9 @@ CREATE INDEX proposal_merged ON proposal (merged_into_id) WHERE merged_into_id I
 CREATE INDEX proposal_3 ON proposal (committee_id, term_id, received_day);
 CREATE INDEX proposal_4 ON proposal (committee_id, term_id, session_id, serial_no);
 CREATE INDEX proposal_5 ON proposal (committee_id, term_id, session_id, proposal_no);
+-- what waits for somebody, for the home screen: as short as the work that is left, however long the term
+CREATE INDEX proposal_review ON proposal (committee_id, term_id) WHERE state = 'submitted';
+CREATE INDEX proposal_open ON proposal (committee_id, term_id) WHERE closed_day = 0 AND withdrawn_day = 0;
 
 -- 提案者: who handed a proposal in, in order; the first is 第一提案人
 CREATE TABLE submitter (
@@ -388,6 +391,7 @@ CREATE UNIQUE INDEX opinion_report_serial ON opinion_report (committee_id, year,
 CREATE INDEX opinion_report_proposal ON opinion_report (from_proposal_id) WHERE from_proposal_id IS NOT NULL;
 CREATE INDEX opinion_report_2 ON opinion_report (committee_id, term_id, received_day);
 CREATE INDEX opinion_report_3 ON opinion_report (committee_id, term_id, year, serial_no);
+CREATE INDEX opinion_report_review ON opinion_report (committee_id, term_id) WHERE state = 'submitted';
 
 -- 反映人: who wrote a report, in order
 CREATE TABLE author (
@@ -462,6 +466,7 @@ CREATE TABLE deed (
 ) STRICT;
 CREATE INDEX deed_1 ON deed (committee_id, term_id, "day");
 CREATE INDEX deed_2 ON deed (person_id, "day");
+CREATE INDEX deed_review ON deed (committee_id, term_id) WHERE state = 'declared';
 
 -- The journal: every change of the tables above is an operation with the images of its rows, written in the same
 -- transaction (src/store/block.h says how a block is read; undo, audit, check and exchange are its readers).
@@ -535,10 +540,10 @@ CREATE TABLE search (
 
 -- How often a person did what in a year: home and warnings read it instead of the rolls
 CREATE TABLE tally (
+	year INTEGER NOT NULL, -- of the day it happened; first in the key: a roll's people stand close together in their year
 	person_id INTEGER NOT NULL, -- who
-	year INTEGER NOT NULL, -- of the day it happened
 	kind TEXT NOT NULL, -- type of the event for attendance, else proposal, opinion_report, speech, deed
 	status INTEGER NOT NULL, -- of attendance (choices.h: status); 0 elsewhere
 	n INTEGER NOT NULL, -- how often; never 0
-	PRIMARY KEY (person_id, year, kind, status)
+	PRIMARY KEY (year, person_id, kind, status)
 ) STRICT, WITHOUT ROWID;

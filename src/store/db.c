@@ -213,6 +213,7 @@ static const char set_up[] =
 	"PRAGMA synchronous = FULL;"                    /* a saved roll survives the plug; costs 0.2 ms a save */
 	"PRAGMA temp_store = MEMORY;"
 	"PRAGMA cache_size = -65536;"                   /* most imports stay in memory until COMMIT */
+	"PRAGMA wal_autocheckpoint = 4096;"             /* 32 MB: a save does not wait for it, store_idle() does it */
 	"PRAGMA mmap_size = 2147418112;"                /* the library's most: 15-35 % on big scans */
 	"PRAGMA trusted_schema = OFF;";
 

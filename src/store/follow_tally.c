@@ -11,35 +11,31 @@
 
 #define COUNT_IN " ON CONFLICT (person_id, year, kind, status) DO UPDATE SET n = n + excluded.n"
 
-/* A count that came to nothing goes. */
-static enum lz_code drop_empty(struct store *st, const char *sql, int64_t id, struct err *e)
+static enum lz_code step(struct store *st, const char *sql, int64_t person, int64_t day, const char *kind, int status, int n,
+                         struct err *e)
 {
 	sqlite3_stmt *s = db_stmt(st, sql, e);
 
-	if (!s)
-		return e->code;
-	sqlite3_bind_int64(s, 1, id);
-	return db_step(st, s, e) < 0 ? e->code : LZ_OK;
-}
-
-/* One count for one person. */
-static enum lz_code count(struct store *st, int64_t person, int64_t day, const char *kind, int status, int sign, struct err *e)
-{
-	sqlite3_stmt *s;
-
-	if (!person)
-		return LZ_OK;
-	s = db_stmt(st, "INSERT INTO tally (person_id, year, kind, status, n) VALUES (?1, ?2, ?3, ?4, ?5)" COUNT_IN, e);
 	if (!s)
 		return e->code;
 	sqlite3_bind_int64(s, 1, person);
 	sqlite3_bind_int64(s, 2, day / 10000);
 	sqlite3_bind_text(s, 3, kind, -1, SQLITE_STATIC);
 	sqlite3_bind_int(s, 4, status);
-	sqlite3_bind_int(s, 5, sign);
-	if (db_step(st, s, e) < 0)
+	sqlite3_bind_int(s, 5, n);
+	return db_step(st, s, e) < 0 ? e->code : LZ_OK;
+}
+
+/* One count for one person; a count that came to nothing goes. */
+static enum lz_code count(struct store *st, int64_t person, int64_t day, const char *kind, int status, int sign, struct err *e)
+{
+	if (!person)
+		return LZ_OK;
+	if (step(st, "INSERT INTO tally (person_id, year, kind, status, n) VALUES (?1, ?2, ?3, ?4, ?5)" COUNT_IN, person, day, kind,
+	         status, sign, e))
 		return e->code;
-	return sign > 0 ? LZ_OK : drop_empty(st, "DELETE FROM tally WHERE person_id = ?1 AND n = 0", person, e);
+	return sign > 0 ? LZ_OK : step(st, "DELETE FROM tally WHERE person_id = ?1 AND year = ?2 AND kind = ?3 AND status = ?4"
+	                                   " AND n = 0 AND ?5 < 0", person, day, kind, status, sign, e);
 }
 
 /* --- attendance -------------------------------------------------------------------------------- */
@@ -86,8 +82,13 @@ static enum lz_code sitting_count(struct store *st, int64_t sitting, int64_t day
 	sqlite3_bind_int64(s, 4, sitting);
 	if (db_step(st, s, e) < 0)
 		return e->code;
-	return sign > 0 ? LZ_OK : drop_empty(st, "DELETE FROM tally WHERE n = 0 AND person_id IN"
-	                                         " (SELECT person_id FROM attendance WHERE sitting_id = ?1)", sitting, e);
+	if (sign > 0)
+		return LZ_OK;
+	s = db_stmt(st, "DELETE FROM tally WHERE n = 0 AND person_id IN (SELECT person_id FROM attendance WHERE sitting_id = ?1)", e);
+	if (!s)
+		return e->code;
+	sqlite3_bind_int64(s, 1, sitting);
+	return db_step(st, s, e) < 0 ? e->code : LZ_OK;
 }
 
 /* The sitting as it was or is, if its event is there. */

@@ -89,7 +89,7 @@ sqlite3 *bench_db(const char *path)
 	if (sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE, NULL))
 		bench_die("%s: %s", path, sqlite3_errmsg(db));
 	bench_run(db, "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;"
-	              "PRAGMA cache_size = -65536; PRAGMA mmap_size = 2147418112");
+	              "PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 4096; PRAGMA mmap_size = 2147418112");
 	return db;
 }
 

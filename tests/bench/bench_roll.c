@@ -91,7 +91,8 @@ void bench_roll(struct bench *b)
 	double ms[64];
 	int n = 0;
 
-	save(st, r);                                    /* puts them on the roll; then it is typed again and again */
+	type(r, STATUS_ABSENT);
+	save(st, r);                                    /* they are on the roll; then it is typed again and again */
 	while (n < b->runs) {
 		double from;
 

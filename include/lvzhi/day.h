@@ -14,6 +14,9 @@ const char *day_long(struct arena *a, int64_t day);     /* 2018年6月1日, as o
 
 int64_t day_number(int64_t day);                        /* days since 1970-01-01; unknown parts count as 1 */
 int64_t day_from_number(int64_t n);
+int64_t day_at(int64_t seconds);                        /* since 1970 -> the day in China */
+/* 2026-03-15 09:05:30 in China, or without the seconds. */
+const char *day_time_text(struct arena *a, int64_t seconds, bool exact);
 int64_t day_add(int64_t day, int64_t days);
 /* 31 January + 1 month is the last of February. */
 int64_t day_add_months(int64_t day, int months);

@@ -15,7 +15,6 @@ struct env {
 };
 
 int64_t clock_still(struct env *env);
-int64_t clock_machine(struct env *env);
 uint64_t random_seeded(struct env *env);        /* xorshift64 */
 uint64_t random_below(struct env *env, uint64_t n);
 int64_t env_today(struct env *env);             /* yyyymmdd in China (UTC+8), whatever TZ says */

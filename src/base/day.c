@@ -79,6 +79,22 @@ int64_t day_from_number(int64_t n)
 	return (yoe + era * 400 + (m <= 2)) * 10000 + m * 100 + d;
 }
 
+/* China has one time and no summer time. */
+enum { DAY_SECONDS = 86400, CHINA = 8 * 3600 };
+
+int64_t day_at(int64_t seconds)
+{
+	return day_from_number((seconds + CHINA) / DAY_SECONDS);
+}
+
+const char *day_time_text(struct arena *a, int64_t seconds, bool exact)
+{
+	int in_day = (int)((seconds + CHINA) % DAY_SECONDS), h = in_day / 3600, m = in_day / 60 % 60, s = in_day % 60;
+	const char *day = day_text(a, day_at(seconds));
+
+	return exact ? arena_print(a, "%s %02d:%02d:%02d", day, h, m, s) : arena_print(a, "%s %02d:%02d", day, h, m);
+}
+
 int64_t day_add(int64_t day, int64_t days)
 {
 	return day_from_number(day_number(day) + days);

@@ -244,6 +244,15 @@ bool text_is(const char *s, const char *chars)
 	return *s && !s[strspn(s, chars)];
 }
 
+uint64_t text_hash(const char *s)
+{
+	uint64_t h = UINT64_C(14695981039346656037);    /* FNV-1a */
+
+	for (; *s; s++)
+		h = (h ^ (unsigned char)*s) * UINT64_C(1099511628211);
+	return h;
+}
+
 int text_distance(const char *a, const char *b)
 {
 	int row[64], n = (int)strlen(b);

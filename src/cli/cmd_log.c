@@ -5,17 +5,9 @@
 
 enum { PAGE = 500 };
 
-static const char *time_text(struct arena *a, int64_t at)
-{
-	int64_t local = at + 8 * 3600;          /* China has one time and no summer time */
-
-	return arena_print(a, "%s %02d:%02d:%02d", day_text(a, day_from_number(local / 86400)), (int)(local / 3600 % 24),
-	                   (int)(local / 60 % 60), (int)(local % 60));
-}
-
 static void log_json(struct sink *out, struct arena *a, const struct operation *o, bool first)
 {
-	char *at = arena_copy(a, time_text(a, o->at));
+	char *at = arena_copy(a, day_time_text(a, o->at, true));
 
 	at[10] = 'T';
 	sink_put(out, "%s\n{\"id\":%lld,\"at\":\"%s+08:00\",\"clerk\":", first ? "" : ",", (long long)o->id, at);
@@ -28,15 +20,15 @@ static void log_json(struct sink *out, struct arena *a, const struct operation *
 	sink_put(out, ",\"opening\":%s}", o->opening ? "true" : "false");
 }
 
-static void log_line(struct grid *g, const struct operation *o)
+static void log_line(struct columns *g, const struct operation *o)
 {
 	struct arena *a = g->arena;
 
-	grid_put(g, arena_print(a, "%lld", (long long)o->id));
-	grid_put(g, time_text(a, o->at));
-	grid_put(g, o->clerk);
-	grid_put(g, arena_print(a, "%lld", (long long)o->rows));
-	grid_put(g, o->undone_by ? arena_print(a, "%s（已撤销，见 %lld）", o->label, (long long)o->undone_by) : o->label);
+	columns_put(g, arena_print(a, "%lld", (long long)o->id));
+	columns_put(g, day_time_text(a, o->at, true));
+	columns_put(g, o->clerk);
+	columns_put(g, arena_print(a, "%lld", (long long)o->rows));
+	columns_put(g, o->undone_by ? arena_print(a, "%s（已撤销，见 %lld）", o->label, (long long)o->undone_by) : o->label);
 }
 
 static int run_log(struct cli *c)
@@ -45,7 +37,7 @@ static int run_log(struct cli *c)
 	struct store *st = cli_open(c);
 	struct operation page[PAGE];
 	struct sink out = { .arena = &c->arena };
-	struct grid g = { .arena = &c->arena, .columns = COUNT(head), .head = head, .right = "rllrl" };
+	struct columns g = { .arena = &c->arena, .columns = COUNT(head), .head = head, .right = "rllrl" };
 	bool json = cli_option(c, "json") != NULL, first = true;
 	int64_t before = 0;
 	int n;
@@ -71,7 +63,7 @@ static int run_log(struct cli *c)
 		sink_text(&out, first ? "]\n" : "\n]\n");
 		cli_out(c, out.text);
 	} else {
-		grid_print(c, &g);
+		columns_print(c, &g);
 	}
 	return cli_close(c, st, LZ_OK);
 }
@@ -104,7 +96,7 @@ static int run_undo(struct cli *c)
 		rc = store_undo(st, id, &c->e);
 	if (!rc && operation_of(st, &c->arena, id, &found))
 		cli_say(c, "已撤销第 %lld 号操作：%s（%s，%s）\n", (long long)id, found.label, found.clerk,
-		        time_text(&c->arena, found.at));
+		        day_time_text(&c->arena, found.at, true));
 	return cli_close(c, st, rc);
 }
 

@@ -23,18 +23,18 @@ static const char *rounded(struct arena *a, const struct scheme *s, struct num n
 static void put_ranking(struct cli *c, const struct scheme *s, const struct results *r)
 {
 	static const char *const head[] = { "名次", "编号", "姓名", "总分", "等次" };
-	struct grid g = { .arena = &c->arena, .columns = COUNT(head), .head = head, .right = "rllrl" };
+	struct columns g = { .arena = &c->arena, .columns = COUNT(head), .head = head, .right = "rllrl" };
 
 	for (size_t i = 0; i < r->count; i++) {
 		const struct result *row = &r->row[i];
 
-		grid_put(&g, row->place ? arena_print(&c->arena, "%d", row->place) : "");
-		grid_put(&g, row->subject.no);
-		grid_put(&g, row->subject.name);
-		grid_put(&g, row->exempt ? "不计分" : rounded(&c->arena, s, row->total));
-		grid_put(&g, row->grade);
+		columns_put(&g, row->place ? arena_print(&c->arena, "%d", row->place) : "");
+		columns_put(&g, row->subject.no);
+		columns_put(&g, row->subject.name);
+		columns_put(&g, row->exempt ? "不计分" : rounded(&c->arena, s, row->total));
+		columns_put(&g, row->grade);
 	}
-	grid_print(c, &g);
+	columns_print(c, &g);
 }
 
 static const char *sources(struct arena *a, const struct score_line *line)
@@ -53,23 +53,23 @@ static const char *sources(struct arena *a, const struct score_line *line)
 static void put_sheet(struct cli *c, const struct scheme *s, const struct result *row)
 {
 	static const char *const head[] = { "条款", "项目", "得分", "计入", "限制", "来源" };
-	struct grid g = { .arena = &c->arena, .columns = COUNT(head), .head = head, .right = "llrrll" };
+	struct columns g = { .arena = &c->arena, .columns = COUNT(head), .head = head, .right = "llrrll" };
 
 	cli_out(c, arena_print(&c->arena, "\n%s %s  总分 %s  %s\n", row->subject.no, row->subject.name,
 	                       row->exempt ? "不计分" : rounded(&c->arena, s, row->total), row->grade));
 	for (int i = 0; i < row->line_count; i++) {
 		const struct score_line *line = &row->lines[i];
 
-		grid_put(&g, line->clause);
-		grid_put(&g, line->label);
-		grid_put(&g, num_text(&c->arena, line->points));
-		grid_put(&g, line->outside ? arena_print(&c->arena, "（%s）", num_text(&c->arena, line->counted))
+		columns_put(&g, line->clause);
+		columns_put(&g, line->label);
+		columns_put(&g, num_text(&c->arena, line->points));
+		columns_put(&g, line->outside ? arena_print(&c->arena, "（%s）", num_text(&c->arena, line->counted))
 		                           : num_text(&c->arena, line->counted));
-		grid_put(&g, line->cut_by);
-		grid_put(&g, sources(&c->arena, line));
+		columns_put(&g, line->cut_by);
+		columns_put(&g, sources(&c->arena, line));
 	}
 	if (row->line_count)
-		grid_print(c, &g);
+		columns_print(c, &g);
 }
 
 static void put_defaults(struct cli *c, const struct scheme *s)

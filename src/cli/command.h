@@ -63,7 +63,7 @@ bool cli_progress(void *cli, int64_t done, int64_t all);
 bool cli_flush(struct cli *c);                  /* false: stdout could not be written, c->e says so */
 
 /* Rows of cells as an aligned table: measured in columns of the terminal, never cut. */
-struct grid {
+struct columns {
 	struct arena *arena;
 	int columns;
 	const char *const *head;
@@ -71,8 +71,8 @@ struct grid {
 	const char **cells;
 	size_t count;
 };
-void grid_put(struct grid *g, const char *cell);
-void grid_print(struct cli *c, const struct grid *g);
+void columns_put(struct columns *g, const char *cell);
+void columns_print(struct cli *c, const struct columns *g);
 
 /* --- made from the tables (manual.c) --------------------------------------------------------------------------- */
 void manual_usage(struct sink *out);                            /* lvzhi --help */

@@ -130,13 +130,13 @@ bool cli_flush(struct cli *c)
 
 /* --- tables --------------------------------------------------------------------------------------- */
 
-void grid_put(struct grid *g, const char *cell)
+void columns_put(struct columns *g, const char *cell)
 {
 	g->cells = arena_grow(g->arena, g->cells, g->count, sizeof *g->cells);
 	g->cells[g->count++] = arena_copy(g->arena, cell);
 }
 
-static void grid_row(struct sink *line, const struct grid *g, const char *const *cells, const int *width)
+static void columns_row(struct sink *line, const struct columns *g, const char *const *cells, const int *width)
 {
 	for (int k = 0; k < g->columns; k++) {
 		int gap = width[k] - text_cells(cells[k]);
@@ -151,7 +151,7 @@ static void grid_row(struct sink *line, const struct grid *g, const char *const 
 	}
 }
 
-void grid_print(struct cli *c, const struct grid *g)
+void columns_print(struct cli *c, const struct columns *g)
 {
 	struct sink line = { .arena = g->arena };
 	int *width = arena_take(g->arena, sizeof *width * (size_t)g->columns);
@@ -163,11 +163,11 @@ void grid_print(struct cli *c, const struct grid *g)
 
 		*at = w > *at ? w : *at;
 	}
-	grid_row(&line, g, g->head, width);
+	columns_row(&line, g, g->head, width);
 	cli_out(c, line.text);
 	for (size_t i = 0; i < g->count; i += (size_t)g->columns) {
 		sink_reset(&line);
-		grid_row(&line, g, g->cells + i, width);
+		columns_row(&line, g, g->cells + i, width);
 		cli_out(c, line.text);
 	}
 }

@@ -230,7 +230,6 @@ static void columns(struct scheme *s)
 /* --- doubts ---------------------------------------------------------------------------------------- */
 
 struct reads {
-	const struct scheme *scheme;
 	bool proposal, report, born_of, converted;
 };
 
@@ -259,7 +258,7 @@ static void doubts(struct scheme_reader *r)
 		scheme_doubt(r, 1, "在 [rule] 里写 name = 办法的名称", "没有写办法的名称");
 	for (int pass = 0; pass < 2; pass++)
 		for (int i = 0; i < s->item_count; i++) {
-			struct reads k = { .scheme = s };
+			struct reads k = { false };
 
 			expr_walk(s->items[i].when, read_kinds, &k);
 			for (int j = 0; j < s->items[i].same_count; j++)

@@ -1,13 +1,12 @@
 #include "import_parts.h"
+#include "lvzhi/text.h"
 #include <string.h>
 
 static size_t slot_of(const struct keys *k, const char *text)
 {
-	uint64_t h = 14695981039346656037u;
+	uint64_t h = text_hash(text);
 	size_t i;
 
-	for (const char *p = text; *p; p++)
-		h = (h ^ (unsigned char)*p) * 1099511628211u;
 	for (i = (size_t)(h ^ h >> 29) & (k->slots - 1); k->slot[i] && strcmp(k->text[k->slot[i] - 1], text);)
 		i = (i + 1) & (k->slots - 1);
 	return i;

@@ -17,7 +17,6 @@ static const double frame_line = 0.9, hair_line = 0.4;
 /* A part is laid out twice by the same code: once to count its pages, once to draw them with 第 x 页 共 y 页. The
  * shaped texts of the first run are found again in the second. */
 struct flow {
-	const struct doc *d;
 	const struct doc_part *part;
 	struct type *type;
 	cairo_t *cr;
@@ -396,7 +395,7 @@ static cairo_status_t into_sink(void *sink, const unsigned char *bytes, unsigned
 enum lz_code doc_to_pdf(const struct doc *d, const char *font, struct sink *out, char **missing, struct err *e)
 {
 	const struct sheet *sheet = &sheets[d->landscape];
-	struct flow f = { .d = d, .sheet = *sheet, .left = sheet->left, .top = sheet->top,
+	struct flow f = { .sheet = *sheet, .left = sheet->left, .top = sheet->top,
 		          .width = sheet->width - sheet->left - sheet->right, .bottom = sheet->height - sheet->bottom };
 	cairo_surface_t *surface;
 	cairo_status_t status;

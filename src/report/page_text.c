@@ -5,7 +5,6 @@
 /* Text in a terminal or a file. Boxes are drawn with │─┼ only where those are one column wide: under GB18030, and on
  * terminals with wide ambiguous characters, they are two, and | - + hold the columns instead. */
 struct writer {
-	const struct doc *d;
 	struct arena *arena;
 	struct sink *out;
 	int width;
@@ -281,7 +280,7 @@ static void block(struct writer *w, const struct doc_block *b, bool first, bool 
 void doc_to_text(const struct doc *d, int width, struct sink *out)
 {
 	struct arena a = { NULL };
-	struct writer w = { .d = d, .arena = &a, .out = out, .width = width < 12 ? 12 : width };
+	struct writer w = { .arena = &a, .out = out, .width = width < 12 ? 12 : width };
 
 	w.lines = char_cells(0x2502) == 1 && char_cells(0x2500) == 1 && char_cells(0x253C) == 1;
 	sink_text(out, "");

@@ -233,20 +233,11 @@ static void note_missing(struct type *t, PangoLayout *layout)
 		}
 }
 
-static uint64_t hash_of(const char *s, int style, int width)
-{
-	uint64_t h = UINT64_C(14695981039346656037) ^ (uint64_t)style ^ (uint64_t)width << 8;
-
-	for (; *s; s++)
-		h = (h ^ (unsigned char)*s) * UINT64_C(1099511628211);
-	return h;
-}
-
 /* Shaped and broken into lines of `width` points; <= 0: one line a paragraph. Valid until the next call. */
 static PangoLayout *type_set(struct type *t, enum type_style s, const char *text, double width)
 {
 	int w = width > 0 ? (int)(width * PANGO_SCALE) : -1;
-	uint64_t h = hash_of(text, s, w);
+	uint64_t h = (text_hash(text) ^ (uint64_t)s ^ (uint64_t)w << 8) * UINT64_C(0x9E3779B97F4A7C15);
 	struct slot *slot = &t->slots[(h ^ h >> 32) % SLOTS];
 
 	if (slot->layout && slot->hash == h && slot->style == (int)s && slot->width == w && !strcmp(slot->text, text))

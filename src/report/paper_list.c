@@ -7,7 +7,6 @@ enum { PORTRAIT_CELLS = 84, WIDEST = 40, NARROWEST = 4, UNSAID = 12, SHORT = 10 
 
 struct printing {
 	struct arena *a;
-	const struct list_query *q;
 	const int *columns;
 	int count, rows;
 	struct doc_table *t;
@@ -71,7 +70,7 @@ enum lz_code paper_list(struct store *st, struct doc *d, const struct list_query
 	struct doc_column heads[DOC_COLUMNS_MOST] = { { N_("序号"), 5, DOC_CENTRE, true } };
 	bool members = !strcmp(q->view->name, "member");
 	struct arena a = { NULL };
-	struct printing p = { .a = &a, .q = q, .columns = columns, .count = count, .name = -1, .place = -1,
+	struct printing p = { .a = &a, .columns = columns, .count = count, .name = -1, .place = -1,
 		              .unplaced = { .arena = &a } };
 	const char *what = asked(&a, q);
 	int cells = heads[0].cells;

@@ -157,12 +157,8 @@ static void put_operation(struct store *st, struct sink *out, int64_t id)
 	struct operation o;
 	struct err e;
 
-	if (!operation_read(st, &a, id, &o, &e)) {
-		int64_t local = o.at + 8 * 3600;        /* China has one time zone */
-
-		sink_put(out, "%s %02d:%02d %s %s\n", day_text(&a, day_from_number(local / 86400)), (int)(local % 86400 / 3600),
-		         (int)(local % 3600 / 60), o.clerk, o.label);
-	}
+	if (!operation_read(st, &a, id, &o, &e))
+		sink_put(out, "%s %s %s\n", day_time_text(&a, o.at, false), o.clerk, o.label);
 	arena_free(&a);
 }
 

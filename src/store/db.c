@@ -1,4 +1,5 @@
 #include "db.h"
+#include "lvzhi/text.h"
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,18 +17,10 @@ struct db_statements {
 	struct kept *near[NEAR];                /* by the address of the text: a literal has the same one every time */
 };
 
-static size_t text_hash(const char *s)
-{
-	uint64_t h = UINT64_C(14695981039346656037);
-
-	for (; *s; s++)
-		h = (h ^ (unsigned char)*s) * UINT64_C(1099511628211);
-	return (size_t)(h ^ h >> 32);
-}
-
 static struct kept *kept_at(struct kept *at, size_t size, const char *sql)
 {
-	size_t i = text_hash(sql) & (size - 1);
+	uint64_t h = text_hash(sql);
+	size_t i = (size_t)(h ^ h >> 32) & (size - 1);
 
 	while (at[i].sql && strcmp(at[i].sql, sql))
 		i = (i + 1) & (size - 1);

@@ -44,15 +44,6 @@ static void readd(struct ui *ui, struct state *s, const char *draft)
 	}
 }
 
-static uint64_t hash_of(const char *text)
-{
-	uint64_t h = 14695981039346656037u;
-
-	for (; *text; text++)
-		h = (h ^ (unsigned char)*text) * 1099511628211u;
-	return h;
-}
-
 /* The roll afresh, with what was typed and not saved put back. */
 static int reread(struct ui *ui, struct state *s, const char *draft, struct err *e)
 {
@@ -104,7 +95,7 @@ static enum lz_code grid_screen_open(struct ui *ui, void *state, void *arg, stru
 		n = reread(ui, s, draft, e);
 		if (n > 0)
 			ui_say(ui, "接着上次没保存的录入（%d 格）；Ctrl-U 放弃它", n);
-		s->drafted = hash_of(draft);
+		s->drafted = text_hash(draft);
 	}
 	arena_free(&a);
 	return n < 0 ? e->code : LZ_OK;
@@ -128,7 +119,7 @@ static void grid_idle(struct ui *ui, void *state)
 	uint64_t hash;
 
 	grid_draft_write(&s->g, &draft);
-	hash = *draft.text && !s->g.blind ? hash_of(draft.text) : 0;
+	hash = *draft.text && !s->g.blind ? text_hash(draft.text) : 0;
 	if (hash && hash != s->drafted && !store_draft_put(ui->st, s->place, draft.text, &e))
 		s->drafted = hash;
 	else if (!hash && s->drafted && !s->g.blind)

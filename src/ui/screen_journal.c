@@ -43,17 +43,9 @@ static enum lz_code open(struct ui *ui, void *state, void *arg, struct err *e)
 	return LZ_OK;
 }
 
-static const char *when(struct ui *ui, int64_t at)
-{
-	int64_t local = at + 8 * 3600, second = local % 86400;
-
-	return arena_print(&ui->scratch, "%s %02d:%02d", day_text(&ui->scratch, day_from_number(local / 86400)),
-	                   (int)(second / 3600), (int)(second / 60 % 60));
-}
-
 static void draw_row(struct ui *ui, int y, const struct operation *op)
 {
-	ui_put(ui, y, 1, 17, when(ui, op->at));
+	ui_put(ui, y, 1, 17, day_time_text(&ui->scratch, op->at, false));
 	ui_put(ui, y, 18, 10, op->clerk);
 	ui_put(ui, y, 29, ui->cols - 50, op->label);
 	ui_print(ui, y, ui->cols - 20, 8, "%lld行", (long long)op->rows);

@@ -168,6 +168,8 @@ static enum lz_code read_whole(struct store *st, struct arena *a, int64_t event,
 		.arena = a, .event_id = event, .event_title = rec_text(ev, EVENT_TITLE), .place = rec_text(ev, EVENT_PLACE),
 		.default_status = (int)rec_num(ev, EVENT_DEFAULT_STATUS), .roll_state = (int)rec_num(ev, EVENT_ROLL_STATE),
 	};
+	if (r->default_status == STATUS_NONE)           /* not said: whoever is expected came, the clerk types the others */
+		r->default_status = STATUS_PRESENT;
 	roll_share(setting_get(st, "attendance.share"), &r->share_num, &r->share_den);
 	if (sittings_read(st, r, e) || cells_read(st, r, e))
 		return e->code;

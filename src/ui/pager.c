@@ -26,7 +26,7 @@ static void wrap(struct ui *ui, struct pager *p)
 	if (p->arg->doc) {
 		struct sink s = { .arena = &p->arena };
 
-		doc_to_text(p->arg->doc, ui->cols < 80 ? 80 : ui->cols > 100 ? 100 : ui->cols, &s);
+		doc_to_text(p->arg->doc, ui->cols > 102 ? 100 : ui->cols - 2, &s);
 		text = s.text ? s.text : "";
 	}
 	while (*text) {

@@ -135,6 +135,7 @@ static void undo(struct ui *ui, bool again)
 {
 	int64_t id = again ? store_redoable(ui->st) : store_undoable(ui->st);
 	struct err e = { 0 };
+	const char *label;
 
 	if (!id) {
 		ui_say(ui, again ? "没有可以重做的" : "没有可以撤销的");
@@ -145,7 +146,10 @@ static void undo(struct ui *ui, bool again)
 		return;
 	}
 	ui_wrote(ui);
-	ui_say(ui, again ? "已重做：%s" : "已撤销：%s（Ctrl-Y 重做）", label_of(ui, id));
+	label = label_of(ui, id);
+	if (again && !strncmp(label, "撤销 ", strlen("撤销 ")))         /* what is done again is what was undone */
+		label += strlen("撤销 ");
+	ui_say(ui, again ? "已重做：%s" : "已撤销：%s（Ctrl-Y 重做）", label);
 }
 
 static void help(struct ui *ui, const struct screen *s)

@@ -24,6 +24,7 @@ struct state {
 	struct grid g;
 	int64_t event;
 	uint64_t drafted;                       /* hash of the draft as it lies in the ledger */
+	bool settling, missed;                  /* a clash is being decided: the roll stays as it is; a change came meanwhile */
 	char place[40];                         /* of the draft */
 };
 
@@ -153,6 +154,9 @@ static void grid_fresh(struct ui *ui, void *state, enum fresh why)
 
 	if (!(why & FRESH_LEDGER) || s->g.blind)
 		return;
+	s->missed = s->settling;
+	if (s->missed)
+		return;
 	if (!roll_read(ui->st, &a, s->event, &now, &e) && !roll_same(s->g.roll, now)) {
 		grid_draft_write(&s->g, &draft);
 		if (reread(ui, s, draft.text, &e) >= 0) {
@@ -246,15 +250,17 @@ static void draw_find(struct ui *ui, const struct grid *g)
 static void draw_total(struct ui *ui, const struct grid *g)
 {
 	struct roll_total t = { 0 };
-	const char *quorum = "";
+	const char *quorum = "", *others = "";
 
 	if (g->roll->sitting_count)
 		t = grid_total(g, g->sitting);
+	if (t.observers || t.guests)
+		others = arena_print(&ui->scratch, "  列席 %d  来宾 %d", t.observers, t.guests);
 	if (t.expected)
 		quorum = t.present * 3 >= t.expected * 2 ? "过三分之二" : t.present * 2 > t.expected ? "过半数" : "未过半数";
 	ui_role(ui, ROLE_TEXT);
-	ui_print(ui, ROW_TOTAL, 1, ui->cols - 1, "应到 %d  实到 %d  请假 %d  缺席 %d  迟到 %d  早退 %d  列席 %d  来宾 %d   %s", t.expected,
-	         t.present, t.leave, t.absent, t.late, t.left_early, t.observers, t.guests, quorum);
+	ui_print(ui, ROW_TOTAL, 1, ui->cols - 1, "应到 %d  实到 %d  请假 %d  缺席 %d  迟到 %d  早退 %d%s  %s", t.expected, t.present,
+	         t.leave, t.absent, t.late, t.left_early, others, quorum);
 }
 
 static const char *sitting_head(struct ui *ui, const struct roll_sitting *s, bool same_day)
@@ -344,34 +350,48 @@ static const char *grid_heading(struct ui *ui, const void *state)
 	const struct state *s = state;
 	const struct roll *r = s->g.roll;
 	int changes = grid_changes(&s->g);
+	const struct roll_sitting *now = r->sitting_count ? &r->sittings[s->g.sitting] : NULL;
 
-	return arena_print(&ui->scratch, "%s  %s%s", r->event_title,
-	                   r->sitting_count ? day_text(&ui->scratch, r->sittings[s->g.sitting].day) : "",
-	                   changes && s->drafted ? arena_print(&ui->scratch, "  未保存 %d 格", changes) : "");
+	return arena_print(&ui->scratch, "%s  %s %s%s", r->event_title, now ? day_text(&ui->scratch, now->day) : "",
+	                   now ? now->title : "", changes && s->drafted ? arena_print(&ui->scratch, "  未保存 %d 格", changes) : "");
 }
 
 /* --- what the keys do ---------------------------------------------------------------------------- */
 
+/* 出席（迟到）, 请假（准假） */
+static const char *cell_words(const struct roll_cell *c)
+{
+	for (const struct grid_mark *m = grid_marks; m->digit; m++)
+		if (m->status == c->status && m->late == c->late && m->left_early == c->left_early
+		    && (c->status != STATUS_LEAVE || m->leave_state == c->leave_state))
+			return c->status ? m->label : "（空）";
+	return status_choices[c->status].label;
+}
+
 /* Two clerks set the same cell differently: the clerk here decides, cell by cell. */
 static bool settle_clashes(struct ui *ui, struct state *s, const struct roll_clash *clash, int n)
 {
-	for (int i = 0; i < n; i++) {
+	struct arena a = { NULL };
+	int answer = 0;
+
+	s->settling = true;
+	for (int i = 0; i < n && answer >= 0; i++) {
 		struct roll_person *p = &s->g.roll->people[clash[i].person];
 		struct roll_cell *mine = &p->cell[clash[i].sitting], theirs = clash[i].theirs;
-		const char *words[2];
-		int answer;
+		const char *const words[] = { arena_print(&a, "用我录的：%s", cell_words(mine)),
+			arena_print(&a, "用对方存的：%s", cell_words(&theirs)) };
 
-		words[0] = arena_print(&ui->scratch, "用我录的：%s", status_choices[mine->status].label);
-		words[1] = arena_print(&ui->scratch, "用对方存的：%s", status_choices[theirs.status].label);
-		answer = ui_menu(ui, arena_print(&s->a, "%s 这一格刚被别人改过", p->name), words, 2, 0);
+		answer = ui_menu(ui, arena_print(&a, "%s 这一格刚被别人改过", p->name), words, COUNT(words), 0);
 		if (answer < 0)
-			return false;
+			break;
 		p->was[clash[i].sitting] = theirs;
 		if (answer == 1)
 			*mine = theirs;
 		mine->rev = theirs.rev;
 	}
-	return true;
+	s->settling = false;
+	arena_free(&a);
+	return answer >= 0;
 }
 
 /* true: saved. */
@@ -390,7 +410,13 @@ static bool save(struct ui *ui, struct state *s)
 	grid_settle(&s->g);
 	while ((rc = roll_save(ui->st, s->g.roll, NULL, clash, COUNT(clash), &n, &e)) == LZ_CONFLICT && n > 0)
 		if (!settle_clashes(ui, s, clash, n < (int)COUNT(clash) ? n : (int)COUNT(clash)))
-			return false;
+			break;
+	if (s->missed)
+		grid_fresh(ui, s, FRESH_LEDGER);
+	if (rc == LZ_CONFLICT && n > 0) {
+		ui_say(ui, "没有保存：有 %d 格和同事录的不同，按 F2 再定", n);
+		return false;
+	}
 	if (rc) {
 		ui_fail(ui, &e);
 		return false;
@@ -458,6 +484,7 @@ static void add_person(struct ui *ui, struct state *s)
 
 static void capacity(struct ui *ui, struct state *s)
 {
+	struct arena a = { NULL };
 	const char *words[8];
 	int n = 0, answer;
 
@@ -467,9 +494,11 @@ static void capacity(struct ui *ui, struct state *s)
 		ui_say(ui, "请先移到一个人，再改他的身份");
 		return;
 	}
-	answer = ui_menu(ui, s->g.roll->people[s->g.person].name, words, n, s->g.roll->people[s->g.person].cell[0].capacity);
+	answer = ui_menu(ui, arena_copy(&a, s->g.roll->people[s->g.person].name), words, n,
+	                 s->g.roll->people[s->g.person].cell[0].capacity);
 	if (answer >= 0)
 		grid_capacity(&s->g, answer);
+	arena_free(&a);
 }
 
 static void control(struct ui *ui, struct state *s)
@@ -485,11 +514,13 @@ static void control(struct ui *ui, struct state *s)
 
 static void paste(struct ui *ui, struct state *s)
 {
+	struct arena a = { NULL };
 	char *asks;
 
 	grid_paste(&s->g, ui->pasted.text, &asks);
 	if (*asks)
-		ui_pager(ui, "这些行要您定：用空格查找，一个一个设", asks);
+		ui_pager(ui, "这些行要您定：用空格查找，一个一个设", arena_copy(&a, asks));
+	arena_free(&a);
 }
 
 static void text(struct ui *ui, struct state *s)
@@ -504,6 +535,8 @@ static void give_up(struct ui *ui, struct state *s)
 {
 	struct err e = { 0 };
 
+	if (s->drafted && ui_menu(ui, "放弃没保存的录入？", (const char *const[]){ "放弃", "留着" }, 2, 1) != 0)
+		return;
 	draft_drop(ui, s);
 	if (reread(ui, s, NULL, &e) < 0)
 		ui_fail(ui, &e);

@@ -70,6 +70,7 @@ static enum lz_code compute(struct ui *ui, struct ranking *r, struct err *e)
 		arena_free(&a);
 		return e->code;
 	}
+	ui_say(ui, "%s", "");                           /* what progress said is over */
 	evaluate_free(r->ev);
 	arena_free(&r->a);
 	r->a = a;

@@ -73,6 +73,9 @@ static enum lz_code sheet_open(struct ui *ui, void *state, void *arg, struct err
 	(void)ui, (void)e;
 	s->arg = arg;
 	rows_make(s);
+	while (s->at < s->count && !(s->rows[s->at].line && s->rows[s->at].line->source_count))
+		s->at++;                                /* Enter opens a record at once */
+	s->at = s->at < s->count ? s->at : 0;
 	return LZ_OK;
 }
 
@@ -189,25 +192,28 @@ static void print(struct ui *ui, const struct sheet *s)
 	arena_free(&a);
 }
 
-/* The record of a line; a line with several opens a choice. */
+/* The record of a line; a line with several opens a choice. Another clerk may save while it is open, and the evaluation
+ * is made anew: what the choice shows and leads to is its own. */
 static void open_line(struct ui *ui, struct sheet *s)
 {
+	struct arena a = { NULL };
 	const struct score_line *l = s->count ? s->rows[s->at].line : NULL;
-	const char *words[24];
 	int n = l ? l->source_count : 0, which = 0;
+	struct score_source *from = arena_take(&a, sizeof *from * (size_t)(n + 1));
+	const char **words = arena_take(&a, sizeof *words * (size_t)(n + 1));
 
-	if (!n) {
+	if (!n)
 		ui_say(ui, "这一行没有单独的原始记录");
-		return;
+	for (int i = 0; i < n; i++) {
+		from[i] = l->sources[i];
+		from[i].source = arena_copy(&a, from[i].source);
+		words[i] = arena_print(&a, "%s  %s", day_text(&a, from[i].day), from[i].title);
 	}
-	if (n > 1) {
-		n = n < (int)COUNT(words) ? n : (int)COUNT(words);
-		for (int i = 0; i < n; i++)
-			words[i] = arena_print(&s->a, "%s  %s", day_text(&s->a, l->sources[i].day), l->sources[i].title);
-		which = ui_menu(ui, l->label, words, n, 0);
-	}
-	if (which >= 0)
-		ui_open_origin(ui, l->sources[which].source, l->sources[which].source_id);
+	if (n > 1)
+		which = ui_menu(ui, arena_copy(&a, l->label), words, n, 0);
+	if (n && which >= 0)
+		ui_open_origin(ui, from[which].source, from[which].source_id);
+	arena_free(&a);
 }
 
 static bool sheet_act(struct ui *ui, void *state, enum act act)

@@ -147,7 +147,8 @@ struct scheme {
 
 	struct scheme_key *rank;
 	int rank_count;
-	const struct expr *rank_group;
+	const struct expr **rank_group;         /* ranked apart where one of these differs */
+	int rank_group_count;
 	const char **bands;
 	int band_count;
 

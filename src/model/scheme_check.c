@@ -189,7 +189,7 @@ static void columns(struct scheme *s)
 	s->duty_columns = BIT(DUTY_DAY);
 	expr_walk(s->scope, column, s);
 	expr_walk(s->records, column, s);
-	expr_walk(s->rank_group, column, s);
+	list_columns(s, s->rank_group, s->rank_group_count);
 	for (int i = 0; i < s->rank_count; i++)
 		expr_walk(s->rank[i].expr, column, s);
 	for (int i = 0; i < s->block_count; i++) {

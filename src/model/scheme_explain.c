@@ -201,10 +201,14 @@ static void grades_say(const struct scheme *s, struct sink *out)
 
 static void rank_say(const struct scheme *s, struct sink *out)
 {
+	struct sink group = { .arena = out->arena };
 	bool any = false;
 
 	sink_text(out, "# 排名\n");
-	clause(out, &any, "分组排名，按", said(out->arena, s->rank_group), "");
+	sink_text(&group, "");
+	for (int i = 0; i < s->rank_group_count; i++)
+		sink_put(&group, "%s%s", i ? "、" : "", said(out->arena, s->rank_group[i]));
+	clause(out, &any, "分组排名，按", group.text, "");
 	if (s->rank_count)
 		keys_say(out, &any, "按", s->rank, s->rank_count);
 	else

@@ -218,6 +218,18 @@ static bool read_list(struct scheme_reader *r, const struct scheme_value *v, uns
 	return expr_end(&x);
 }
 
+/* Tiers are one name; else names behind commas. */
+static bool read_group(struct scheme_reader *r, const struct scheme_value *v, unsigned allowed)
+{
+	struct scheme *s = r->scheme;
+	struct raw_tier *tiers;
+
+	if (!raw_tiers(r, v, &tiers))
+		return read_list(r, v, allowed, &s->rank_group, &s->rank_group_count);
+	s->rank_group = arena_take(r->arena, sizeof *s->rank_group);
+	return (s->rank_group[s->rank_group_count++] = scheme_word_tree(r, v, allowed)) != NULL;
+}
+
 static bool read_order(struct scheme_reader *r, const struct scheme_value *v, unsigned allowed, struct scheme_key **out, int *n)
 {
 	struct expr_reader x;
@@ -489,7 +501,7 @@ static bool set(struct scheme_reader *r, const struct scheme_section *sec, const
 	case V_WHOLE:   return word_is(r, v, "whole", "exact", to);
 	case V_AMOUNT:  return (*(const struct expr **)to = scheme_amount(r, v, row->allowed)) != NULL;
 	case V_CONDITION: return (*(const struct expr **)to = scheme_condition(r, v, row->allowed)) != NULL;
-	case V_GROUP:   return (*(const struct expr **)to = scheme_word_tree(r, v, row->allowed)) != NULL;
+	case V_GROUP:   return read_group(r, v, row->allowed);
 	case V_WINDOW:  return read_window(r, v, row->allowed != 0, to);
 	case V_DATE:    return read_date(r, v, to);
 	case V_BLOCK: {

@@ -77,7 +77,9 @@ static bool reads_earlier(const struct scheme *s)
 		uses |= s->follows[i].when ? s->follows[i].when->uses : 0;
 	for (int i = 0; i < s->rank_count; i++)
 		uses |= s->rank[i].expr->uses;
-	return (uses | (s->rank_group ? s->rank_group->uses : 0)) & USES_EARLIER;
+	for (int i = 0; i < s->rank_group_count; i++)
+		uses |= s->rank_group[i]->uses;
+	return uses & USES_EARLIER;
 }
 
 void score_window(const struct scheme *s, int year, int64_t term_from, struct score_reads *out)
@@ -427,6 +429,43 @@ static void months(struct score *s, struct result *r)
 	}
 }
 
+/* What the member's group is called: a text or a number itself, a condition as 是常委, 不是常委. */
+static const char *group_name(struct score *s, const struct expr *x, struct num value)
+{
+	const struct expr not = { .op = EX_NOT, .type = T_FLAG, .a = x };
+	struct sink out = { .arena = &s->arena };
+
+	if (x->type == T_TEXT)
+		return num_is(value) ? code_name(s->in.codes, (int32_t)value.n) : "";
+	if (x->type != T_FLAG)
+		return num_text(&s->arena, value);
+	expr_say(&out, num_is(value) && value.n ? x : &not);
+	return out.text;
+}
+
+static enum lz_code rank_group(struct score *s, struct kept *k)
+{
+	const struct scheme *sch = s->scheme;
+	struct sink name = { .arena = &s->arena };
+
+	k->group = NUM(0);
+	sink_text(&name, "");
+	for (int i = 0; i < sch->rank_group_count; i++) {
+		const struct expr *x = sch->rank_group[i];
+		struct num value;
+		const char *one;
+
+		if (subject_value(s, x, "排名分组", NULL, &value))
+			return LZ_INVALID;
+		if (!i && x->type != T_TEXT)
+			k->group = value;               /* numbers in their own order, the rest by name */
+		one = group_name(s, x, value);
+		sink_put(&name, "%s%s", *one && name.len ? "、" : "", one);
+	}
+	k->result.group = name.text;
+	return LZ_OK;
+}
+
 static enum lz_code rank_keys(struct score *s, struct kept *k)
 {
 	const struct scheme *sch = s->scheme;
@@ -443,20 +482,7 @@ static enum lz_code rank_keys(struct score *s, struct kept *k)
 		if (sch->rank[i].desc)
 			k->keys[i].n = -k->keys[i].n;
 	}
-	k->group = NUM(0);
-	if (!sch->rank_group)
-		return LZ_OK;
-	if (subject_value(s, sch->rank_group, "排名分组", NULL, &k->group))
-		return LZ_INVALID;
-	if (sch->rank_group->type == T_TEXT) {
-		k->result.group = arena_copy(&s->arena, num_is(k->group) ? code_name(s->in.codes, (int32_t)k->group.n) : "");
-		k->group = NUM(0);
-	} else if (sch->rank_group->type == T_FLAG) {
-		k->result.group = num_is(k->group) && k->group.n ? "是" : "否";
-	} else {
-		k->result.group = num_text(&s->arena, k->group);
-	}
-	return LZ_OK;
+	return rank_group(s, k);
 }
 
 static struct kept *keep(struct score *s)

@@ -1,5 +1,6 @@
 #include "follow.h"
 #include "lvzhi/office.h"
+#include <string.h>
 
 /* What follows a written row by itself, and the proof that it did. */
 
@@ -17,30 +18,50 @@ enum lz_code follow_rebuild(struct store *st, struct err *e)
 	code_changed(st);
 	if (db_run(st, "DELETE FROM search", e) || db_run(st, "DELETE FROM tally", e))
 		return e->code;
-	return search_fill(st, "search", e) ? e->code : tally_fill(st, "tally", e);
+	return search_fill(st, e) ? e->code : tally_fill(st, "tally", e);
 }
 
-/* Rows that are in one of the two tables only. */
-static int64_t differ(struct store *st, const char *a, const char *b, const char *columns)
+/* Which of two rows comes first; the order of both is that of all their columns. */
+static int row_order(sqlite3_stmt *a, sqlite3_stmt *b)
 {
-	struct arena text = { NULL };
-	int64_t n = db_number(st, arena_print(&text, "SELECT count(*) FROM (SELECT %s FROM %s EXCEPT SELECT %s FROM %s)",
-	                                      columns, a, columns, b));
+	int order = 0;
 
-	arena_free(&text);
-	return n;
+	for (int i = 0; !order && i < sqlite3_column_count(a); i++) {
+		int64_t x = sqlite3_column_int64(a, i), y = sqlite3_column_int64(b, i);
+
+		order = sqlite3_column_type(a, i) == SQLITE_TEXT ? strcmp(db_text(a, i), db_text(b, i)) : (x > y) - (x < y);
+	}
+	return order;
 }
 
+/* Two tables of the same columns, read side by side in their order: rows that only one of them has. */
 static bool compare(struct store *st, const char *table, const char *made, const char *columns, const char *what,
-                    void (*say)(void *ctx, const char *line), void *ctx)
+                    void (*say)(void *ctx, const char *line), void *ctx, struct err *e)
 {
 	struct arena a = { NULL };
-	int64_t less = differ(st, made, table, columns), more = differ(st, table, made, columns);
+	sqlite3_stmt *is = db_stmt(st, arena_print(&a, "SELECT %s FROM %s ORDER BY %s", columns, table, columns), e);
+	sqlite3_stmt *should = db_stmt(st, arena_print(&a, "SELECT %s FROM %s ORDER BY %s", columns, made, columns), e);
+	int more_is = is && should ? db_step(st, is, e) : -1, more_should = more_is < 0 ? -1 : db_step(st, should, e);
+	int64_t less = 0, more = 0;
 
-	if (less || more)
+	while (more_is > 0 || more_should > 0) {
+		int order = more_is <= 0 ? 1 : more_should <= 0 ? -1 : row_order(is, should);
+
+		if (more_is < 0 || more_should < 0)
+			break;
+		less += order > 0;
+		more += order < 0;
+		if (order <= 0)
+			more_is = db_step(st, is, e);
+		if (order >= 0)
+			more_should = db_step(st, should, e);
+	}
+	if (more_is < 0 || more_should < 0)
+		say(ctx, arena_print(&a, "%s查不了：%s", what, e->say));
+	else if (less || more)
 		say(ctx, arena_print(&a, "%s与记录不一致：少 %lld 行，多 %lld 行", what, (long long)less, (long long)more));
 	arena_free(&a);
-	return !less && !more;
+	return !less && !more && more_is == 0 && more_should == 0;
 }
 
 enum lz_code follow_check(struct store *st, void (*say)(void *ctx, const char *line), void *ctx, struct err *e)
@@ -48,16 +69,13 @@ enum lz_code follow_check(struct store *st, void (*say)(void *ctx, const char *l
 	enum lz_code rc;
 	bool same;
 
-	if (db_run(st, "CREATE TEMP TABLE IF NOT EXISTS search_made (committee_id INTEGER, word TEXT, kind INTEGER, id INTEGER,"
-	               " PRIMARY KEY (committee_id, word, kind, id)) WITHOUT ROWID", e)
-	    || db_run(st, "CREATE TEMP TABLE IF NOT EXISTS tally_made (person_id INTEGER, year INTEGER, kind TEXT, status INTEGER,"
-	                  " n INTEGER, PRIMARY KEY (person_id, year, kind, status)) WITHOUT ROWID", e)
-	    || db_run(st, "DELETE FROM temp.search_made", e) || db_run(st, "DELETE FROM temp.tally_made", e)
-	    || search_fill(st, "temp.search_made", e) || tally_fill(st, "temp.tally_made", e))
+	if (db_run(st, "CREATE TEMP TABLE IF NOT EXISTS tally_made (year INTEGER, person_id INTEGER, kind TEXT, status INTEGER,"
+	               " n INTEGER, PRIMARY KEY (year, person_id, kind, status)) WITHOUT ROWID", e)
+	    || db_run(st, "DELETE FROM temp.tally_made", e) || search_collect(st, e) || tally_fill(st, "temp.tally_made", e))
 		return e->code;
-	same = compare(st, "main.search", "temp.search_made", "committee_id, word, kind, id", N_("检索表"), say, ctx);
-	same &= compare(st, "main.tally", "temp.tally_made", "person_id, year, kind, status, n", N_("履职次数统计"), say, ctx);
-	db_run(st, "DELETE FROM temp.search_made", e);
+	same = compare(st, "main.search", "temp.search_new", "committee_id, word, kind, id", N_("检索表"), say, ctx, e);
+	same &= compare(st, "main.tally", "temp.tally_made", "year, person_id, kind, status, n", N_("履职次数统计"), say, ctx, e);
+	db_run(st, "DELETE FROM temp.search_new", e);
 	db_run(st, "DELETE FROM temp.tally_made", e);
 	rc = fill_check(st, say, ctx, e);
 	return rc ? rc : same ? LZ_OK : err_set(e, LZ_DB, NULL, "由记录推出的内容与记录不一致");

@@ -24,8 +24,9 @@ char *word_end(struct arena *a, const char *word);
 /* --- search rows (follow_search.c) --------------------------------------------------------------- */
 
 enum lz_code search_row(struct store *st, const struct row_change *c, struct err *e);
-/* All of them, into a table like search. */
-enum lz_code search_fill(struct store *st, const char *table, struct err *e);
+/* All of them: into temp.search_new, in the order of their records; into the empty table search. */
+enum lz_code search_collect(struct store *st, struct err *e);
+enum lz_code search_fill(struct store *st, struct err *e);
 
 /* --- tally (follow_tally.c) ------------------------------------------------------------------------- */
 

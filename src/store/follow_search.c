@@ -221,21 +221,22 @@ static enum lz_code fill_from(struct store *st, const char *sql, int kind, struc
 	return more < 0 ? e->code : LZ_OK;
 }
 
-enum lz_code search_fill(struct store *st, const char *table, struct err *e)
+enum lz_code search_collect(struct store *st, struct err *e)
 {
-	struct arena a = { NULL };
-	enum lz_code rc;
-
-	/* collected first and sorted once: six words a member in random order would rewrite every page of the index */
 	if (db_run(st, "CREATE TEMP TABLE IF NOT EXISTS search_new (committee_id INTEGER, word TEXT, kind INTEGER, id INTEGER)", e)
 	    || db_run(st, "DELETE FROM temp.search_new", e)
 	    || fill_from(st, "SELECT m.committee_id, m.id, m.member_no, p.name, p.pinyin, p.initials FROM membership m"
 	                     " JOIN person p ON p.id = m.person_id ORDER BY m.id", SEARCH_MEMBER, e)
 	    || fill_from(st, "SELECT committee_id, id, title, 0, 0 FROM event", SEARCH_EVENT, e)
-	    || fill_from(st, "SELECT committee_id, id, title, serial_no, proposal_no FROM proposal", SEARCH_PROPOSAL, e)
-	    || fill_from(st, "SELECT committee_id, id, title, serial_no, 0 FROM opinion_report", SEARCH_REPORT, e))
+	    || fill_from(st, "SELECT committee_id, id, title, serial_no, proposal_no FROM proposal", SEARCH_PROPOSAL, e))
 		return e->code;
-	rc = db_run(st, arena_print(&a, "INSERT INTO %s SELECT * FROM temp.search_new ORDER BY 1, 2, 3, 4", table), e);
-	arena_free(&a);
-	return rc ? rc : db_run(st, "DELETE FROM temp.search_new", e);
+	return fill_from(st, "SELECT committee_id, id, title, serial_no, 0 FROM opinion_report", SEARCH_REPORT, e);
+}
+
+/* Collected first and sorted once: six words a member in random order would rewrite every page of the index. */
+enum lz_code search_fill(struct store *st, struct err *e)
+{
+	if (search_collect(st, e) || db_run(st, "INSERT INTO search SELECT * FROM temp.search_new ORDER BY 1, 2, 3, 4", e))
+		return e->code;
+	return db_run(st, "DELETE FROM temp.search_new", e);
 }

@@ -39,12 +39,24 @@ bool day_before(int64_t a, int64_t b)
 	return a && b && latest < b;
 }
 
+/* v in n digits, before `end`. */
+static char *digits(char *end, int n, int v)
+{
+	for (; n; n--, v /= 10)
+		*--end = (char)('0' + v % 10);
+	return end;
+}
+
 const char *day_text(struct arena *a, int64_t day)
 {
 	int y = (int)(day / 10000), m = (int)(day / 100 % 100), d = (int)(day % 100);
+	char text[] = "0000-00-00";
 
-	return d ? arena_print(a, "%04d-%02d-%02d", y, m, d) : m ? arena_print(a, "%04d.%02d", y, m)
-	     : y ? arena_print(a, "%04d", y) : "";
+	if (!d || day < 0 || y > 9999)
+		return d ? arena_print(a, "%04d-%02d-%02d", y, m, d) : m ? arena_print(a, "%04d.%02d", y, m)
+		     : y ? arena_print(a, "%04d", y) : "";
+	digits(digits(digits(text + 10, 2, d) - 1, 2, m) - 1, 4, y);    /* lists are full of them: a fifth of a page went into printf */
+	return arena_copy(a, text);
 }
 
 const char *day_long(struct arena *a, int64_t day)

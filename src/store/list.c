@@ -138,6 +138,11 @@ static void order_by(struct ask *q, const struct run *r)
 		sink_put(&q->sql, "%s%s%s", i ? ", " : " ORDER BY ", r->column[i], r->down ? " DESC" : "");
 }
 
+static bool wanted(const struct list_query *q, int column)
+{
+	return !q->only || q->only & BIT(column);
+}
+
 /* SELECT what, before the WHERE that is there already. */
 static void select_before(struct ask *q, const struct run *r, bool columns, const char *from)
 {
@@ -148,7 +153,10 @@ static void select_before(struct ask *q, const struct run *r, bool columns, cons
 	for (int i = 0; i < r->n; i++)
 		sink_put(&s, ", %s", r->column[i]);
 	for (int c = 0; columns && v->columns[c].key; c++)
-		sink_put(&s, ", %s", !q->q->only || q->q->only & BIT(c) ? v->columns[c].sql : "''");
+		if (wanted(q->q, c)) {
+			sink_text(&s, ", ");
+			sink_text(&s, v->columns[c].sql);
+		}
 	sink_put(&s, " FROM %s%s", from, q->sql.text);
 	q->sql = s;
 }
@@ -158,8 +166,9 @@ static void select_before(struct ask *q, const struct run *r, bool columns, cons
 static const char *cell(struct store *st, struct arena *a, const struct view_column *c, sqlite3_stmt *s, int at)
 {
 	struct field f = { .key = c->key, .type = c->type, .of = c->of, .choices = c->choices };
-	const char *text = field_is_text(&f) ? db_text(s, at) : "";
-	struct value v = { text, sqlite3_column_int64(s, at) };
+	bool is_text = field_is_text(&f);
+	const char *text = is_text ? db_text(s, at) : "";
+	struct value v = { text, is_text ? 0 : sqlite3_column_int64(s, at) };
 
 	if (c->type == F_CODE)
 		return *text ? arena_copy(a, code_name_kept(st, c->of, text)) : "";
@@ -171,12 +180,12 @@ static const char *cell(struct store *st, struct arena *a, const struct view_col
 	return !*text ? "" : text == v.text ? arena_copy(a, text) : text;      /* SQLite's empty text ends with its row too */
 }
 
-/* A row of the statement: id, then `keys` order columns, then the view's columns, as text in the arena. */
-static void row_read(struct store *st, struct arena *a, const struct view *v, sqlite3_stmt *s, int keys, bool columns,
-              struct list_row *row)
+static void row_read(struct store *st, struct arena *a, const struct list_query *q, sqlite3_stmt *s, int keys, bool columns,
+                     struct list_row *row)
 {
+	const struct view *v = q->view;
 	struct value *key = arena_take(a, sizeof *key * (size_t)(keys + 1));
-	int n = 0;
+	int n = 0, at = 1 + keys;
 
 	while (columns && v->columns[n].key)
 		n++;
@@ -188,7 +197,7 @@ static void row_read(struct store *st, struct arena *a, const struct view *v, sq
 		else
 			key[i] = (struct value){ NULL, sqlite3_column_int64(s, 1 + i) };
 	for (int c = 0; c < n; c++)
-		row->cell[c] = cell(st, a, &v->columns[c], s, 1 + keys + c);
+		row->cell[c] = wanted(q, c) ? cell(st, a, &v->columns[c], s, at++) : "";
 }
 
 /* --- questions -------------------------------------------------------------------------------- */
@@ -210,7 +219,7 @@ enum lz_code row_by_id(struct store *st, struct arena *a, const struct list_quer
 	ask_num(&ask, ":id", id);
 	s = ask_stmt(&ask, e);
 	if (s && (more = db_step(st, s, e)) > 0) {
-		row_read(st, a, v, s, run.n, true, row);
+		row_read(st, a, &q, s, run.n, true, row);
 		db_done(s);
 	}
 	arena_free(&scratch);
@@ -256,7 +265,7 @@ int list_page(struct store *st, struct arena *a, const struct list_query *q, con
 		select_before(&ask, &run, !ask.few, q->view->from);
 		s = ask_stmt(&ask, e);
 		while (s && (more = db_step(st, s, e)) > 0)
-			row_read(st, a, q->view, s, run.n, !ask.few, &rows[got++]);
+			row_read(st, a, q, s, run.n, !ask.few, &rows[got++]);
 	}
 	arena_free(&scratch);
 	if (more < 0)
@@ -315,7 +324,7 @@ enum lz_code list_each(struct store *st, const struct list_query *q, bool (*fn)(
 			struct list_row row;
 			bool on;
 
-			row_read(st, &line, q->view, s, run.n, true, &row);
+			row_read(st, &line, q, s, run.n, true, &row);
 			on = fn(ctx, &row);
 			arena_free(&line);
 			if (on)

@@ -86,7 +86,7 @@ sqlite3 *bench_db(const char *path)
 {
 	sqlite3 *db;
 
-	if (sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE, NULL))
+	if (sqlite3_open_v2(path, &db, SQLITE_OPEN_READWRITE | SQLITE_OPEN_NOMUTEX, NULL))
 		bench_die("%s: %s", path, sqlite3_errmsg(db));
 	bench_run(db, "PRAGMA foreign_keys = ON; PRAGMA synchronous = FULL; PRAGMA temp_store = MEMORY;"
 	              "PRAGMA cache_size = -65536; PRAGMA wal_autocheckpoint = 4096; PRAGMA mmap_size = 2147418112");

@@ -101,4 +101,6 @@ struct setting_row {
 	const char *key, *label, *value, *help; /* value: the default */
 };
 extern const struct setting_row settings[];     /* NULL-ended */
+/* What a setting is usually one of; *others: it may be something else too. NULL: there is no such list. */
+const struct choice *setting_choices(const char *key, bool *others);
 #endif

@@ -27,6 +27,7 @@ struct doc_table;
 
 struct doc *doc_new(struct arena *a, const char *title);        /* title also goes into the PDF's metadata */
 void doc_landscape(struct doc *d);
+void doc_font(struct doc *d, const char *family);               /* what PDF and printer take where no font is named; "" any */
 void doc_foot(struct doc *d, const char *left);                 /* printed beside 第 x 页 共 y 页; x of y within one part */
 /* A new page and a new part: pages are counted from 1 again (one member of a batch). Its title is centred on top. */
 void doc_part(struct doc *d, const char *title);
@@ -54,6 +55,8 @@ void doc_to_text(const struct doc *d, int width, struct sink *out);
 enum lz_code doc_to_pdf(const struct doc *d, const char *font, struct sink *out, char **missing, struct err *e);
 /* By ending: .pdf or .txt; anything else is LZ_INVALID. Written beside and renamed. */
 enum lz_code doc_write(const struct doc *d, const char *path, char **missing, struct err *e);
+/* Font families on this machine that are known to print Chinese; returns how many. */
+int doc_fonts(struct arena *a, const char ***out);
 int doc_parts(const struct doc *d);
 const char *doc_title(const struct doc *d);
 #endif

@@ -30,7 +30,8 @@ struct env *store_env(struct store *st);
 const char *store_path(struct store *st);
 
 /* The committee and term the clerk works in: the ledger's first committee and its latest term unless chosen. 0 if
- * there is none. store_choose: term 0 is the committee's latest. */
+ * there is none. store_choose: committee 0 is that first one again, term 0 the
+ * committee's latest. */
 int64_t store_committee(struct store *st);
 int64_t store_term(struct store *st);
 enum lz_code store_choose(struct store *st, int64_t committee, int64_t term, struct err *e);
@@ -95,7 +96,7 @@ int64_t store_version(struct store *st);
 /* --- copies ----------------------------------------------------------------------- */
 
 enum lz_code store_backup(struct store *st, const char *to, struct err *e);     /* written beside, then renamed */
-/* A copy comes back. What was there stays beside it: LEDGER.before-restore, or .damaged-SECONDS if it did not open.
+/* A copy comes back. What was there stays beside it: LEDGER.before-restore-DAY, or .damaged-SECONDS if it did not open.
  * Colleagues who have the ledger open see the old data come back. */
 enum lz_code store_restore(const char *from, const char *ledger, struct env *env, struct err *e);
 /* Beside the ledger, once a day, the oldest beyond `keep` removed. Called at start and on leaving. */

@@ -74,6 +74,7 @@ static int run_print(struct cli *c)
 	if (!st)
 		return EXIT_REFUSED;
 	d = doc_new(&c->arena, summary ? "委员履职情况登记表" : signin ? "会议签到表" : "出席情况统计表");
+	doc_font(d, setting_get(st, "print.font"));
 	rc = summary ? make_summary(c, st, d, (int)year) : make_roll(c, st, d, signin);
 	rc = rc ? rc : deliver(c, d);
 	return cli_close(c, st, rc);

@@ -16,6 +16,11 @@ struct doc *doc_new(struct arena *a, const char *title)
 	return d;
 }
 
+void doc_font(struct doc *d, const char *family)
+{
+	d->font = *family ? arena_copy(d->arena, family) : NULL;
+}
+
 void doc_landscape(struct doc *d)
 {
 	d->landscape = true;

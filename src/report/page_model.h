@@ -37,7 +37,7 @@ struct doc_part {
 };
 struct doc {
 	struct arena *arena;
-	const char *title, *foot;
+	const char *title, *foot, *font;        /* font NULL: by fonts.txt */
 	bool landscape;
 	struct doc_part *parts, *last;
 	int part_count;

@@ -399,7 +399,7 @@ enum lz_code doc_to_pdf(const struct doc *d, const char *font, struct sink *out,
 		          .width = sheet->width - sheet->left - sheet->right, .bottom = sheet->height - sheet->bottom };
 	cairo_surface_t *surface;
 	cairo_status_t status;
-	enum lz_code rc = type_open(&f.type, font, e);
+	enum lz_code rc = type_open(&f.type, font ? font : d->font, e);
 
 	if (rc)
 		return rc;

@@ -1,4 +1,5 @@
 #include "page_type.h"
+#include "lvzhi/page.h"
 #include "lvzhi/data.h"
 #include "lvzhi/text.h"
 #include <stdlib.h>
@@ -169,6 +170,41 @@ static enum lz_code choose(struct type *t, const char *name, struct err *e)
 	}
 	g_free(family);
 	return rc;
+}
+
+/* Installed families that fonts.txt knows, each once, in its order. */
+int doc_fonts(struct arena *a, const char ***out)
+{
+	const struct data_file *file = data_find("layouts/fonts.txt");
+	PangoFontFamily **family;
+	char *line, *name, *save = NULL, *inner;
+	int n, found = 0;
+
+	*out = NULL;
+	pango_font_map_list_families(pango_cairo_font_map_get_default(), &family, &n);
+	for (line = strtok_r(arena_copy_n(a, file->bytes, file->len), "\n", &save); line; line = strtok_r(NULL, "\n", &save)) {
+		char *colon = strchr(line, ':');
+
+		inner = NULL;
+		if (*line == '#' || !colon)
+			continue;
+		for (name = strtok_r(colon + 1, ",", &inner); name; name = strtok_r(NULL, ",", &inner)) {
+			PangoFontDescription *d = named_font(family, n, name + strspn(name, " "), false);
+			const char *known = d ? arena_copy(a, pango_font_description_get_family(d)) : NULL;
+
+			for (int i = 0; known && i < found; i++)
+				if (!strcmp((*out)[i], known))
+					known = NULL;
+			if (known) {
+				*out = arena_grow(a, *out, (size_t)found, sizeof **out);
+				(*out)[found++] = known;
+			}
+			if (d)
+				pango_font_description_free(d);
+		}
+	}
+	g_free(family);
+	return found;
 }
 
 enum lz_code type_open(struct type **out, const char *font, struct err *e)

@@ -223,6 +223,16 @@ static enum lz_code into_new(sqlite3 *from, const char *ledger, struct env *env,
 	return chmod(ledger, mode) ? cannot(ledger, SQLITE_PERM, strerror(errno), e) : LZ_OK;
 }
 
+/* LEDGER.before-restore-20260315, and -2 behind it the second time that day: no copy replaces another. */
+static const char *dated(struct arena *a, const char *ledger, struct env *env)
+{
+	const char *stem = arena_print(a, "%s.before-restore-%lld", ledger, (long long)env_today(env)), *name = stem;
+
+	for (int n = 2; !access(name, F_OK); n++)
+		name = arena_print(a, "%s-%d", stem, n);
+	return name;
+}
+
 enum lz_code store_restore(const char *from, const char *ledger, struct env *env, struct err *e)
 {
 	struct arena a = { NULL };
@@ -242,7 +252,7 @@ enum lz_code store_restore(const char *from, const char *ledger, struct env *env
 	if (!rc && opens) {                             /* what is there now stays beside, in case it was the better one */
 		rc = sqlite3_open_v2(ledger, &now, SQLITE_OPEN_READWRITE, NULL) ? cannot(ledger, SQLITE_CANTOPEN, "", e) : LZ_OK;
 		if (!rc)
-			rc = copy_out(now, arena_print(&a, "%s.before-restore", ledger), e);
+			rc = copy_out(now, dated(&a, ledger, env), e);
 		sqlite3_close(now);
 	}
 	if (!rc)

@@ -32,18 +32,30 @@ static const struct choice roll_orders[] = {
 };
 static const struct choice widths[] = { { "1", "一格" }, { "2", "两格" }, { NULL, NULL } };
 
+static const struct choice shares[] = { { "2/3", "三分之二" }, { "1/2", "一半" }, { "1", "全部" }, { "0", "不按份额算" }, { NULL, NULL } };
+
 /* One of some words, or a whole number from least to most, or a share. Settings without a rule take any text. */
 static const struct rule {
 	const char *key;
 	const struct choice *one_of;
 	long least, most;
-	bool share;
+	bool share;                             /* one_of are the usual ones */
 } rules[] = {
 	{ "name.order", name_orders, 0, 0, false },      { "roll.order", roll_orders, 0, 0, false },
-	{ "text.ambiguous", widths, 0, 0, false },       { "attendance.share", NULL, 0, 0, true },
+	{ "text.ambiguous", widths, 0, 0, false },       { "attendance.share", shares, 0, 0, true },
 	{ "proposal.reply_months", NULL, 1, 24, false }, { "todo.ahead", NULL, 0, 365, false },
 	{ "backup.keep", NULL, 1, 3650, false },
 };
+
+const struct choice *setting_choices(const char *key, bool *others)
+{
+	for (size_t i = 0; i < COUNT(rules); i++)
+		if (!strcmp(rules[i].key, key)) {
+			*others = rules[i].share;
+			return rules[i].one_of;
+		}
+	return NULL;
+}
 
 static const char *words(struct arena *a, const struct choice *c)
 {
@@ -66,7 +78,7 @@ enum lz_code setting_read(struct arena *a, const char *key, const char *typed, c
 	if (r == rules + COUNT(rules) || !*plain)       /* empty: the default again */
 		return LZ_OK;
 	*value = plain;
-	if (r->one_of) {
+	if (r->one_of && !r->share) {
 		if ((at = choice_find(r->one_of, plain)) < 0)
 			return err_set(e, LZ_INVALID, "value", "这一项只能写 %s，写的是“%s”", words(a, r->one_of), plain);
 		*value = r->one_of[at].key;

@@ -205,6 +205,10 @@ enum lz_code store_choose(struct store *st, int64_t committee, int64_t term, str
 
 	if (!s)
 		return e->code;
+	if (!committee) {
+		choose_latest(st);
+		committee = st->committee;
+	}
 	term = term ? term : latest_term(st, committee);
 	db_bind_num(s, ":committee", committee);
 	db_bind_num(s, ":term", term);

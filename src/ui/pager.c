@@ -116,6 +116,7 @@ static void print(struct ui *ui, struct pager *p)
 {
 	struct arena a = { NULL };
 	struct printer *printers = NULL;
+	const char *own = setting_get(ui->st, "print.printer");
 	int n = print_printers(&a, &printers), at = 0, chosen;
 	const char **words = arena_take(&a, sizeof *words * (size_t)(n + 2));
 	char *job = NULL, *missing = NULL;
@@ -123,7 +124,8 @@ static void print(struct ui *ui, struct pager *p)
 
 	for (int i = 0; i < n; i++) {
 		words[i] = arena_print(&a, "打印机 %s %s", printers[i].name, printers[i].info ? printers[i].info : "");
-		at = printers[i].is_default ? i : at;
+		if (*own ? !strcmp(printers[i].name, own) : printers[i].is_default)
+			at = i;                         /* the office's choice before the system's */
 	}
 	words[n] = "存成 PDF 文件";
 	words[n + 1] = "存成文本文件";
@@ -192,9 +194,10 @@ void ui_pager(struct ui *ui, const char *title, const char *text)
 	ui_run(ui, &pager_screen, &arg);
 }
 
-void ui_preview(struct ui *ui, const struct doc *d, const char *name)
+void ui_preview(struct ui *ui, struct doc *d, const char *name)
 {
 	struct pager_arg arg = { .title = name, .text = "", .doc = d, .name = name };
 
+	doc_font(d, setting_get(ui->st, "print.font"));
 	ui_run(ui, &preview_screen, &arg);
 }

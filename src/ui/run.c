@@ -3,7 +3,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ROWS_LEAST = 24, COLUMNS_LEAST = 80, LOOK_MS = 1000, QUIET_LOOKS = 5 };
+enum { ROWS_LEAST = 24, COLUMNS_LEAST = 80, LOOK_MS = 1000, QUIET_LOOKS = 5, NOTE_ROWS = 4 };
 
 struct frame {
 	const struct screen *screen;
@@ -69,6 +69,19 @@ static void body(struct ui *ui, const struct frame *f)
 	f->screen->draw(ui, f->state);
 }
 
+/* The message line; what does not fit one line takes those above it, until the next key. */
+static void note(struct ui *ui)
+{
+	const char *rows[NOTE_ROWS], *p = ui->note;
+	int n = 0, used;
+
+	for (; *p && n < NOTE_ROWS; p += text_fit_bytes(p, ui->cols - 1, &used))
+		rows[n++] = p;
+	ui_role(ui, ui->error ? ROLE_ERROR : ROLE_NOTE);
+	for (int i = 0; i < n; i++)
+		ui_put(ui, ui->rows - 1 - n + i, 0, ui->cols - 1, rows[i]);
+}
+
 void ui_paint(struct ui *ui)
 {
 	struct frame *f = ui->top;
@@ -85,9 +98,7 @@ void ui_paint(struct ui *ui)
 		ui_cursor(ui, 0, 0);
 	} else {
 		body(ui, f);
-		ui_role(ui, ui->error ? ROLE_ERROR : ROLE_NOTE);
-		if (*ui->note)
-			ui_put(ui, ui->rows - 2, 0, ui->cols, ui->note);
+		note(ui);
 		keys_bar(ui, f->screen, f->state);
 	}
 	attrset(A_NORMAL);

@@ -1,5 +1,7 @@
 /* Settings, the registers that have no digit of their own, and copies of the ledger: one list. */
 #include "lvzhi/office.h"
+#include "lvzhi/print.h"
+#include "lvzhi/scheme.h"
 #include "ui_screen.h"
 #include <string.h>
 
@@ -9,7 +11,8 @@ enum { ROWS_MOST = 64 };
 struct row {
 	const struct setting_row *setting;
 	const struct door *door;
-	const char *label;
+	void (*does)(struct ui *ui);
+	const char *label, *help;
 };
 struct settings {
 	struct row rows[ROWS_MOST];
@@ -23,10 +26,13 @@ static enum lz_code open(struct ui *ui, void *state, void *arg, struct err *e)
 	(void)ui, (void)arg, (void)e;
 	for (const struct door *d = doors; d->name; d++)
 		if (!d->digit && s->count < ROWS_MOST)
-			s->rows[s->count++] = (struct row){ NULL, d, d->label };
-	s->rows[s->count++] = (struct row){ NULL, NULL, N_("拷一份履职簿到 U 盘或别处") };
+			s->rows[s->count++] = (struct row){ .door = d, .label = d->label };
+	s->rows[s->count++] = (struct row){ .does = ui_copy_out, .label = N_("拷一份履职簿到 U 盘或别处"),
+		.help = N_("拷的是整本、当前的内容；别用文件管理器拷正在用的履职簿，那样会少了最近录入的") };
+	s->rows[s->count++] = (struct row){ .does = ui_copy_back, .label = N_("从 U 盘或备份把履职簿拷回来"),
+		.help = N_("用那一份换掉现在的全部内容；换之前先把现在的另存一份，文件名带日期，随时可以再换回来") };
 	for (const struct setting_row *r = settings; r->key && s->count < ROWS_MOST; r++)
-		s->rows[s->count++] = (struct row){ r, NULL, r->label };
+		s->rows[s->count++] = (struct row){ .setting = r, .label = r->label, .help = r->help };
 	return LZ_OK;
 }
 
@@ -44,19 +50,97 @@ static void draw(struct ui *ui, const void *state)
 		ui_put(ui, 1 + i, 41, ui->cols - 42, r->setting ? setting_get(ui->st, r->setting->key) : "→");
 	}
 	ui_role(ui, ROLE_DIM);
-	for (int line = 0, at = 0; line < 2 && now->setting; line++) {
+	for (int line = 0, at = 0; line < 2 && now->help; line++) {
 		int used;
 
-		ui_put(ui, 2 + rows + line, 1, ui->cols - 2, now->setting->help + at);
-		at += (int)text_fit_bytes(now->setting->help + at, ui->cols - 2, &used);
+		ui_put(ui, 2 + rows + line, 1, ui->cols - 2, now->help + at);
+		at += (int)text_fit_bytes(now->help + at, ui->cols - 2, &used);
 	}
 	ui_cursor(ui, 1 + s->at - top, 1);
+}
+
+/* --- changing one ---------------------------------------------------------------------- */
+
+/* The ledger's own, and those that come with the program. */
+static int schemes(struct ui *ui, struct arena *a, int most, struct pick_row *out)
+{
+	const struct view *v = view_find("scheme");
+	struct list_query q = { .view = v };
+	struct list_row *rows = arena_take(a, sizeof *rows * (size_t)most);
+	struct err e = { 0 };
+	int n = list_page(ui->st, a, &q, NULL, false, most, rows, &e), name = view_column(v, "name"), title = view_column(v, "title");
+	const char *id;
+
+	n = n < 0 ? 0 : n;
+	for (int i = 0; i < n; i++)
+		out[i] = (struct pick_row){ 0, rows[i].cell[name], rows[i].cell[name], rows[i].cell[title], false };
+	for (int k = 0; (id = scheme_shipped_nth(a, k)) != NULL && n < most; k++) {
+		bool own = false;
+
+		for (int i = 0; i < n; i++)
+			own = own || !strcmp(out[i].key, id);
+		if (!own)
+			out[n++] = (struct pick_row){ 0, id, id, "随程序带的", false };
+	}
+	return n;
+}
+
+/* What a setting may be: the usual words, the schemes, printers and fonts that are there. Numbers and names are typed. */
+static int find_value(struct ui *ui, struct arena *a, const void *ctx, const char *typed, int most, struct pick_row *out)
+{
+	const struct setting_row *s = ctx;
+	const struct choice *c;
+	struct printer *printers;
+	const char **fonts;
+	bool others = true;
+	int n = 0, all;
+
+	if ((c = setting_choices(s->key, &others)) != NULL) {
+		for (; c->key && n < most; c++)
+			out[n++] = (struct pick_row){ 0, c->key, arena_print(a, "%s  %s", c->key, c->label), "", false };
+	} else if (!strcmp(s->key, "evaluation.scheme")) {
+		n = schemes(ui, a, most, out);
+	} else if (!strcmp(s->key, "print.printer")) {
+		out[n++] = (struct pick_row){ 0, "", "系统默认的打印机", "", false };
+		all = print_printers(a, &printers);
+		for (int i = 0; i < all && n < most; i++)
+			out[n++] = (struct pick_row){ 0, printers[i].name, printers[i].name, printers[i].info, false };
+	} else if (!strcmp(s->key, "print.font")) {
+		out[n++] = (struct pick_row){ 0, "", "自动选", "", false };
+		all = doc_fonts(a, &fonts);
+		for (int i = 0; i < all && n < most; i++)
+			out[n++] = (struct pick_row){ 0, fonts[i], fonts[i], "", false };
+	}
+	if (n && others && n < most)
+		out[n++] = (struct pick_row){ 1, "", "别的，自己写…", "", false };
+	for (int i = 0, left = n, to = 0; i < left; i++) {      /* what is typed narrows by any part of it */
+		n = to + !(*typed && !strstr(out[i].text, typed) && !out[i].id);
+		if (n > to)
+			out[to++] = out[i];
+	}
+	return n;
+}
+
+/* NULL: Esc. */
+static const char *ask(struct ui *ui, struct arena *a, const struct setting_row *s)
+{
+	struct pick_source from = { find_value, s };
+	struct pick_row *rows = arena_take(a, sizeof *rows * PICK_MOST);
+	const struct pick_row *row = NULL;
+	const char *now = setting_get(ui->st, s->key);
+
+	if (find_value(ui, a, s, "", PICK_MOST, rows)) {
+		row = ui_pick(ui, a, arena_print(a, "%s（现在：%s）", s->label, *now ? now : "空"), from, "");
+		if (!row || !row->id)
+			return row ? row->key : NULL;
+	}
+	return ui_ask(ui, a, s->label, now);
 }
 
 static void change(struct ui *ui, const struct setting_row *s)
 {
 	struct arena a = { NULL };
-	char *typed = ui_ask(ui, &a, s->label, setting_get(ui->st, s->key));
+	const char *typed = ask(ui, &a, s);
 	struct value key = { s->key, 0 };
 	struct err e = { 0 };
 	struct rec *r;
@@ -76,28 +160,9 @@ static void change(struct ui *ui, const struct setting_row *s)
 			ui_fail(ui, &e);
 		} else {
 			ui_wrote(ui);
-			ui_say(ui, "已设为“%s”", setting_get(ui->st, s->key));
+			text_ambiguous_wide(!strcmp(setting_get(ui->st, "text.ambiguous"), "2"));
+			ui_say(ui, "%s已设为“%s”", s->label, setting_get(ui->st, s->key));
 		}
-	}
-	arena_free(&a);
-}
-
-/* A file copied by hand while it is open would lack what is still in the write-ahead log; this is a whole one. */
-static void copy_out(struct ui *ui)
-{
-	struct arena a = { NULL };
-	const char *path = store_path(ui->st), *slash = strrchr(path, '/');
-	char *to = ui_ask(ui, &a, "拷到哪里（文件夹或文件名）", "/media/"), *file;
-	struct err e = { 0 };
-
-	if (to && *to) {
-		file = to[strlen(to) - 1] == '/' ? arena_print(&a, "%s%s", to, slash ? slash + 1 : path) : to;
-		ui_say(ui, "正在拷贝…");
-		ui_paint(ui);
-		if (store_backup(ui->st, file, &e))
-			ui_fail(ui, &e);
-		else
-			ui_say(ui, "已拷到 %s；拷回来用 lvzhi restore", file);
 	}
 	arena_free(&a);
 }
@@ -120,7 +185,7 @@ static bool act(struct ui *ui, void *state, enum act act)
 		else if (s->rows[at].door)
 			ui_open_door(ui, s->rows[at].door, NULL);
 		else
-			copy_out(ui);
+			s->rows[at].does(ui);
 		return true;
 	case ACT_ESC:
 		return false;

@@ -161,7 +161,7 @@ bool ui_pane(struct ui *ui, struct arena *a, const char *title, const char **tex
 /* Text to be read; title on top. */
 void ui_pager(struct ui *ui, const char *title, const char *text);
 /* A document as it will be printed: F9 prints it or saves it as PDF or text. name: proposed file name. */
-void ui_preview(struct ui *ui, const struct doc *d, const char *name);
+void ui_preview(struct ui *ui, struct doc *d, const char *name);
 
 struct pick_row {
 	int64_t id;
@@ -224,6 +224,9 @@ extern const struct screen grid_screen;
 extern const struct screen file_screen;
 /* The year's evaluation: ranking (screen_score.c), one member's score sheet (screen_sheet.c). */
 extern const struct screen score_screen;
+/* A copy of the ledger to a stick or elsewhere, and back (copies.c). */
+void ui_copy_out(struct ui *ui);
+void ui_copy_back(struct ui *ui);
 /* The record behind a duty or a score line: its table and id (origin.c). */
 void ui_open_origin(struct ui *ui, const char *source, int64_t id);
 

@@ -115,6 +115,56 @@ START_TEST(a_copy_of_the_ledger_is_a_whole_one)
 }
 END_TEST
 
+START_TEST(a_copy_comes_back_and_what_was_there_is_kept)
+{
+	char to[120];
+	struct sink keys = { .arena = &kit_arena };
+	struct err e = { 0 };
+
+	snprintf(to, sizeof to, "%s/copy.lvzhi", kit_folder);
+	ck_assert_msg(!store_backup(kit, to, &e), "%s", e.say);
+	kit_member("007", "苏轼", "01", "市文联");
+	sink_text(&keys, "");
+	for (int i = 0; i < 9; i++)
+		sink_text(&keys, DOWN);
+	press("settings", 24, 80, keys.text);
+	ck_shows("换之前先把现在的另存一份");
+	sink_text(&keys, "\rcopy\r");                  /* the newest copies are offered, any part of the name finds one */
+	press("settings", 24, 80, keys.text);
+	ck_shows("的全部内容");
+	ck_shows("用它换掉现在的履职簿？");
+	sink_text(&keys, "1");
+	press("settings", 24, 80, keys.text);
+	ck_shows("原来的留在");
+	press("member.list", 24, 80, "");
+	ck_shows("共6条");
+	ck_hides("苏轼");
+	press("settings", 24, 80, arena_print(&kit_arena, "%.*s\rbefore-restore\r1", 27, keys.text));
+	press("member.list", 24, 80, "");
+	ck_shows("苏轼");
+}
+END_TEST
+
+START_TEST(a_setting_offers_what_it_may_be)
+{
+	struct sink keys = { .arena = &kit_arena };
+
+	sink_text(&keys, "");
+	for (int i = 0; i < 11; i++)
+		sink_text(&keys, DOWN);
+	sink_text(&keys, "\r");
+	press("settings", 24, 80, keys.text);
+	ck_shows("by_stroke  姓名笔画");
+	sink_text(&keys, DOWN "\r" DOWN "\r拼音\r" DOWN "\rhefei\r");
+	press("settings", 24, 80, keys.text);
+	ck_assert_str_eq(setting_get(kit, "name.order"), "by_stroke");
+	ck_assert_str_eq(setting_get(kit, "roll.order"), "pinyin");
+	ck_assert_str_eq(setting_get(kit, "evaluation.scheme"), "hefei-2015");
+	press("settings", 24, 80, arena_print(&kit_arena, "%.*s\r别的\r3/4\r", 30, keys.text));
+	ck_assert_str_eq(setting_get(kit, "attendance.share"), "3/4");
+}
+END_TEST
+
 START_TEST(help_is_the_key_table_of_the_screen)
 {
 	struct sink all = { .arena = &kit_arena };
@@ -193,6 +243,8 @@ int main(void)
 	tcase_add_test(tc, a_setting_is_changed_and_stays);
 	tcase_add_test(tc, a_dictionary_is_a_list_like_any_other);
 	tcase_add_test(tc, a_copy_of_the_ledger_is_a_whole_one);
+	tcase_add_test(tc, a_copy_comes_back_and_what_was_there_is_kept);
+	tcase_add_test(tc, a_setting_offers_what_it_may_be);
 	tcase_add_test(tc, help_is_the_key_table_of_the_screen);
 	tcase_add_test(tc, every_screen_bears_every_size);
 	tcase_add_test(tc, no_sequence_of_keys_breaks_anything);

@@ -608,8 +608,8 @@ static bool is_new(const struct roll *r, int person)
 	return r->sitting_count > 0;
 }
 
-/* One line a cell: person sitting status capacity leave_state late left_early. Ids, so that a roll that has grown
- * meanwhile still takes its draft. */
+/* One line a cell: person sitting status capacity leave_state late left_early, and the rev and status it had in the
+ * ledger when it was read. Ids, so that a roll that has grown meanwhile still takes its draft. */
 void grid_draft_write(const struct grid *g, struct sink *out)
 {
 	sink_text(out, "");
@@ -626,9 +626,9 @@ void grid_draft_write(const struct grid *g, struct sink *out)
 			const struct roll_cell *c = &who->cell[s];
 
 			if (!roll_cell_same(c, &who->was[s]))
-				sink_put(out, "c %lld %lld %d %d %d %d %d\n", (long long)who->person_id,
+				sink_put(out, "c %lld %lld %d %d %d %d %d %lld %d\n", (long long)who->person_id,
 				         (long long)g->roll->sittings[s].id, c->status, c->capacity, c->leave_state, c->late,
-				         c->left_early);
+				         c->left_early, (long long)who->was[s].rev, who->was[s].status);
 		}
 }
 
@@ -640,6 +640,21 @@ static int sitting_of(const struct roll *r, long long id)
 	return -1;
 }
 
+/* Another clerk saved this cell after it was read here, and not just as the default of one who is not mentioned: it
+ * keeps looking unread, so that roll_save asks. */
+static void keep_clash(struct grid *g, int person, int sitting, int64_t rev, int status)
+{
+	struct roll_person *p = &g->roll->people[person];
+	struct roll_cell *was = &p->was[sitting], plain = *was;
+
+	plain.status = (uint8_t)g->roll->default_status;
+	plain.late = plain.left_early = 0;
+	if (was->rev == rev || roll_cell_same(was, &p->cell[sitting]) || (status == STATUS_NONE && roll_cell_same(was, &plain)))
+		return;
+	was->rev = rev;
+	was->status = (uint8_t)status;
+}
+
 int grid_draft_read(struct grid *g, const char *text)
 {
 	struct roll *r = g->roll;
@@ -647,13 +662,13 @@ int grid_draft_read(struct grid *g, const char *text)
 
 	g->group++;
 	for (; *text; text += strcspn(text, "\n"), text += *text == '\n') {
-		long long person, sitting;
-		int v[5], s;
+		long long person, sitting, rev;
+		int v[6], s, got;
 
 		if (sscanf(text, "t %lld", &sitting) == 1 && (s = sitting_of(r, sitting)) >= 0)
 			g->touched[s] = true;
-		if (sscanf(text, "c %lld %lld %d %d %d %d %d", &person, &sitting, &v[0], &v[1], &v[2], &v[3], &v[4]) != 7
-		    || (s = sitting_of(r, sitting)) < 0 || v[0] < 0 || v[0] > STATUS_DECLINED || v[1] < 0
+		got = sscanf(text, "c %lld %lld %d %d %d %d %d %lld %d", &person, &sitting, &v[0], &v[1], &v[2], &v[3], &v[4], &rev, &v[5]);
+		if (got < 7 || (s = sitting_of(r, sitting)) < 0 || v[0] < 0 || v[0] > STATUS_DECLINED || v[1] < 0
 		    || v[1] > CAPACITY_AUDITOR || v[2] < 0 || v[2] > LEAVE_LATE)
 			continue;
 		for (int p = 0; p < r->person_count; p++) {
@@ -667,6 +682,8 @@ int grid_draft_read(struct grid *g, const char *text)
 			c.late = v[3] != 0;
 			c.left_early = v[4] != 0;
 			cell_put(g, p, s, c);
+			if (got == 9)
+				keep_clash(g, p, s, rev, v[5]);
 			n++;
 		}
 	}

@@ -118,11 +118,13 @@ enum lz_code form_save(struct ui *ui, struct form *f, struct err *e)
 
 	drop_empty(f->rec);
 	label = arena_print(&a, "%s%s %s", new ? "新增" : "修改", f->rec->kind->label, form_name(ui, &a, f->rec));
-	while (store_save(ui->st, label, f->rec, e) == LZ_CONFLICT && clashes(f->rec))
-		if (!settle_clash(ui, f->rec)) {
-			err_set(e, LZ_CONFLICT, e->field, "还没有存：两个人都改了同一栏");
+	do {                                            /* also what was left undecided the last time */
+		*e = (struct err){ 0 };
+		if (clashes(f->rec) && !settle_clash(ui, f->rec)) {
+			err_set(e, LZ_CONFLICT, NULL, "还没有存：两个人都改了同一栏");
 			break;
 		}
+	} while (store_save(ui->st, label, f->rec, e) == LZ_CONFLICT && clashes(f->rec));
 	if (!e->code) {
 		f->arg->saved = f->rec->id;
 		store_draft_drop(ui->st, f->place);

@@ -407,6 +407,7 @@ static bool save(struct ui *ui, struct state *s)
 		grid_compare(&s->g);
 		return false;
 	}
+	grid_fresh(ui, s, FRESH_LEDGER);                /* whom somebody else has entered needs no default */
 	grid_settle(&s->g);
 	while ((rc = roll_save(ui->st, s->g.roll, NULL, clash, COUNT(clash), &n, &e)) == LZ_CONFLICT && n > 0)
 		if (!settle_clashes(ui, s, clash, n < (int)COUNT(clash) ? n : (int)COUNT(clash)))

@@ -298,6 +298,41 @@ START_TEST(a_draft_comes_back_onto_a_fresh_roll)
 }
 END_TEST
 
+/* Typed here: 6 on leave, 2 absent, 4 absent, 5 on leave. Saved by another clerk meanwhile: 6 present like everybody not
+ * mentioned, 2 on leave, 5 on leave too. Only 2 is a question. */
+START_TEST(what_another_clerk_meant_differently_is_asked_about)
+{
+	struct sink draft = { .arena = &a };
+	struct roll *now;
+
+	grid_open(&g, roll_of(8, 1));
+	type("2");
+	type(g.roll->people[6].mark);
+	type(g.roll->people[5].mark);
+	type("3");
+	type(g.roll->people[2].mark);
+	type(g.roll->people[4].mark);
+	grid_draft_write(&g, &draft);
+	now = roll_of(8, 1);
+	for (int p = 0; p < 8; p++) {
+		struct roll_cell c = now->people[p].cell[0];
+
+		if (p == 4)
+			continue;
+		c.rev = 2;
+		c.status = p == 2 || p == 5 ? STATUS_LEAVE : STATUS_PRESENT;
+		c.leave_state = p == 2 || p == 5 ? LEAVE_APPROVED : LEAVE_NONE;
+		now->people[p].cell[0] = now->people[p].was[0] = c;
+	}
+	grid_open(&g, now);
+	ck_assert_int_eq(grid_draft_read(&g, draft.text), 4);
+	for (int p = 0; p < 8; p++)                     /* an older rev makes roll_save ask */
+		ck_assert_msg(now->people[p].was[0].rev == (p == 2 || p == 4 ? 1 : 2), "person %d", p);
+	ck_assert_int_eq(status_of(2, 0), STATUS_ABSENT);
+	ck_assert(roll_cell_same(&now->people[5].cell[0], &now->people[5].was[0]));
+}
+END_TEST
+
 START_TEST(escape_gives_up_one_thing_at_a_time)
 {
 	grid_open(&g, roll_of(8, 1));
@@ -375,6 +410,7 @@ int main(void)
 	tcase_add_test(t, totals_on_paper_that_differ_are_named);
 	tcase_add_test(t, a_blind_second_entry_finds_the_difference_and_keeps_the_first);
 	tcase_add_test(t, a_draft_comes_back_onto_a_fresh_roll);
+	tcase_add_test(t, what_another_clerk_meant_differently_is_asked_about);
 	tcase_add_test(t, escape_gives_up_one_thing_at_a_time);
 	tcase_add_test(t, any_keys_on_any_roll_do_no_harm);
 	suite_add_tcase(s, t);

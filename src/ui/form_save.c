@@ -1,6 +1,7 @@
 /* Saving a form: as one operation, with the cursor where something is wrong, and both values where two clerks met. */
 #include "form.h"
 #include "lvzhi/event.h"
+#include "lvzhi/person.h"
 #include <string.h>
 
 const char *form_name(struct ui *ui, struct arena *a, const struct rec *r)
@@ -90,7 +91,8 @@ static bool clashes(const struct rec *r)
 	return false;
 }
 
-/* Rows that were added and left empty do not count: an adding line pressed once too often. */
+/* Rows that were added and left empty do not count: an adding line pressed once too often. Not so a meeting's sitting
+ * and a member's 委员资格: without it the new member would be in no list. Whoever means an outsider removes the row. */
 static void drop_empty(struct rec *r)
 {
 	for (struct rec *c = r->children; c; c = c->next) {
@@ -105,7 +107,7 @@ static void drop_empty(struct rec *r)
 
 			empty = given || value_empty(col, c->values[f]);
 		}
-		if (empty && c->kind != &sitting_kind)
+		if (empty && c->kind != &sitting_kind && c->kind != &membership_kind)
 			c->gone = true;
 	}
 }

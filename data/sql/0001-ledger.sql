@@ -154,7 +154,7 @@ CREATE TABLE membership (
 	person_id INTEGER NOT NULL REFERENCES person DEFERRABLE INITIALLY DEFERRED, -- 人员: who
 	committee_id INTEGER NOT NULL REFERENCES committee DEFERRABLE INITIALLY DEFERRED, -- 委员会
 	term_id INTEGER NOT NULL REFERENCES term DEFERRABLE INITIALLY DEFERRED, -- 届
-	member_no TEXT NOT NULL DEFAULT '', -- 委员编号: number on the member's card, unique in a term
+	member_no TEXT NOT NULL DEFAULT '', -- 委员编号: number on the member's card, one person's in a term
 	sector TEXT NOT NULL DEFAULT '', -- 界别: whom the member speaks for; independent of party (code set sector)
 	activity_group TEXT NOT NULL DEFAULT '', -- 活动组: practical grouping (code set activity_group)
 	from_day INTEGER NOT NULL DEFAULT 0, -- 任职: first day in office; 0: since the term began
@@ -170,7 +170,9 @@ CREATE TABLE membership (
 	pinyin_key TEXT NOT NULL DEFAULT '', -- 拼音序: order by pinyin, kept true with the name
 	rev INTEGER NOT NULL DEFAULT 1 -- rises with every change
 ) STRICT;
-CREATE UNIQUE INDEX membership_1 ON membership (committee_id, term_id, member_no);
+CREATE INDEX membership_1 ON membership (committee_id, term_id, member_no);
+-- who changes sector in mid-term keeps the number: the row that ended stays beside the new one
+CREATE UNIQUE INDEX membership_one ON membership (committee_id, term_id, member_no) WHERE change_out <> 'sector_change';
 CREATE INDEX membership_2 ON membership (committee_id, term_id, stroke_key, member_no);
 CREATE INDEX membership_3 ON membership (committee_id, term_id, pinyin_key, member_no);
 CREATE INDEX membership_4 ON membership (committee_id, term_id, sector, stroke_key, member_no);

@@ -16,6 +16,40 @@ static bool days_differ(int64_t a, int64_t b)
 	return a && b && a / unit != b / unit;
 }
 
+/* A change of sector ends one membership and starts the next; nobody sits twice on one day. */
+static enum lz_code stint_check(const struct rec *before, const struct rec *after, struct err *e)
+{
+	int64_t from = rec_num(after, MEMBERSHIP_FROM_DAY), to = rec_num(before, MEMBERSHIP_TO_DAY);
+
+	if (before->gone || after->gone || before == after || rec_num(before, MEMBERSHIP_FROM_DAY) > from
+	    || rec_num(before, MEMBERSHIP_TERM_ID) != rec_num(after, MEMBERSHIP_TERM_ID)
+	    || rec_num(before, MEMBERSHIP_COMMITTEE_ID) != rec_num(after, MEMBERSHIP_COMMITTEE_ID))
+		return LZ_OK;
+	if (!to)
+		return err_set(e, LZ_INVALID, "to_day", "同一届有两段委员资格，前一段要填离任日期");
+	if (!day_before(to, from))
+		return err_set(e, LZ_INVALID, "to_day", "离任要早于同一届后一段的任职，请核对两个日期");
+	if (!strcmp(rec_text(before, MEMBERSHIP_MEMBER_NO), rec_text(after, MEMBERSHIP_MEMBER_NO))
+	    && strcmp(rec_text(before, MEMBERSHIP_CHANGE_OUT), "sector_change"))
+		return err_set(e, LZ_INVALID, "change_out", "换了界别才能沿用编号：前一段的离任原因请填“转出界别”");
+	return LZ_OK;
+}
+
+static enum lz_code stints_check(const struct rec *r, struct err *e)
+{
+	int row = 0;
+
+	for (const struct rec *c = r->children; c; c = c->next) {
+		row++;
+		for (const struct rec *d = r->children; d; d = d->next)
+			if (stint_check(c, d, e)) {
+				e->row = row;
+				return e->code;
+			}
+	}
+	return LZ_OK;
+}
+
 /* Sex and birth are written in the number: two that say different things cannot both be right. */
 static enum lz_code person_check(const struct rec *r, struct err *e)
 {
@@ -24,6 +58,8 @@ static enum lz_code person_check(const struct rec *r, struct err *e)
 	struct idno id;
 	enum lz_code rc = LZ_OK;
 
+	if (stints_check(r, e))
+		return e->code;
 	if (!*rec_text(r, PERSON_ID_NO))
 		return LZ_OK;
 	if (idno_read(&a, rec_text(r, PERSON_ID_NO), &id, e))

@@ -106,10 +106,13 @@ static enum lz_code check_idno(struct importer *im, struct rec *p, struct arena 
 
 static struct rec *membership_of(const struct rec *person, int64_t term)
 {
+	struct rec *latest = NULL;
+
 	for (struct rec *c = person->children; c; c = c->next)
-		if (c->kind == &membership_kind && rec_num(c, MEMBERSHIP_TERM_ID) == term)
-			return c;
-	return NULL;
+		if (c->kind == &membership_kind && rec_num(c, MEMBERSHIP_TERM_ID) == term
+		    && (!latest || rec_num(c, MEMBERSHIP_FROM_DAY) >= rec_num(latest, MEMBERSHIP_FROM_DAY)))
+			latest = c;
+	return latest;
 }
 
 static struct rec *new_membership(struct importer *im, struct rec *p)

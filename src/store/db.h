@@ -114,4 +114,7 @@ const char *code_name_kept(struct store *st, const char *set, const char *code);
 void code_drop(struct store *st);
 void code_changed(struct store *st);    /* a row of code or setting was written: what is kept is old */
 void list_drop(struct store *st);
+/* The row m that stands for a person in a committee and term: a change of sector ends one membership and starts the next. */
+#define MEMBERSHIP_LATEST "(m.to_day = 0 OR NOT EXISTS (SELECT 1 FROM membership n WHERE n.person_id = m.person_id" \
+	" AND n.from_day > m.from_day AND +n.committee_id = m.committee_id AND +n.term_id = m.term_id))"
 #endif

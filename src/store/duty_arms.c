@@ -151,8 +151,6 @@ enum lz_code duty_arm_rows(struct store *st, const struct duty_arm *arm, struct 
                            const struct seat *seat, struct codes *codes, struct duty_rows *rows, struct err *e)
 {
 	sqlite3_stmt *s = map->stmt ? map->stmt : db_stmt(st, arm->sql, e);
-	int64_t from = q->from > seat->claim_from ? q->from : seat->claim_from;
-	int64_t to = q->to < seat->claim_to ? q->to : seat->claim_to;
 	int32_t kind = arm->kind ? code_num(codes, arm->kind) : 0;
 	int rc;
 
@@ -163,8 +161,8 @@ enum lz_code duty_arm_rows(struct store *st, const struct duty_arm *arm, struct 
 	db_bind_num(s, ":person", seat->person);
 	db_bind_num(s, ":committee", seat->committee);
 	db_bind_num(s, ":term", seat->term);
-	db_bind_num(s, ":from", from);
-	db_bind_num(s, ":to", to);
+	db_bind_num(s, ":from", q->from);
+	db_bind_num(s, ":to", q->to);
 	while ((rc = db_step(st, s, e)) > 0) {
 		struct duty *d = duty_add(rows, seat, arm->source, sqlite3_column_int64(s, map->day));
 

@@ -1,5 +1,5 @@
-/* duty_parts.h - what the files that make duties, subjects and rolls share: a seat is one membership with its posts,
- * and a place is what somebody was on one day. Nobody outside src/store includes this. */
+/* duty_parts.h - what the files that make duties, subjects and rolls share: a seat is one person's time in one term,
+ * with its posts, and a place is what somebody was on one day. Nobody outside src/store includes this. */
 #ifndef LZ_DUTY_PARTS_H
 #define LZ_DUTY_PARTS_H
 #include "db.h"
@@ -11,26 +11,32 @@ struct post_held {
 	const char *body, *role;
 	int64_t from, to;
 };
-struct seat {
-	int64_t id, person, committee, term;
-	int64_t from, to;                       /* days in office; to FOREVER while it lasts */
-	int64_t claim_from, claim_to;           /* days whose papers are this seat's, see seats_load */
+/* One membership row: a change of sector in mid-term ends one and starts the next. */
+struct stint {
+	int64_t id, from, to;                   /* to FOREVER while it lasts */
 	const char *sector, *group;
-	struct post_held *posts;                /* in order of their first day */
+};
+struct seat {
+	int64_t id, person, committee, term;    /* id: of the latest membership, as which the person is listed */
+	int64_t from, to;                       /* first and last day in office; to FOREVER while it lasts */
+	struct stint *stints;                   /* in order of time, at least one */
+	int stint_count;
+	struct post_held *posts;                /* in order of stints and of their first day */
 	int post_count;
 };
 struct place {
 	bool standing;                          /* 常务委员会组成人员: chair, vice chairs, secretary-general, 常委 */
-	const char *office, *sector, *committee;        /* codes, never NULL */
+	const char *office, *sector, *group, *committee;        /* codes, never NULL */
 };
 
 /* Up to `most` seats after id `after`, in order of id. membership, or committee and term (0: all terms), or neither:
- * everybody in the ledger. A person can have two seats in a term (a sector change ends one and starts another): a
- * paper of the term handed in on a day between or outside them belongs to the earlier one, or to the first. */
+ * everybody in the ledger. Whoever changed sector in mid-term has one seat all the same: one score, one row of a
+ * roll; membership may be any of his rows. */
 struct seat_query { int64_t committee, term, membership, upto; };       /* upto: largest id; 0: no bound */
 enum lz_code seats_load(struct store *st, struct arena *a, const struct seat_query *q, int64_t after, int most,
                         struct seat **out, int *n, struct err *e);
 bool seat_holds(const struct seat *s, int64_t day);
+bool seat_serves(const struct seat *s, int64_t from, int64_t to);       /* in office on a day of [from, to] */
 struct place seat_place(const struct seat *s, int64_t day);
 bool post_is_standing(const struct post_held *post);
 int64_t day_last(int64_t day);                  /* 20250300 -> 20250399: the last day a partly known day may be */

@@ -48,14 +48,35 @@ int64_t day_first(int64_t day)
 	return day % 10000 == 100 ? day - 100 : day;
 }
 
+/* The stint of a day; between two the earlier one goes on, before the first it has begun. */
+static const struct stint *stint_of(const struct seat *s, int64_t day)
+{
+	int i = s->stint_count - 1;
+
+	while (i > 0 && s->stints[i].from > day)
+		i--;
+	return &s->stints[i];
+}
+
 bool seat_holds(const struct seat *s, int64_t day)
 {
-	return day >= s->from && day <= s->to;
+	const struct stint *at = stint_of(s, day);
+
+	return day >= at->from && day <= at->to;
+}
+
+bool seat_serves(const struct seat *s, int64_t from, int64_t to)
+{
+	for (int i = 0; i < s->stint_count; i++)
+		if (s->stints[i].from <= to && s->stints[i].to >= from)
+			return true;
+	return false;
 }
 
 struct place seat_place(const struct seat *s, int64_t day)
 {
-	struct place p = { false, "", s->sector, "" };
+	const struct stint *at = stint_of(s, day);
+	struct place p = { false, "", at->sector, at->group, "" };
 	int best = (int)COUNT(offices);
 
 	for (int i = 0; i < s->post_count; i++) {
@@ -83,32 +104,34 @@ static const char *copy(struct arena *a, sqlite3_stmt *s, int column)
 	return *text ? arena_copy(a, text) : "";
 }
 
-static enum lz_code posts_load(struct store *st, struct arena *a, struct seat *seat, struct err *e)
+/* A post ends with its membership at the latest, and its successor does not begin before its own. */
+static enum lz_code posts_load(struct store *st, struct arena *a, struct seat *seat, const struct stint *of, struct err *e)
 {
-	sqlite3_stmt *s = db_stmt(st, "SELECT body, role, from_day, to_day FROM post WHERE membership_id = :seat"
+	sqlite3_stmt *s = db_stmt(st, "SELECT body, role, from_day, to_day FROM post WHERE membership_id = :stint"
 	                          " ORDER BY from_day, id", e);
+	bool first = of == seat->stints, last = of == seat->stints + seat->stint_count - 1;
 	int rc;
 
 	if (!s)
 		return e->code;
-	db_bind_num(s, ":seat", seat->id);
+	db_bind_num(s, ":stint", of->id);
 	while ((rc = db_step(st, s, e)) > 0) {
-		int64_t to = sqlite3_column_int64(s, 3);
+		int64_t from = sqlite3_column_int64(s, 2), to = sqlite3_column_int64(s, 3);
 
+		to = to ? day_last(to) : FOREVER;
 		seat->posts = arena_grow(a, seat->posts, (size_t)seat->post_count, sizeof *seat->posts);
 		seat->posts[seat->post_count++] = (struct post_held){
-			copy(a, s, 0), copy(a, s, 1), sqlite3_column_int64(s, 2), to ? day_last(to) : FOREVER
+			copy(a, s, 0), copy(a, s, 1), first || from > of->from ? from : of->from, last || to < of->to ? to : of->to
 		};
 	}
 	return rc < 0 ? e->code : LZ_OK;
 }
 
-/* Where the seat's claim ends and whether it is the person's first in this term. */
-static enum lz_code claim(struct store *st, struct seat *seat, struct err *e)
+static enum lz_code stints_load(struct store *st, struct arena *a, struct seat *seat, struct err *e)
 {
-	sqlite3_stmt *s = db_stmt(st, "SELECT id, from_day FROM membership WHERE person_id = :person AND committee_id = :committee"
-	                          " AND term_id = :term ORDER BY from_day, id", e);
-	bool mine = false, first = true;
+	sqlite3_stmt *s = db_stmt(st, "SELECT m.id, m.sector, m.activity_group, m.from_day, m.to_day, t.from_day, t.to_day"
+	                          " FROM membership m JOIN term t ON t.id = m.term_id WHERE m.person_id = :person"
+	                          " AND +m.committee_id = :committee AND +m.term_id = :term ORDER BY m.from_day, m.id", e);
 	int rc;
 
 	if (!s)
@@ -116,20 +139,23 @@ static enum lz_code claim(struct store *st, struct seat *seat, struct err *e)
 	db_bind_num(s, ":person", seat->person);
 	db_bind_num(s, ":committee", seat->committee);
 	db_bind_num(s, ":term", seat->term);
-	seat->claim_from = seat->from;
-	seat->claim_to = FOREVER;
 	while ((rc = db_step(st, s, e)) > 0) {
-		if (mine) {
-			seat->claim_to = sqlite3_column_int64(s, 1) - 1;
-			db_done(s);
-			break;
-		}
-		mine = sqlite3_column_int64(s, 0) == seat->id;
-		if (mine && first)
-			seat->claim_from = 0;
-		first = false;
+		int64_t from = sqlite3_column_int64(s, 3), to = sqlite3_column_int64(s, 4), end = sqlite3_column_int64(s, 6);
+
+		seat->stints = arena_grow(a, seat->stints, (size_t)seat->stint_count, sizeof *seat->stints);
+		seat->stints[seat->stint_count++] = (struct stint){
+			sqlite3_column_int64(s, 0), from ? from : sqlite3_column_int64(s, 5),
+			to ? day_last(to) : end ? day_last(end) : FOREVER, copy(a, s, 1), copy(a, s, 2)
+		};
 	}
-	return rc < 0 ? e->code : LZ_OK;
+	if (rc < 0)
+		return e->code;
+	seat->from = seat->stints[0].from;
+	seat->to = seat->stints[seat->stint_count - 1].to;
+	for (int i = 0; i < seat->stint_count; i++)
+		if (posts_load(st, a, seat, &seat->stints[i], e))
+			return e->code;
+	return LZ_OK;
 }
 
 bool reading_begin(struct store *st)
@@ -143,14 +169,16 @@ void reading_end(struct store *st, bool begun)
 		sqlite3_exec(st->db, "COMMIT", NULL, NULL, NULL);
 }
 
-#define SEAT_SQL \
-	"SELECT m.id, m.person_id, m.committee_id, m.term_id, m.sector, m.activity_group, m.from_day, m.to_day, t.from_day," \
-	" t.to_day FROM membership m JOIN term t ON t.id = m.term_id WHERE "
+/* Of somebody with several memberships in the term only the latest: a row that has ended may have a successor. */
+#define SEAT_SQL "SELECT m.id, m.person_id, m.committee_id, m.term_id FROM membership m WHERE " MEMBERSHIP_LATEST " AND "
 
 enum lz_code seats_load(struct store *st, struct arena *a, const struct seat_query *q, int64_t after, int most,
                         struct seat **out, int *n, struct err *e)
 {
-	sqlite3_stmt *s = db_stmt(st, q->membership ? SEAT_SQL "m.id = :membership AND m.id > :after AND m.id <= :upto"
+	sqlite3_stmt *s = db_stmt(st, q->membership ? "SELECT m.id, m.person_id, m.committee_id, m.term_id FROM membership o JOIN membership m"
+	                                              " ON m.person_id = o.person_id AND m.committee_id = o.committee_id AND m.term_id = o.term_id"
+	                                              " WHERE o.id = :membership AND m.id > :after AND m.id <= :upto"
+	                                              " ORDER BY m.from_day DESC, m.id DESC LIMIT 1"
 	                              : !q->committee ? SEAT_SQL "m.id > :after AND m.id <= :upto ORDER BY m.id LIMIT :most"
 	                              : !q->term ? SEAT_SQL "m.committee_id = :committee AND m.id > :after AND m.id <= :upto ORDER BY m.id LIMIT :most"
 	                              : SEAT_SQL "m.committee_id = :committee AND m.term_id = :term AND m.id > :after AND m.id <= :upto"
@@ -173,21 +201,14 @@ enum lz_code seats_load(struct store *st, struct arena *a, const struct seat_que
 			db_bind_num(s, ":term", q->term);
 	}
 	while ((rc = db_step(st, s, e)) > 0) {
-		int64_t from = sqlite3_column_int64(s, 6), to = sqlite3_column_int64(s, 7), end = sqlite3_column_int64(s, 9);
-		struct seat *seat;
-
 		*out = arena_grow(a, *out, (size_t)*n, sizeof **out);
-		seat = &(*out)[(*n)++];
-		*seat = (struct seat){
+		(*out)[(*n)++] = (struct seat){
 			.id = sqlite3_column_int64(s, 0), .person = sqlite3_column_int64(s, 1),
 			.committee = sqlite3_column_int64(s, 2), .term = sqlite3_column_int64(s, 3),
-			.sector = copy(a, s, 4), .group = copy(a, s, 5),
-			.from = from ? from : sqlite3_column_int64(s, 8),
-			.to = to ? day_last(to) : end ? day_last(end) : FOREVER,
 		};
 	}
 	for (int i = 0; i < *n && rc >= 0; i++)
-		if (posts_load(st, a, &(*out)[i], e) || claim(st, &(*out)[i], e))
+		if (stints_load(st, a, &(*out)[i], e))
 			rc = -1;
 	return rc < 0 ? e->code : LZ_OK;
 }

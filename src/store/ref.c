@@ -59,7 +59,7 @@ static const struct way {
 	enum shape shape;
 	const char *sql;
 } ways[] = {
-	{ "person", ANY, "SELECT m.person_id, m.member_no || ' ' || p.name FROM membership m JOIN person p ON p.id = m.person_id"
+	{ "person", ANY, "SELECT DISTINCT m.person_id, m.member_no || ' ' || p.name FROM membership m JOIN person p ON p.id = m.person_id"
 	                 " WHERE m.committee_id = :committee AND m.term_id = :term AND m.member_no = :t" },
 	{ "person", ANY, "SELECT DISTINCT p.id, m.member_no || ' ' || p.name FROM person p JOIN membership m ON m.person_id = p.id"
 	                 " AND +m.committee_id = :committee AND +m.term_id = :term WHERE p.name = :name LIMIT 2" },

@@ -44,14 +44,12 @@ static bool in_body(const struct seat *s, int64_t day, const char *code)
 
 static bool in_sector(const struct seat *s, int64_t day, const char *code)
 {
-	(void)day;
-	return !strcmp(s->sector, code);
+	return !strcmp(seat_place(s, day).sector, code);
 }
 
 static bool in_group(const struct seat *s, int64_t day, const char *code)
 {
-	(void)day;
-	return !strcmp(s->group, code);
+	return !strcmp(seat_place(s, day).group, code);
 }
 
 static const struct rule rules[] = {

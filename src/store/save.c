@@ -91,8 +91,10 @@ static enum lz_code uniques_hold(struct op *op, const struct rec *r, const struc
 	if (!r->gone && (r->dirty || !r->rev)
 	    && unique_check(op->st, r->kind, key_of(r, key), r->values, r->rev ? r->dirty : UINT64_MAX, top, e))
 		return e->code;
-	for (const struct rec *c = r->children; c; c = c->next) {
+	for (struct rec *c = r->children; c; c = c->next) {
 		n++;
+		if (r->id && !c->rev && !c->gone)               /* whose row it is decides: see membership */
+			rec_set_num(c, kind_parent(c->kind), r->id);
 		if (!c->gone && uniques_hold(op, c, top, e)) {
 			e->row = n;
 			return e->code;

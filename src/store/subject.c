@@ -1,12 +1,28 @@
 #include "duty_parts.h"
 #include "lvzhi/day.h"
 
-/* Months of the window in which a day of [from, to] lies: served from 15 March to year's end is ten months. */
-static int months_in(const struct duty_query *q, int64_t from, int64_t to)
+static int64_t month_after(int64_t month)
 {
-	from = from > q->from ? from : q->from;
-	to = to < q->to ? to : q->to;
-	return from > to ? 0 : (int)((to / 10000 - from / 10000) * 12 + to / 100 % 100 - from / 100 % 100 + 1);
+	return month % 100 == 12 ? month + 89 : month + 1;
+}
+
+/* Months of the window with a day in office: served from 15 March to year's end is ten months. */
+static int months_in(const struct duty_query *q, const struct seat *s)
+{
+	int64_t counted = 0;
+	int n = 0;
+
+	for (int i = 0; i < s->stint_count; i++) {
+		int64_t from = s->stints[i].from > q->from ? s->stints[i].from : q->from;
+		int64_t to = s->stints[i].to < q->to ? s->stints[i].to : q->to;
+		int64_t first = from / 100 > counted ? from / 100 : month_after(counted), last = to / 100;
+
+		if (from > to || first > last)
+			continue;
+		n += (int)((last / 100 - first / 100) * 12 + last % 100 - first % 100 + 1);
+		counted = last;
+	}
+	return n;
 }
 
 /* Months as 常委: each month in which a standing office was held for a day, counted once however many were. */
@@ -15,7 +31,7 @@ static int standing_months(const struct duty_query *q, const struct seat *s)
 	int64_t from = s->from > q->from ? s->from : q->from, to = s->to < q->to ? s->to : q->to;
 	int n = 0;
 
-	for (int64_t month = from / 100; month <= to / 100 && n < 1200; month = month % 100 == 12 ? month + 89 : month + 1) {
+	for (int64_t month = from / 100; month <= to / 100 && n < 1200; month = month_after(month)) {
 		bool held = false;
 
 		for (int i = 0; i < s->post_count && !held; i++) {
@@ -61,12 +77,12 @@ static enum lz_code subject_fill(const struct reader *r, const struct seat *s, s
 	out->col[SUBJECT_TYPE] = code_num(r->codes, "member");
 	out->col[SUBJECT_SECTOR_NOW] = code_num(r->codes, now.sector);
 	out->col[SUBJECT_COMMITTEE_NOW] = code_num(r->codes, now.committee);
-	out->col[SUBJECT_GROUP_NOW] = code_num(r->codes, s->group);
+	out->col[SUBJECT_GROUP_NOW] = code_num(r->codes, now.group);
 	out->col[SUBJECT_PARTY] = code_num(r->codes, db_text(stmt, 3));
 	out->col[SUBJECT_ROLE_NOW] = code_num(r->codes, now.office);
 	out->col[SUBJECT_STANDING_NOW] = now.standing;
 	out->col[SUBJECT_STANDING_MONTHS] = standing_months(r->q, s);
-	out->col[SUBJECT_MONTHS] = months_in(r->q, s->from, s->to);
+	out->col[SUBJECT_MONTHS] = months_in(r->q, s);
 	out->col[SUBJECT_JOINED_ON] = (int32_t)s->from;
 	out->col[SUBJECT_LEFT_ON] = sqlite3_column_int(stmt, 8);
 	out->col[SUBJECT_EXEMPT] = sqlite3_column_int(stmt, 4);
@@ -93,7 +109,7 @@ enum lz_code subject_list(struct store *st, struct arena *a, const struct duty_q
 	*n = 0;
 	window.to = q->to ? q->to : env_today(store_env(st));
 	for (int i = 0; !rc && i < count; i++) {
-		if (seats[i].from > window.to || seats[i].to < window.from)
+		if (!seat_serves(&seats[i], window.from, window.to))
 			continue;                       /* not in office on a single day of the window */
 		*out = arena_grow(a, *out, (size_t)*n, sizeof **out);
 		rc = subject_fill(&r, &seats[i], &(*out)[*n]);

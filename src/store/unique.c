@@ -17,8 +17,9 @@ static const struct unique {
 	{ "setting", "SELECT id FROM setting WHERE committee_id IS ?2 AND \"key\" = ?3 AND id <> ?1",
 	  { "committee_id", "key" }, false },
 	{ "scheme", "SELECT id FROM scheme WHERE committee_id IS ?2 AND name = ?3 AND id <> ?1", { "committee_id", "name" }, false },
-	{ "membership", "SELECT id FROM membership WHERE committee_id = ?2 AND term_id = ?3 AND member_no = ?4 AND id <> ?1",
-	  { "committee_id", "term_id", "member_no" }, false },
+	/* who changes sector in mid-term keeps the number */
+	{ "membership", "SELECT id FROM membership WHERE committee_id = ?2 AND term_id = ?3 AND person_id <> coalesce(?4, 0) AND member_no = ?5"
+	                " AND id <> ?1", { "committee_id", "term_id", "person_id", "member_no" }, false },
 	{ "proposal", "SELECT id FROM proposal WHERE session_id = ?2 AND serial_no = ?3 AND id <> ?1",
 	  { "session_id", "serial_no" }, true },
 	{ "proposal", "SELECT id FROM proposal WHERE session_id = ?2 AND proposal_no = ?3 AND id <> ?1",

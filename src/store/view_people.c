@@ -91,7 +91,7 @@ static const struct view_order member_orders[] = {
 };
 const struct view member_view = {
 	.name = "member", .label = N_("委员"), .kind = &membership_kind,
-	.from = "membership m JOIN person p ON p.id = m.person_id", .id = "m.id",
+	.from = "membership m JOIN person p ON p.id = m.person_id AND " MEMBERSHIP_LATEST, .id = "m.id",
 	.scope = { "m.committee_id", "m.term_id" },
 	.columns = member_columns, .orders = member_orders, .search = SEARCH_MEMBER,
 	.find = "(instr(lower(m.member_no), :text) = 1 OR instr(ltrim(lower(m.member_no), '0'), :text) = 1 OR " PERSON_FIND ")",

@@ -321,18 +321,25 @@ START_TEST(the_place_is_that_of_the_day)
 }
 END_TEST
 
-START_TEST(a_sector_change_ends_one_seat_and_starts_another)
+START_TEST(whoever_changes_sector_in_mid_term_keeps_number_and_seat)
 {
 	int64_t id = put(&person_kind, "name=苏轼"), first, second;
+	struct duty_query of_first = year(2025);
 
-	first = put(&membership_kind, "person_id=%lld member_no=003 sector=18 from_day=20220105 to_day=20250331", (long long)id);
-	second = put(&membership_kind, "person_id=%lld member_no=004 sector=20 from_day=20250405", (long long)id);
+	first = put(&membership_kind, "person_id=%lld member_no=003 sector=18 from_day=20220105 to_day=20250331"
+	            " change_out=sector_change", (long long)id);
+	second = put(&membership_kind, "person_id=%lld member_no=003 sector=20 from_day=20250405", (long long)id);
 	for (int i = 0; i < 4; i++)
 		put(&deed_kind, "person_id=%lld kind=deed day=%d title=事 state=booked", (long long)id,
 		    (const int[]){ 20250101, 20250331, 20250402, 20250405 }[i]);
 	ck_assert_str_eq(told(year(2025), "deed", "subject day sector"),
 	                 arena_print(&kit, "%lld 20250101 18\n%lld 20250331 18\n%lld 20250402 18\n%lld 20250405 20\n",
-	                             (long long)first, (long long)first, (long long)first, (long long)second));
+	                             (long long)second, (long long)second, (long long)second, (long long)second));
+	/* asked for by the row that ended: the same person, the same rows */
+	of_first.membership = first;
+	ck_assert_str_eq(told(of_first, "deed", "subject day"),
+	                 arena_print(&kit, "%lld 20250101\n%lld 20250331\n%lld 20250402\n%lld 20250405\n",
+	                             (long long)second, (long long)second, (long long)second, (long long)second));
 }
 END_TEST
 
@@ -422,7 +429,7 @@ int main(void)
 	tcase_add_test(t, a_speech_knows_the_meeting_it_was_given_at);
 	tcase_add_test(t, deeds_are_their_own_kind);
 	tcase_add_test(t, the_place_is_that_of_the_day);
-	tcase_add_test(t, a_sector_change_ends_one_seat_and_starts_another);
+	tcase_add_test(t, whoever_changes_sector_in_mid_term_keeps_number_and_seat);
 	tcase_add_test(t, a_session_proposal_handed_in_before_the_term_is_not_lost);
 	tcase_add_test(t, one_member_costs_one_member_and_gets_the_same_rows);
 	tcase_add_test(t, whoever_has_enough_says_so);

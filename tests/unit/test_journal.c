@@ -303,7 +303,7 @@ START_TEST(a_bulk_load_is_one_fingerprinted_operation)
 	}
 	ck_assert_msg(!bulk_end(b, LZ_OK, &e), "%s %s", e.say, e.why);
 	ck_assert_int_eq(db_number(st, "SELECT count(*) FROM membership WHERE member_no = '1999'"), 1);
-	ck_assert_int_eq(db_number(st, "SELECT count(*) FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'membership'"), 5);
+	ck_assert_int_eq(db_number(st, "SELECT count(*) FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'membership'"), 6);
 	ck_assert_int_eq(store_undo(st, 2, &e), LZ_CONFLICT);
 	ck_assert_int_eq(store_undoable(st), 0);
 	ck_assert_int_eq(saved("苏轼", "9999"), 2001);
@@ -324,7 +324,7 @@ START_TEST(a_bulk_load_that_fails_leaves_nothing)
 	ck_assert(!bulk_row(b, &membership_kind, &id, m->values, &e));
 	ck_assert_int_eq(bulk_end(b, LZ_OK, &e), LZ_DB);
 	ck_assert_int_eq(db_number(st, "SELECT count(*) FROM membership"), 0);
-	ck_assert_int_eq(db_number(st, "SELECT count(*) FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'membership'"), 5);
+	ck_assert_int_eq(db_number(st, "SELECT count(*) FROM sqlite_schema WHERE type = 'index' AND tbl_name = 'membership'"), 6);
 	ck_assert(!bulk_begin(&b, st, "装入", &e));
 	for (int i = 0; i < 2; i++) {
 		struct rec *p = rec_new(&arena, &person_kind);

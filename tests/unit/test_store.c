@@ -201,6 +201,42 @@ START_TEST(a_member_number_is_given_once)
 }
 END_TEST
 
+START_TEST(a_change_of_sector_ends_one_row_and_keeps_the_number)
+{
+	static const struct { int64_t to; const char *out; int64_t from; const char *field, *say; } cases[] = {
+		{ 0, "", 20240401, "to_day", "同一届有两段委员资格，前一段要填离任日期" },
+		{ 20240401, "sector_change", 20240401, "to_day", "离任要早于同一届后一段的任职，请核对两个日期" },
+		{ 20240331, "resign", 20240401, "change_out", "换了界别才能沿用编号：前一段的离任原因请填“转出界别”" },
+		{ 20240331, "sector_change", 20240401, NULL, NULL },
+	};
+	struct rec *p, *other = member("李明", "007");
+
+	saved("欧阳修", "007");
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct rec *m, *before;
+
+		p = load(st, &person_kind, 1);
+		before = rec_child(p, &membership_kind, 0);
+		rec_set_num(before, MEMBERSHIP_TO_DAY, cases[i].to);
+		rec_set_text(before, MEMBERSHIP_CHANGE_OUT, cases[i].out);
+		m = rec_add(p, &membership_kind);
+		rec_set_num(m, MEMBERSHIP_COMMITTEE_ID, store_committee(st));
+		rec_set_num(m, MEMBERSHIP_TERM_ID, store_term(st));
+		rec_set_text(m, MEMBERSHIP_MEMBER_NO, "007");
+		rec_set_num(m, MEMBERSHIP_FROM_DAY, cases[i].from);
+		ck_assert_msg(store_save(st, "转界别", p, &e) == (cases[i].say ? LZ_INVALID : LZ_OK), "%s", e.say);
+		if (cases[i].say) {
+			ck_assert_str_eq(e.say, cases[i].say);
+			ck_assert_str_eq(e.field, cases[i].field);
+			ck_assert_int_eq(e.row, 1);
+		}
+	}
+	ck_assert_int_eq(db_number(st, "SELECT count(*) FROM membership WHERE member_no = '007'"), 2);
+	ck_assert_int_eq(store_save(st, "新增 李明", other, &e), LZ_INVALID);
+	ck_assert_str_eq(findings(st), "");
+}
+END_TEST
+
 START_TEST(every_unique_index_has_a_rule_with_a_sentence)
 {
 	/* Each table with a UNIQUE index, tried with a second row that has the same key. */
@@ -543,7 +579,8 @@ int main(void)
 		a_person_with_a_membership_and_a_post_comes_back_as_saved,
 		only_what_changed_is_written_and_nothing_when_nothing_did,
 		a_child_taken_out_is_deleted_with_its_own_children, a_number_can_move_to_another_row_of_the_same_save,
-		a_member_number_is_given_once, every_unique_index_has_a_rule_with_a_sentence,
+		a_member_number_is_given_once, a_change_of_sector_ends_one_row_and_keeps_the_number,
+		every_unique_index_has_a_rule_with_a_sentence,
 		what_somebody_needs_cannot_be_deleted, two_clerks_meet_only_in_the_same_column,
 		a_child_another_clerk_added_or_took_out_is_seen, who_changes_what_another_deleted_is_told_so,
 		an_operation_is_all_or_nothing, a_refused_record_leaves_the_ledger_as_it_was,

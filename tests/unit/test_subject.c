@@ -58,6 +58,22 @@ START_TEST(months_served_are_counted_in_the_window)
 }
 END_TEST
 
+START_TEST(whoever_changes_sector_in_mid_term_is_scored_once)
+{
+	int64_t person = put(&person_kind, "name=苏轼 political=05"), first, second;
+
+	/* January to April 社科 as 常委, in May nowhere, from June 20 on: 4 + 7 months, 4 of them as 常委 */
+	first = put(&membership_kind, "person_id=%lld member_no=901 sector=18 to_day=20250430 change_out=sector_change", (long long)person);
+	put(&post_kind, "membership_id=%lld body=standing_committee role=standing_member", (long long)first);
+	second = put(&membership_kind, "person_id=%lld member_no=901 sector=20 activity_group=02 from_day=20250601", (long long)person);
+	ck_assert_str_eq(subjects(20250101, 20251231),
+	                 arena_print(&kit, "%lld 20||02|05||0|4|11|20220105|0|1\n", (long long)second));
+	ck_assert_str_eq(subjects(20250101, 20250430),
+	                 arena_print(&kit, "%lld 18|||05|standing_member|1|4|4|20220105|0|1\n", (long long)second));
+	ck_assert_str_eq(subjects(20250505, 20250520), "");
+}
+END_TEST
+
 START_TEST(role_and_place_are_those_of_the_last_day)
 {
 	int64_t stays = member("sector=23 activity_group=02 from_day=20220105"), leaves = member("sector=18 from_day=20220105 to_day=20250531");
@@ -98,6 +114,7 @@ int main(void)
 	tcase_add_checked_fixture(t, setup, kit_close);
 	tcase_add_test(t, months_served_are_counted_in_the_window);
 	tcase_add_test(t, role_and_place_are_those_of_the_last_day);
+	tcase_add_test(t, whoever_changes_sector_in_mid_term_is_scored_once);
 	tcase_add_test(t, terms_are_counted_from_memberships);
 	suite_add_tcase(s, t);
 	sr = srunner_create(s);

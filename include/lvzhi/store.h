@@ -99,7 +99,8 @@ enum lz_code store_backup(struct store *st, const char *to, struct err *e);     
 /* A copy comes back. What was there stays beside it: LEDGER.before-restore-DAY, or .damaged-SECONDS if it did not open.
  * Colleagues who have the ledger open see the old data come back. */
 enum lz_code store_restore(const char *from, const char *ledger, struct env *env, struct err *e);
-/* Beside the ledger, once a day, the oldest beyond `keep` removed. Called at start and on leaving. */
+/* Into LEDGER-backup beside the ledger, once a day, the oldest beyond `keep` removed; refused where the copy would leave
+ * the disk almost full, for the ledger needs that room itself. Called when the screens are left. */
 enum lz_code store_backup_daily(struct store *st, int keep, struct err *e);
 void store_idle(struct store *st);      /* nobody is typing: checkpoint the write-ahead log */
 

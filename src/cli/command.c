@@ -208,6 +208,15 @@ static bool is_ledger(int argc, char **argv)
 	return argc == 2 && (!access(argv[1], F_OK) || strchr(argv[1], '/') || strchr(argv[1], '.'));
 }
 
+/* On leaving, when nobody waits for a screen any more. */
+static void daily_copy(struct cli *c, struct store *st)
+{
+	struct err e;
+
+	if (store_backup_daily(st, atoi(setting_get(st, "backup.keep")), &e))
+		cli_say(c, "lvzhi: 今天的自动备份没有做成：%s\n", e.say);
+}
+
 static int run_screens(struct cli *c, const char *path, const struct ui_setup *ui)
 {
 	struct store *st;
@@ -218,6 +227,8 @@ static int run_screens(struct cli *c, const char *path, const struct ui_setup *u
 	if (store_open(&st, path, c->env, &c->e))
 		return cli_fail(c);
 	rc = ui_main(st, ui, &c->e);
+	if (!rc)
+		daily_copy(c, st);
 	store_close(st);
 	return rc ? cli_fail(c) : EXIT_DONE;
 }

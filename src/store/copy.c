@@ -1,5 +1,6 @@
 #include "copy.h"
 #include "place.h"
+#include "lvzhi/day.h"
 #include <dirent.h>
 #include <errno.h>
 #include <fcntl.h>
@@ -7,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/statvfs.h>
 #include <unistd.h>
 
 enum { APPLICATION = 0x6c767a68 };
@@ -271,13 +273,22 @@ static const char *base_name(const char *path)
 	return slash ? slash + 1 : path;
 }
 
-/* Only files this program put there: NAME-2026-03-15.lvzhi. */
+/* wuhu.lvzhi is copied to wuhu-2026-03-15.lvzhi. */
+static size_t stem_of(const char *base)
+{
+	const char *dot = strrchr(base, '.');
+
+	return dot && dot > base ? (size_t)(dot - base) : strlen(base);
+}
+
+/* Only files this program put there. */
 static bool is_daily(const char *file, const char *base)
 {
-	size_t n = strlen(base);
+	size_t n = stem_of(base);
 	int used = 0;
 
-	return !strncmp(file, base, n) && sscanf(file + n, "-%*4d-%*2d-%*2d.lvzhi%n", &used) == 0 && used == 17 && !file[n + 17];
+	return !strncmp(file, base, n) && sscanf(file + n, "-%*4d-%*2d-%*2d%n", &used) == 0 && used == 11
+	    && !strcmp(file + n + 11, base + n);
 }
 
 static int by_name(const void *a, const void *b)
@@ -305,22 +316,29 @@ static void drop_oldest(struct arena *a, const char *folder, const char *base, i
 		unlink(arena_print(a, "%s/%s", folder, names[i]));
 }
 
+static enum lz_code room_for_copy(const char *path, const struct stat *at, struct err *e)
+{
+	struct statvfs disk;
+
+	if (statvfs(path, &disk) || (uint64_t)disk.f_bavail * disk.f_frsize / 2 > (uint64_t)at->st_size)
+		return LZ_OK;
+	return err_set(e, LZ_IO, NULL, "磁盘快满了，请删去不要的文件，或备份到别的磁盘");
+}
+
 enum lz_code store_backup_daily(struct store *st, int keep, struct err *e)
 {
 	struct arena a = { NULL };
-	const char *folder = arena_print(&a, "%s-backup", st->path), *base = base_name(st->path), *to;
-	int64_t today = env_today(st->env);
-	size_t stem = strlen(base) - (strlen(base) > 6 && !strcmp(base + strlen(base) - 6, ".lvzhi") ? 6 : 0);
+	const char *folder = arena_print(&a, "%s-backup", st->path), *base = base_name(st->path);
+	int stem = (int)stem_of(base);
+	const char *to = arena_print(&a, "%s/%.*s-%s%s", folder, stem, base, day_text(&a, env_today(st->env)), base + stem);
 	struct stat at;
 	enum lz_code rc = LZ_OK;
 
-	base = arena_copy_n(&a, base, stem);
-	to = arena_print(&a, "%s/%s-%04lld-%02lld-%02lld.lvzhi", folder, base, (long long)(today / 10000),
-	                 (long long)(today / 100 % 100), (long long)(today % 100));
-	if (strcmp(st->path, ":memory:") && access(to, F_OK)) {
-		if (!mkdir(folder, 0700) && !stat(st->path, &at) && at.st_mode & 0060 && !chown(folder, (uid_t)-1, at.st_gid))
+	if (!stat(st->path, &at) && access(to, F_OK)) {
+		if (!mkdir(folder, 0700) && at.st_mode & 0060 && !chown(folder, (uid_t)-1, at.st_gid))
 			(void)!chmod(folder, 02770);
-		rc = copy_out(st->db, to, e);
+		rc = room_for_copy(folder, &at, e);
+		rc = rc ? rc : copy_out(st->db, to, e);
 		if (!rc)
 			drop_oldest(&a, folder, base, keep);
 	}

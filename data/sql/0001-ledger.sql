@@ -35,7 +35,7 @@ CREATE TABLE session (
 	"no" INTEGER NOT NULL DEFAULT 0, -- 次: 3 is 第三次会议
 	from_day INTEGER NOT NULL DEFAULT 0, -- 开幕: opening day
 	to_day INTEGER NOT NULL DEFAULT 0, -- 闭幕: closing day
-	cutoff_day INTEGER NOT NULL DEFAULT 0, -- 提案截止: proposals handed in until this day are session proposals (workflows 1.2)
+	cutoff_day INTEGER NOT NULL DEFAULT 0, -- 提案截止: proposals handed in until this day are session proposals
 	prefix TEXT NOT NULL DEFAULT '', -- 编号前缀: printed before proposal numbers, such as 0903
 	rev INTEGER NOT NULL DEFAULT 1 -- rises with every change
 ) STRICT;
@@ -244,7 +244,7 @@ CREATE TABLE attendance (
 	left_early INTEGER NOT NULL DEFAULT 0, -- 早退: on a present row
 	walk_in INTEGER NOT NULL DEFAULT 0, -- 补签: was not on the roll, came
 	seq INTEGER NOT NULL DEFAULT 0, -- 序号: line on the sign-in sheet, given when the roll is made, never reused
-	mark TEXT NOT NULL DEFAULT '', -- 代号: two letters unique on this roll, printed beside the line number (DESIGN 5)
+	mark TEXT NOT NULL DEFAULT '', -- 代号: two letters unique on this roll, printed beside the line number
 	leave_type TEXT NOT NULL DEFAULT '', -- 请假类型 (code set leave_type)
 	note TEXT NOT NULL DEFAULT '', -- 备注
 	rev INTEGER NOT NULL DEFAULT 1, -- rises with every change
@@ -277,7 +277,7 @@ CREATE TABLE leave_request (
 	asked_day INTEGER NOT NULL DEFAULT 0, -- 提出日期
 	way TEXT NOT NULL DEFAULT '', -- 方式: paper; phone then paper (code set leave_way)
 	state INTEGER NOT NULL DEFAULT 0, -- 结果: pending, approved, refused, asked too late (choices.h: leave_state)
-	approver TEXT NOT NULL DEFAULT '', -- 批准人: chair, secretary-general, convener: depends on meeting and length (workflows 6.2)
+	approver TEXT NOT NULL DEFAULT '', -- 批准人: chair, secretary-general, convener: depends on meeting and length
 	decided_day INTEGER NOT NULL DEFAULT 0, -- 批准日期
 	note TEXT NOT NULL DEFAULT '', -- 备注
 	rev INTEGER NOT NULL DEFAULT 1 -- rises with every change

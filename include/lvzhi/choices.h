@@ -7,14 +7,14 @@
 
 /* Indexed (F_TINY). */
 enum { STATUS_NONE, STATUS_PRESENT, STATUS_LEAVE, STATUS_ABSENT, STATUS_DECLINED };
-extern const struct choice status_choices[];            /* glossary §5 */
+extern const struct choice status_choices[];
 enum { CAPACITY_MEMBER, CAPACITY_OBSERVER, CAPACITY_SUBSTITUTE, CAPACITY_GUEST, CAPACITY_SPEAKER,
        CAPACITY_LISTENER, CAPACITY_AUDITOR };
 extern const struct choice capacity_choices[];
 enum { LEAVE_NONE, LEAVE_PENDING, LEAVE_APPROVED, LEAVE_REFUSED, LEAVE_LATE };
-extern const struct choice leave_state_choices[];       /* workflows §6.2 */
+extern const struct choice leave_state_choices[];
 enum { ROLL_PLANNED, ROLL_MADE, ROLL_ENTERED, ROLL_LOCKED };
-extern const struct choice roll_state_choices[];        /* workflows §6.1 */
+extern const struct choice roll_state_choices[];
 extern const struct choice half_choices[];              /* morning, afternoon, evening */
 
 /* By key (F_ENUM). */

@@ -1,4 +1,4 @@
-/* deed.h - duties that no other record holds (glossary §10, §11; SCHEME §4). */
+/* deed.h - duties that no other record holds. */
 #ifndef LZ_DEED_H
 #define LZ_DEED_H
 #include "lvzhi/rec.h"

@@ -1,5 +1,5 @@
 /* duty.h - one row per person and fact: what evaluation, member file, summary, warnings and
- * statistics read, and nothing else (SCHEME §4). Rows are made by the store from records: a duty is
+ * statistics read, and nothing else. Rows are made by the store from records: a duty is
  * never typed. There is no NULL: 0 or '' instead, so `not` means not.
  *
  * A struct duty is hot: a city's year has 60,000 of them. Text columns hold code numbers (struct
@@ -107,7 +107,7 @@ struct codes {
 int32_t code_num(struct codes *c, const char *name);
 const char *code_name(const struct codes *c, int32_t num);
 
-/* One scored member or body (SCHEME §4, `subject`): role and place on the last day of the year
+/* One scored member or body (data/schemes/README.md §6): role and place on the last day of the year
  * window, or of the membership. */
 #define SUBJECT_COLUMNS(X) \
 	X(SUBJECT_TYPE, "subject_type", T_TEXT, "对象") \

@@ -1,4 +1,4 @@
-/* event.h - meetings and activities with their sittings, rolls and leave (glossary §5; workflows §6). */
+/* event.h - meetings and activities with their sittings, rolls and leave. */
 #ifndef LZ_EVENT_H
 #define LZ_EVENT_H
 #include "lvzhi/rec.h"

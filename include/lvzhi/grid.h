@@ -1,4 +1,4 @@
-/* grid.h - typing a roll: what each key of the attendance grid does to a roll in memory (DESIGN §5). Plain values:
+/* grid.h - typing a roll: what each key of the attendance grid does to a roll in memory. Plain values:
  * the screen turns keys into these calls and draws what is here; roll_save (ledger.h) writes it. Layer model.
  *
  * The clerk's way: everybody starts as the default; only exceptions are typed. A digit sets the person in hand; with

@@ -1,5 +1,5 @@
-/* office.h - the office itself: committees, terms, sessions, units, dictionaries, holidays, settings, schemes
- * (glossary §1, §3, §6; workflows §0). */
+/* office.h - the office itself: committees, terms, sessions, units, dictionaries, holidays, settings,
+ * schemes. */
 #ifndef LZ_OFFICE_H
 #define LZ_OFFICE_H
 #include "lvzhi/rec.h"

@@ -1,4 +1,4 @@
-/* opinion.h - social-opinion reports with authors and adoptions, and speeches (glossary §7; workflows §2). */
+/* opinion.h - social-opinion reports with authors and adoptions, and speeches. */
 #ifndef LZ_OPINION_H
 #define LZ_OPINION_H
 #include "lvzhi/rec.h"
@@ -61,7 +61,7 @@ enum adoption_field { ADOPTION_FIELDS(FIELD_ID) };
 	X(SPEECH_NOTE, "note", N_("备注"), F_TEXT, .cells = 40)
 enum speech_field { SPEECH_FIELDS(FIELD_ID) };
 
-/* Where a report stands, from its dated steps and adoptions (workflows §2): what the field `state` keeps. */
+/* Where a report stands, from its dated steps and adoptions: what the field `state` keeps. */
 const char *opinion_state(const struct rec *r);
 
 extern const struct kind opinion_report_kind, author_kind, adoption_kind, speech_kind;

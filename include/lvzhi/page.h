@@ -1,4 +1,4 @@
-/* page.h - one page model, many writers (DESIGN §7): a document is a list of blocks; the writers make a terminal
+/* page.h - one page model, many writers: a document is a list of blocks; the writers make a terminal
  * preview, plain text, or PDF of it. A4; points (1/72 inch) on paper, cells in text. Layer report.
  *
  *     struct doc *d = doc_new(&a, "委员履职情况登记表");

@@ -1,5 +1,5 @@
 /* person.h - people, and the terms they sit in. Person, membership and post are three things: each has dates and
- * the decision behind it (DESIGN §2.2; glossary §2, §4; workflows §8). */
+ * the decision behind it. */
 #ifndef LZ_PERSON_H
 #define LZ_PERSON_H
 #include "lvzhi/rec.h"

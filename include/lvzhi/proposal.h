@@ -1,4 +1,4 @@
-/* proposal.h - proposals, who handed them in, who handles them (glossary §6; workflows §1). */
+/* proposal.h - proposals, who handed them in, who handles them. */
 #ifndef LZ_PROPOSAL_H
 #define LZ_PROPOSAL_H
 #include "lvzhi/rec.h"
@@ -61,7 +61,7 @@ enum submitter_field { SUBMITTER_FIELDS(FIELD_ID) };
 	X(HANDLING_NOTE, "note", N_("备注"), F_TEXT, .cells = 20)
 enum handling_field { HANDLING_FIELDS(FIELD_ID) };
 
-/* Where a proposal stands, from its dated steps and its units (workflows §1.1): what the field `state` keeps. */
+/* Where a proposal stands, from its dated steps and its units: what the field `state` keeps. */
 const char *proposal_state(const struct rec *r);
 
 extern const struct kind proposal_kind, submitter_kind, handling_kind;

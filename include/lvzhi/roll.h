@@ -1,5 +1,5 @@
 /* roll.h - the roll of an event as the grid and the sign-in sheet see it: people × sittings, plain values.
- * Workflows §6.1; DESIGN §5 "Attendance grid". Layer model. */
+ * Layer model. */
 #ifndef LZ_ROLL_H
 #define LZ_ROLL_H
 #include "lvzhi/choices.h"

@@ -44,7 +44,7 @@ struct scheme_block {
 	int child_count;
 };
 
-/* One clause of the rule: from records to points (SCHEME §3). */
+/* One clause of the rule: from records to points. */
 struct scheme_item {
 	const char *id, *label, *clause;
 	int line, in;                           /* block */
@@ -194,7 +194,7 @@ void scheme_window_days(const struct scheme *s, const struct scheme_window *w, i
                         int64_t *from, int64_t *to);
 
 /* What the printed text of the rule left open and how this scheme decides it: sentences for the
- * foot of every score sheet (SCHEME §5). */
+ * foot of every score sheet. */
 int scheme_defaults(const struct scheme *s, struct arena *a, const char ***out);
 
 /* The rule back in plain Chinese, one line a statement, "# " before headings. */

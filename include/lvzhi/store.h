@@ -1,6 +1,6 @@
 /* store.h - one ledger in one SQLite file, and the one door for writes: every change is an operation
  * (who, when, what it was called) with the images of its rows in the same transaction. Undo, redo,
- * audit, tamper checking and "undo this import" are readers of that journal (DESIGN §2.5).
+ * audit, tamper checking and "undo this import" are readers of that journal.
  *
  * The only user of SQLite is behind this header. A store belongs to one thread. Text is UTF-8; days
  * are yyyymmdd. Every call leaves the ledger either changed as asked or as it was. */

@@ -16,7 +16,6 @@ const struct choice roll_state_choices[] = {
 const struct choice half_choices[] = { { "", "" }, { "am", "上午" }, { "pm", "下午" }, { "eve", "晚上" }, END };
 
 const struct choice proposal_form_choices[] = { { "individual", "个人" }, { "joint", "联名" }, { "collective", "集体" }, END };
-/* workflows §1.1 */
 const struct choice proposal_state_choices[] = {
 	{ "", "" }, { "submitted", "待审查" }, { "filed", "立案" }, { "not_filed", "不立案" }, { "merged", "并案" },
 	{ "converted", "转办" }, { "withdrawn", "撤案" }, { "assigned", "已交办" }, { "replied", "已答复" }, { "closed", "办结" }, END

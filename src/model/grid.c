@@ -4,7 +4,7 @@
 #include <string.h>
 
 /* 请假 on a paper roll means leave that was granted; refused and asked too late are digits of their own, because
- * rules count them as absence (glossary §5, SCHEME §5). */
+ * rules count them as absence. */
 const struct grid_mark grid_marks[] = {
 	{ '1', N_("出席"), N_("席"), STATUS_PRESENT, LEAVE_NONE, 0, 0 },
 	{ '2', N_("请假"), N_("假"), STATUS_LEAVE, LEAVE_APPROVED, 0, 0 },

@@ -43,7 +43,7 @@ const char *proposal_state(const struct rec *r)
 	return assigned ? "assigned" : rec_num(r, PROPOSAL_FILED_DAY) ? "filed" : "submitted";
 }
 
-/* --- what must be impossible (workflows §1.4) ---------------------------------------------- */
+/* --- what must be impossible ---------------------------------------------- */
 
 static enum lz_code submitter_check(const struct rec *r, struct err *e)
 {

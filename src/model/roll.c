@@ -44,7 +44,7 @@ void roll_share(const char *setting, int *num, int *den)
 	*den = (int)scale;
 }
 
-/* Leave that was refused or asked for too late is absence (glossary §5); a request still pending is read out as 请假. */
+/* Leave that was refused or asked for too late is absence; a request still pending is read out as 请假. */
 static int counted_status(const struct roll_cell *c)
 {
 	bool refused = c->leave_state == LEAVE_REFUSED || c->leave_state == LEAVE_LATE;

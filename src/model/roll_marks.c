@@ -1,4 +1,4 @@
-/* Two letters for every line of a sign-in sheet. In 300 names two initials single out only 30 % (DESIGN §5), so the
+/* Two letters for every line of a sign-in sheet. In 300 names two initials single out only 30 %, so the
  * later ones of a pair take other letters of their pinyin, then whatever is free. Marks are given in line order and
  * never change: the sheet is printed before the last person is added. */
 #include "lvzhi/roll.h"

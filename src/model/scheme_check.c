@@ -1,6 +1,6 @@
 /* What can only be seen when a whole scheme is read: circles, limits the wrong way round, grades that are never
  * reached, doubts; and which columns the rule reads at all. */
-#include "scheme_in.h"
+#include "scheme_parts.h"
 #include <string.h>
 
 static void blocks_end(struct scheme_reader *r)

@@ -1,4 +1,4 @@
-/* A scheme back in plain Chinese, and the points its text left open (SCHEME §5). */
+/* A scheme back in plain Chinese, and the points its text left open. */
 #include "lvzhi/scheme.h"
 #include <string.h>
 

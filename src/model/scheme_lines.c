@@ -1,5 +1,5 @@
-/* A scheme file as sections, keys and lines (SCHEME §1). Own reader: every mistake needs its line. */
-#include "scheme_in.h"
+/* A scheme file as sections, keys and lines. Own reader: every mistake needs its line. */
+#include "scheme_parts.h"
 #include "expr_token.h"
 #include "lvzhi/text.h"
 #include <stdarg.h>

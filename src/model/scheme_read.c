@@ -1,5 +1,5 @@
 /* From sections to a scheme: what names mean, words, and every key in its place. */
-#include "scheme_in.h"
+#include "scheme_parts.h"
 #include "lvzhi/text.h"
 #include <stdlib.h>
 #include <string.h>

@@ -1,5 +1,5 @@
-/* What each key of a scheme file may hold: one table, read by kind of value (SCHEME §2). */
-#include "scheme_in.h"
+/* What each key of a scheme file may hold: one table, read by kind of value. */
+#include "scheme_parts.h"
 #include "lvzhi/text.h"
 #include <ctype.h>
 #include <stddef.h>

@@ -1,5 +1,5 @@
 /* A run of a scheme: opening, one subject after another, and what is kept of each. */
-#include "score_in.h"
+#include "score_parts.h"
 #include "expr_read.h"
 #include "lvzhi/day.h"
 #include <stdlib.h>

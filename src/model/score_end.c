@@ -1,5 +1,5 @@
 /* When everybody is scored: places, bands, grades, consequences. */
-#include "score_in.h"
+#include "score_parts.h"
 #include <stdlib.h>
 #include <string.h>
 

@@ -1,5 +1,5 @@
-/* From records to points: one item, step by step (SCHEME §3, 2 to 6); counts and needs. */
-#include "score_in.h"
+/* From records to points: one item, step by step (data/schemes/README.md §4, 1 to 6); counts and needs. */
+#include "score_parts.h"
 #include "expr_read.h"
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* Shapes: the rule looked at once per combination of small columns, not once per record. */
-#include "score_in.h"
+#include "score_parts.h"
 #include "expr_read.h"
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* From items to the total: start, children, combine, cap, floor, times, block by block, and which line each limit
- * took its points from (SCHEME §3, 7 and 8). */
-#include "score_in.h"
+ * took its points from (data/schemes/README.md §4, 7 and 8). */
+#include "score_parts.h"
 #include <string.h>
 
 /* A stretch of lines and what they add up to. */

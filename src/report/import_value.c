@@ -12,7 +12,7 @@
 /* Bytes of a one-line text. More is a quote that was never closed, and half the file in one name. */
 enum { TEXT_MOST = 4000 };
 
-/* Words of rosters that are neither name nor short name of a code (glossary §4). */
+/* Words of rosters that are neither name nor short name of a code. */
 static const struct { const char *set, *says, *code; } words[] = {
 	{ "political", "中共", "01" }, { "political", "党员", "01" }, { "political", "共产党员", "01" },
 	{ "political", "中国共产党", "01" }, { "political", "预备党员", "02" }, { "political", "团员", "03" },

@@ -2,8 +2,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* The opening load: millions of rows straight into the tables. One operation with the sums of its rows and no images
- * (DESIGN §2.5). Indexes of tables that are empty are made at the end, when the rows are sorted once. */
+/* The opening load: millions of rows straight into the tables. One operation with the sums of its rows and no images.
+ * Indexes of tables that are empty are made at the end, when the rows are sorted once. */
 
 struct bulk {
 	struct op *op;

@@ -85,7 +85,7 @@ struct store *op_store(struct op *op);
 /* 64 bits over table, key and named values of a row image: what the journal's sums add up (hash.c). */
 uint64_t row_hash(const struct kind *k, const int64_t *key, const struct value *values);
 
-/* A bulk load: one fingerprinted opening operation without images (DESIGN §2.5), rows straight in. Only into tables
+/* A bulk load: one fingerprinted opening operation without images, rows straight in. Only into tables
  * that are empty but for what store_create put there, or together with others in the same load. Calls no followers:
  * bulk_end rebuilds tally and search. id 0: the next one (bulk_row returns it in *id). */
 struct bulk;

@@ -34,7 +34,7 @@ struct duty *duty_add(struct duty_rows *rows, const struct seat *s, const char *
 	return d;
 }
 
-/* SCHEME §3.2: day, source, source_id, step_id; rows that are equal in all four stay as they were read. */
+/* The order of data/schemes/README.md §4: day, source, source_id, step_id; rows that are equal in all four stay as they were read. */
 static int by_day(const void *a, const void *b)
 {
 	const struct duty *x = *(const struct duty *const *)a, *y = *(const struct duty *const *)b;

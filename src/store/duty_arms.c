@@ -1,5 +1,5 @@
 /* The records that become duties, one arm a kind: person and days go into each arm, so that one member costs one
- * member (DESIGN §2.6). A new kind of record is one more row here. Attendance has its own file, duty_roll.c. */
+ * member. A new kind of record is one more row here. Attendance has its own file, duty_roll.c. */
 #include "duty_parts.h"
 #include <assert.h>
 #include <string.h>

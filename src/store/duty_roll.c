@@ -1,5 +1,5 @@
 /* Attendance as duties: nine tenths of all rows. Events and sittings of the window are read once, so that a person
- * costs one range of the clustered attendance table and no joins (FACTS §2). */
+ * costs one range of the clustered attendance table and no joins. */
 #include "duty_parts.h"
 #include "lvzhi/day.h"
 #include "lvzhi/list.h"
@@ -182,7 +182,7 @@ static struct event_seen *touch(struct roll_window *w, int i)
 	return ev;
 }
 
-/* What a plain 请假 in the roll stands for: leave that was given (glossary §5). */
+/* What a plain 请假 in the roll stands for: leave that was given. */
 static int leave_state_of(int status, int state)
 {
 	return status == STATUS_LEAVE && state == LEAVE_NONE ? LEAVE_APPROVED : state;

@@ -2,7 +2,7 @@
 #include "lvzhi/day.h"
 #include <string.h>
 
-/* Offices of the body itself, the highest first; the first four together are 常务委员会组成人员 (glossary §2). */
+/* Offices of the body itself, the highest first; the first four together are 常务委员会组成人员. */
 static const char *const offices[] = {
 	"chair", "vice_chair", "secretary_general", "standing_member", "deputy_secretary_general", NULL
 };

@@ -1,4 +1,4 @@
-#include "follow.h"
+#include "follow_parts.h"
 #include "lvzhi/office.h"
 #include <string.h>
 

@@ -1,4 +1,4 @@
-#include "follow.h"
+#include "follow_parts.h"
 #include "kind_sql.h"
 #include "lvzhi/idno.h"
 #include "lvzhi/ledger.h"

@@ -1,4 +1,4 @@
-#include "follow.h"
+#include "follow_parts.h"
 #include "lvzhi/event.h"
 #include "lvzhi/opinion.h"
 #include "lvzhi/person.h"

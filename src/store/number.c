@@ -1,4 +1,4 @@
-/* Numbers the office gives: the next one of a series (workflows §1.2: serial numbers are gapless in a session). */
+/* Numbers the office gives: the next one of a series: serial numbers are gapless in a session. */
 #include "db.h"
 #include "lvzhi/event.h"
 #include "lvzhi/ledger.h"

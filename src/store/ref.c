@@ -1,4 +1,4 @@
-#include "follow.h"
+#include "follow_parts.h"
 #include "lvzhi/entry.h"
 #include "lvzhi/name.h"
 #include "lvzhi/text.h"

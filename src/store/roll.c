@@ -232,7 +232,7 @@ void attendance_values(const struct roll_person *p, int64_t sitting, const struc
 	out[ATTENDANCE_STATUS].num = c->status;
 	out[ATTENDANCE_CAPACITY].num = c->capacity;
 	out[ATTENDANCE_LEAVE_STATE].num = c->leave_state;
-	out[ATTENDANCE_LATE].num = c->status == STATUS_PRESENT && c->late;      /* flags on a present row, glossary §5 */
+	out[ATTENDANCE_LATE].num = c->status == STATUS_PRESENT && c->late;      /* flags of one who came */
 	out[ATTENDANCE_LEFT_EARLY].num = c->status == STATUS_PRESENT && c->left_early;
 	out[ATTENDANCE_WALK_IN].num = c->walk_in;
 	out[ATTENDANCE_SEQ].num = p->seq;

@@ -1,4 +1,4 @@
-#include "follow.h"
+#include "follow_parts.h"
 #include "lvzhi/list.h"
 #include "lvzhi/roll.h"
 #include "lvzhi/text.h"

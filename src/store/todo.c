@@ -1,4 +1,4 @@
-/* What needs doing today: the first thing a clerk sees (DESIGN §5; limits: workflows §6.3). */
+/* What needs doing today: the first thing a clerk sees. */
 #include "duty_parts.h"
 #include "lvzhi/day.h"
 #include "lvzhi/ledger.h"

@@ -14,7 +14,7 @@
 	CODE_SHORT("role", "po.role", "m.committee_id") " AS t FROM post po WHERE po.membership_id = m.id AND " IN_FORCE \
 	" ORDER BY coalesce((SELECT sort_order FROM code WHERE set_name = 'role' AND code = po.role LIMIT 1), 999)," \
 	" po.from_day, po.id))"
-/* 组成人员 of the standing committee: chair, vice chairs, secretary-general and standing members (glossary §2). */
+/* 组成人员 of the standing committee: chair, vice chairs, secretary-general and standing members. */
 #define STANDING "EXISTS (SELECT 1 FROM post po WHERE po.membership_id = m.id AND po.body IN ('', 'committee'," \
 	" 'standing_committee', 'chair_meeting') AND (po.role = 'chair' OR po.role = 'vice_chair'" \
 	" OR po.role = 'secretary_general' OR po.role = 'standing_member') AND " IN_FORCE ")"

@@ -4,7 +4,7 @@
  *     @ DEPTH KIND ID REV GONE        a record; its children follow one deeper
  *     = FIELD VALUE                   a changed field, as stored; \n and \\ stand for newline and backslash
  *     ~ FIELD TEXT                    what was being typed into a field */
-#include "form.h"
+#include "form_parts.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>

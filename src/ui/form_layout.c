@@ -1,6 +1,6 @@
 /* What stands where in a form: short fields two to a line, child rows as a table where they fit one line, else as
  * blocks. One rule for every kind. */
-#include "form.h"
+#include "form_parts.h"
 #include <string.h>
 
 enum { LABEL = 14, INDENT = 2, TABLE_GAP = 1 };

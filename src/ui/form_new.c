@@ -1,5 +1,5 @@
 /* What a new record starts with, and what one value says about others. */
-#include "form.h"
+#include "form_parts.h"
 #include "lvzhi/day.h"
 #include "lvzhi/event.h"
 #include "lvzhi/idno.h"

@@ -1,5 +1,5 @@
 /* Saving a form: as one operation, with the cursor where something is wrong, and both values where two clerks met. */
-#include "form.h"
+#include "form_parts.h"
 #include "lvzhi/event.h"
 #include "lvzhi/person.h"
 #include <string.h>

@@ -1,5 +1,5 @@
 /* What is asked of a list: its columns, order and filters, and its paper. */
-#include "list.h"
+#include "list_parts.h"
 #include <string.h>
 
 /* --- columns ------------------------------------------------------------------------- */

@@ -1,5 +1,5 @@
 /* What is done to several rows at once, as one operation that one undo takes back. */
-#include "list.h"
+#include "list_parts.h"
 #include <string.h>
 
 bool list_marked(const struct list *l, int64_t id)

@@ -1,5 +1,5 @@
 /* Which rows a list shows: keyset paging, so that a page costs the page whatever the ledger's size. */
-#include "list.h"
+#include "list_parts.h"
 #include <string.h>
 
 int list_height(const struct ui *ui)

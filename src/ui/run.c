@@ -1,5 +1,5 @@
 /* The loop every screen runs in, and the message line. */
-#include "run.h"
+#include "keys.h"
 #include <stdlib.h>
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* Any record with its children as a form. */
-#include "form.h"
+#include "form_parts.h"
 #include "lvzhi/name.h"
 #include <stdio.h>
 #include <string.h>

@@ -1,6 +1,6 @@
 /* The year's evaluation: everybody in rank order; Enter opens the score sheet, whose lines open their records. */
 #include "lvzhi/day.h"
-#include "score_parts.h"
+#include "ranking_parts.h"
 #include <stdlib.h>
 #include <string.h>
 

@@ -1,5 +1,5 @@
 /* The terminal, keys and drawing, on a screen of the test's own. */
-#include "ui/run.h"
+#include "ui/keys.h"
 #include "ui/term.h"
 #include <check.h>
 #include <locale.h>

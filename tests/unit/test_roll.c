@@ -166,7 +166,7 @@ START_TEST(the_event_is_judged_by_the_share_of_its_sittings)
 }
 END_TEST
 
-/* Tongling 2018: 290 expected, 7 on leave, 283 present (glossary §5). */
+/* Tongling 2018: 290 expected, 7 on leave, 283 present. */
 START_TEST(the_numbers_that_are_read_out_add_up)
 {
 	struct roll *r = roll_of(294, 1);

@@ -1,7 +1,7 @@
-/* form.h - between the parts of the form screen: screen_form.c (keys), form_layout.c (what stands where),
+/* form_parts.h - between the parts of the form screen: screen_form.c (keys), form_layout.c (what stands where),
  * form_new.c (what a new record starts with), form_draft.c (what is kept of unsaved work), form_save.c. */
-#ifndef LZ_UI_FORM_H
-#define LZ_UI_FORM_H
+#ifndef LZ_FORM_PARTS_H
+#define LZ_FORM_PARTS_H
 #include "ui_screen.h"
 
 /* A place the cursor can be in: a field of a record, or the line that adds a row of a kind. */

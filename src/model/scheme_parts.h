@@ -1,6 +1,6 @@
-/* scheme_in.h - what the files that read a scheme share: the text as sections and keys, and the reader. */
-#ifndef LZ_SCHEME_IN_H
-#define LZ_SCHEME_IN_H
+/* scheme_parts.h - what the files that read a scheme share: the text as sections and keys, and the reader. */
+#ifndef LZ_SCHEME_PARTS_H
+#define LZ_SCHEME_PARTS_H
 #include "expr_read.h"
 #include "lvzhi/scheme.h"
 

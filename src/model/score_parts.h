@@ -1,13 +1,13 @@
-/* score_in.h - what the files of the scoring engine share. One run: probes (items, counts, needs, lists) are looked
- * at once per shape, a shape being one combination of the small columns the rule reads (SCHEME §7); then each
+/* score_parts.h - what the files of the scoring engine share. One run: probes (items, counts, needs, lists) are looked
+ * at once per shape, a shape being one combination of the small columns the rule reads; then each
  * subject's records are passed over once, chosen, limited and put on the sheet. */
-#ifndef LZ_SCORE_IN_H
-#define LZ_SCORE_IN_H
+#ifndef LZ_SCORE_PARTS_H
+#define LZ_SCORE_PARTS_H
 #include "lvzhi/score.h"
 
 enum { AMOUNT_MOST = 1000000000 };
 
-/* A record in an item's set, in the order of SCHEME §3. */
+/* A record in an item's set, in the order the steps of data/schemes/README.md §4 need. */
 struct pick {
 	int row;                                /* among the subject's rows */
 	short tier, share_tier;                 /* which decided; -1 */
@@ -118,7 +118,7 @@ enum lz_code rows_sort_in(struct score *s);
 struct expr_env row_env(struct score *s, const struct row *row, int32_t *cols);
 enum lz_code amount_of(struct score *s, const struct probe *p, struct expr_env *env, struct pick *to);
 
-/* --- score_item.c: SCHEME §3 steps 1 to 6 ---------------------------------------------------- */
+/* --- score_item.c: data/schemes/README.md §4, steps 1 to 6 ---------------------------------------- */
 enum lz_code counts_run(struct score *s);
 enum lz_code item_choose(struct score *s, int item);
 enum lz_code needs_run(struct score *s, struct score_need *out, int *unmet);

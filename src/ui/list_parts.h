@@ -1,7 +1,7 @@
-/* list.h - between the parts of the list screen: screen_list.c (keys and drawing), list_page.c (which rows are shown),
+/* list_parts.h - between the parts of the list screen: screen_list.c (keys and drawing), list_page.c (which rows are shown),
  * list_ask.c (columns, orders, filters, paper), list_batch.c (several rows at once). */
-#ifndef LZ_UI_LIST_H
-#define LZ_UI_LIST_H
+#ifndef LZ_LIST_PARTS_H
+#define LZ_LIST_PARTS_H
 #include "ui_screen.h"
 
 enum { LIST_COLUMNS = 40, LIST_FILTERS = 8, LIST_COUNTED = 1000 };

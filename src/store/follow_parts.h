@@ -1,6 +1,6 @@
-/* follow.h - what follow.c, follow_search.c, follow_tally.c and search.c share. Layer store, inside. */
-#ifndef LZ_FOLLOW_H
-#define LZ_FOLLOW_H
+/* follow_parts.h - what follow.c, follow_search.c, follow_tally.c and search.c share. Layer store, inside. */
+#ifndef LZ_FOLLOW_PARTS_H
+#define LZ_FOLLOW_PARTS_H
 #include "db.h"
 
 /* --- words (search_words.c) ------------------------------------------------------------------- */

@@ -1,6 +1,6 @@
-/* score_parts.h - what the ranking and the score sheet share. Only src/ui includes this. */
-#ifndef LZ_SCORE_PARTS_H
-#define LZ_SCORE_PARTS_H
+/* ranking_parts.h - what the ranking and the score sheet share. Only src/ui includes this. */
+#ifndef LZ_RANKING_PARTS_H
+#define LZ_RANKING_PARTS_H
 #include "lvzhi/evaluate.h"
 #include "ui_screen.h"
 

@@ -7,7 +7,7 @@ leave() {
 	press Escape
 	see 离开履职簿
 	press Enter
-	see '[ended]'
+	see '[ended 0]'
 	stop
 }
 "$LVZHI" init "$dir/a.lvzhi" --city 云川市 --term 9 --from 2022-01-10 2>/dev/null

@@ -295,8 +295,9 @@ static int outsiders(struct store *st, struct arena *a, const struct typed *t, i
 	if (!by_name && db_number(st, "SELECT coalesce(max(id), 0) FROM person") > SMALL_OFFICE)
 		return 0;
 	s = db_stmt(st, by_name
-		? "SELECT p.id, p.name, p.employer FROM person p WHERE p.name >= :a AND p.name < :b AND NOT EXISTS"
-		  " (SELECT 1 FROM membership m WHERE m.person_id = p.id) ORDER BY p.name, p.id LIMIT :n"
+		? "SELECT p.id, p.name, p.employer FROM (SELECT id, name, employer FROM person WHERE name >= :a AND name < :b"
+		  " ORDER BY name, id LIMIT 2000) p"       /* a nation has thirty thousand 张, most of them members */
+		  " WHERE NOT EXISTS (SELECT 1 FROM membership m WHERE m.person_id = p.id) ORDER BY p.name, p.id LIMIT :n"
 		: "SELECT p.id, p.name, p.employer FROM person p WHERE (instr(p.initials, :a) = 1 OR instr(replace(p.pinyin, ' ', ''), :a) = 1)"
 		  " AND p.name < :b AND NOT EXISTS (SELECT 1 FROM membership m WHERE m.person_id = p.id) ORDER BY p.name, p.id LIMIT :n", e);
 	if (!s)

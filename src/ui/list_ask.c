@@ -43,11 +43,15 @@ static int widest(const struct list *l)
 	return found;
 }
 
-/* Widths as asked; wide ones give way a little, a spare rest goes to the widest. */
+/* Widths as asked; wide ones give way a little, a spare rest goes to the widest. Pages are read with these columns
+ * only: some cost more than all the others together. */
 void list_columns_fit(struct ui *ui, struct list *l)
 {
 	int room = ui->cols - 2, total = 0, i;
 
+	l->q.only = 0;
+	for (i = 0; i < l->column_count; i++)
+		l->q.only |= BIT(l->columns[i]);
 	for (i = 0; i < l->column_count; i++) {
 		const struct view_column *c = &l->view->columns[l->columns[i]];
 		int label = text_cells(c->label);
@@ -102,6 +106,7 @@ void list_ask_columns(struct ui *ui, struct list *l)
 	if (n && store_draft_put(ui->st, columns_place(ui, l), own.text, &e))
 		ui_fail(ui, &e);
 	list_columns_fit(ui, l);
+	list_again(ui, l);
 	arena_free(&a);
 }
 

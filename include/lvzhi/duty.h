@@ -76,7 +76,7 @@ enum duty_type { T_NUM, T_TEXT, T_FLAG, T_DAY };
 	X(source_id, "source_id", "来源编号") \
 	X(step_id, "step_id", "步骤编号") \
 	X(event_id, "event_id", "活动编号") \
-	X(root_id, "root_id", "源头编号") \
+	X(root_id, "root_id", "源头记录") \
 	X(place, "place", "往年名次") \
 	X(amount, "amount", "数额") \
 	X(quantity, "quantity", "数量") \

@@ -24,49 +24,6 @@ void *expr_fail(struct expr_reader *r, int line, const char *hint, const char *f
 	return NULL;
 }
 
-bool near_enough(const char *name, const char *other, int *best)
-{
-	int d = text_distance(name, other), length = (int)strlen(name);
-	int score = 2 * d - (length == (int)strlen(other));     /* statsu is rather status than state */
-
-	if (score >= *best || d * 2 > length + 1)
-		return false;
-	*best = score;
-	return true;
-}
-
-const char *hint_name(struct arena *a, const char *name)
-{
-	return *name ? arena_print(a, "是不是“%s”？", name) : "";
-}
-
-static const char *nearest_of(const char *const *names, const char *name, int *best, const char *found)
-{
-	for (; *names; names++)
-		if (near_enough(name, *names, best))
-			found = *names;
-	return found;
-}
-
-/* Nearest of the names a reader may use here; "" when none is near. */
-static const char *expr_nearest(struct expr_reader *r, const char *name)
-{
-	static const char *const functions[] = { "abs", "min", "max", "round", "ratio", "and", "or", "not", "in", "between", NULL };
-	const char *found = "", *lower = text_lower(r->arena, name), *other;
-	int best = 99;
-
-	if (r->allowed & USES_DUTY) {
-		found = nearest_of(duty_names, lower, &best, found);
-		found = nearest_of(wide_names, lower, &best, found);
-	}
-	found = nearest_of(subject_names, lower, &best, found);
-	found = nearest_of(functions, lower, &best, found);
-	for (int i = 0; (other = r->names->nth(r->names, i, r->allowed)) != NULL; i++)
-		if (near_enough(name, other, &best))
-			found = other;
-	return found;
-}
-
 /* --- nodes -------------------------------------------------------------------------- */
 
 static void adopt(struct expr *x, const struct expr *part)
@@ -160,9 +117,9 @@ static struct expr *read_name(struct expr_reader *r)
 	else if (failed)
 		return expr_fail(r, line, "", "“%s”写错了", name);
 	else if (index_of(duty_names, name) >= 0 || index_of(wide_names, name) >= 0)
-		return expr_fail(r, line, "这里只能用委员的栏目、[count] 和结果；按记录判断的，先写成一个 [count]", "“%s”是每条记录的栏目，不能用在这里", name);
+		return expr_fail(r, line, hint_of_record(r, name), "“%s”是每条记录的栏目，不能用在这里", name);
 	else
-		return expr_fail(r, line, hint_name(r->arena, expr_nearest(r, name)), "没有“%s”这一栏，也没有这个词", name);
+		return expr_fail(r, line, hint_unknown(r, name), "没有“%s”这一栏，也没有这个词", name);
 	if (!x)
 		return NULL;
 	if ((unsigned)x->uses & ~r->allowed)
@@ -286,7 +243,7 @@ static struct expr *read_atom(struct expr_reader *r)
 		x = read_call(r);
 	} else {
 		x = r->tok.kind == TOK_END ? expr_fail(r, line, "", "式子没有写完，这里缺一个值")
-		                           : expr_fail(r, line, "", "“%s”这里缺一个值", r->tok.text);
+		                           : expr_fail(r, line, *r->tok.text == '=' ? "相等只写一个 =" : "", "“%s”这里缺一个值", r->tok.text);
 	}
 	r->depth--;
 	return x;
@@ -334,7 +291,7 @@ static struct expr *read_add(struct expr_reader *r)
 static bool comparable(struct expr_reader *r, int line, bool order, const struct expr *a, const struct expr *b)
 {
 	if ((a->type == T_TEXT) != (b->type == T_TEXT))
-		return expr_fail(r, line, "文字要加单引号，数不加", "“%s”是%s，“%s”是%s，不能相比", a->text ? a->text : "左边",
+		return expr_fail(r, line, a->type == T_FLAG || b->type == T_FLAG ? "条件直接写它自己，否定写 not" : "文字要加单引号，数不加", "“%s”是%s，“%s”是%s，不能相比", a->text ? a->text : "左边",
 		                 kind_of(a), b->text ? b->text : "右边", kind_of(b));
 	if (order && a->type == T_TEXT)
 		return expr_fail(r, line, "文字只能用 = <> in 来比", "文字不能比大小");
@@ -386,7 +343,10 @@ static struct expr *read_compare(struct expr_reader *r)
 		return NULL;
 	for (size_t i = 0; i < COUNT(signs); i++)
 		if (expr_sign(r, signs[i].sign)) {
-			if (!(y = read_add(r)) || !comparable(r, line, i > 1, x, y))
+			r->beside_text = x->type == T_TEXT;
+			y = read_add(r);
+			r->beside_text = false;
+			if (!y || !comparable(r, line, i > 1, x, y))
 				return NULL;
 			return expr_node(r, signs[i].op, T_FLAG, line, x, y);
 		}
@@ -485,5 +445,5 @@ bool expr_end(struct expr_reader *r)
 	if (r->failed)
 		return false;
 	return r->tok.kind == TOK_END
-	    || expr_fail(r, r->tok.line, strcmp(r->tok.text, ":") == 0 ? "分档要每行一个：分值 : 条件" : "", "“%s”起多余", r->tok.text);
+	    || expr_fail(r, r->tok.line, hint_left_over(r), "“%s”起多余", r->tok.text);
 }

@@ -28,6 +28,7 @@ struct expr_reader {
 	unsigned allowed;                       /* expr_need bits that may be used here */
 	int depth, nodes;
 	bool failed;
+	bool beside_text;                       /* right of status = ... */
 	bool mixed;                             /* `or` beside `and` without brackets */
 };
 
@@ -54,8 +55,13 @@ void *expr_fail(struct expr_reader *r, int line, const char *hint, const char *f
 	__attribute__((format(printf, 4, 5)));
 struct expr *expr_node(struct expr_reader *r, enum expr_op op, enum duty_type type, int line,
                        const struct expr *a, const struct expr *b);
+
+/* --- expr_hint.c ------------------------------------------------------------------------------------ */
 bool near_enough(const char *name, const char *other, int *best);
 const char *hint_name(struct arena *a, const char *name);       /* 是不是“status”？ or "" */
+const char *hint_unknown(struct expr_reader *r, const char *name);      /* a name that is none */
+const char *hint_of_record(struct expr_reader *r, const char *name);    /* a column of the record where only the member is known */
+const char *hint_left_over(const struct expr_reader *r);                /* something behind a whole expression */
 
 extern const char *const duty_names[], *const duty_labels[], *const wide_names[], *const wide_labels[];
 extern const char *const subject_names[], *const subject_labels[], *const set_names[], *const result_names[];
@@ -67,6 +73,14 @@ enum duty_wide {
 	WIDE_COUNT
 };
 int64_t duty_wide(const struct duty *d, int column);
+
+/* --- expr_codes.c: what the shipped dictionaries call a code --------------------------------------- */
+/* What a constant compared with the column means: 全体会议 for 'plenary', 省级 for level 4; NULL: nothing known. */
+const char *expr_code_label(struct arena *a, const struct expr *column, const struct expr *constant);
+/* The code that is this, or that is called so, and a column that has it: status, present for 出席; "" when there is none. */
+const char *expr_code_of(struct arena *a, const char *name, const char **column);
+/* NULL: the code is known, or may well be the city's own; else the nearest one that is known, or "". *open: a city adds its own. */
+const char *expr_code_near(struct arena *a, const struct expr *column, const char *code, bool *open);
 
 /* Calls fn for every node of a tree, words included. */
 void expr_walk(const struct expr *x, void (*fn)(void *ctx, const struct expr *x), void *ctx);

@@ -1,7 +1,5 @@
 /* An expression back as text: in the notation of the file, and in the clerk's language. */
 #include "expr_read.h"
-#include "lvzhi/choices.h"
-#include "lvzhi/data.h"
 #include "lvzhi/scheme.h"
 #include <string.h>
 
@@ -42,66 +40,16 @@ static void part(struct sayer *s, const struct expr *x, int least)
 		sink_text(s->out, s->chinese ? "）" : ")");
 }
 
-/* Codes the program itself has rules for; those of a city come from its dictionaries, as shipped. */
-static const struct { const char *name, *label; } kind_codes[] = {
-	{ "event", "会议活动" }, { "sitting", "场次" }, { "proposal", "提案" }, { "report", "社情民意" }, { "step", "后续事项" },
-	{ "speech", "发言" }, { "result", "往年结果" },
-};
-
-/* The name of a code in data/codes/SET.csv: code,name,short name. */
-static const char *dictionary(struct arena *a, const char *set, const char *code)
-{
-	const struct data_file *file = data_find(arena_print(a, "codes/%s.csv", set));
-	size_t n = strlen(code);
-
-	for (const char *p = file ? file->bytes : NULL; p; p = strchr(p, '\n')) {
-		p += *p == '\n';
-		if (!strncmp(p, code, n) && p[n] == ',' && p[n + 1] != '"')
-			return arena_copy_n(a, p + n + 1, strcspn(p + n + 1, ",\r\n"));
-	}
-	return NULL;
-}
-
-static const char *code_label(struct arena *a, const struct expr *column, const char *code)
-{
-	static const struct { enum duty_column col; const struct choice *choices; } sets[] = {
-		{ DUTY_KIND, deed_kind_choices }, { DUTY_OF, deed_kind_choices }, { DUTY_BORN_OF, deed_kind_choices },
-		{ DUTY_STATUS, status_choices }, { DUTY_LEAVE_STATE, leave_state_choices }, { DUTY_CAPACITY, capacity_choices },
-		{ DUTY_FORM, proposal_form_choices }, { DUTY_ROLE, submitter_role_choices }, { DUTY_ROLE, author_role_choices },
-		{ DUTY_PART, speech_part_choices }, { DUTY_ACT, adoption_act_choices }, { DUTY_STATE, deed_state_choices },
-	};
-
-	static const struct { enum duty_column col; const char *set; } dictionaries[] = {
-		{ DUTY_TYPE, "event_type" }, { DUTY_TYPE, "deed_type" }, { DUTY_ORGANISER, "organiser" },
-		{ DUTY_LEAVE_TYPE, "leave_type" }, { DUTY_SECTOR, "sector" }, { DUTY_PART, "sitting_part" },
-		{ DUTY_BODY, "adoption_body" }, { DUTY_ROLE, "event_role" }, { DUTY_OFFICE, "role" },
-	};
-	const char *found;
-
-	if (!*code)
-		return "空";
-	if (!column || column->op != EX_DUTY)
-		return code;
-	for (size_t i = 0; i < COUNT(sets); i++)
-		for (const struct choice *c = sets[i].choices; (int)sets[i].col == column->col && c->key; c++)
-			if (!strcmp(c->key, code))
-				return c->label;
-	for (size_t i = 0; i < COUNT(dictionaries); i++)
-		if ((int)dictionaries[i].col == column->col && (found = dictionary(a, dictionaries[i].set, code)) != NULL)
-			return found;
-	if (column->col == DUTY_KIND || column->col == DUTY_OF || column->col == DUTY_BORN_OF)
-		for (size_t i = 0; i < COUNT(kind_codes); i++)
-			if (!strcmp(kind_codes[i].name, code))
-				return kind_codes[i].label;
-	return code;
-}
-
 static void text(struct sayer *s, const struct expr *column, const struct expr *x)
 {
-	if (x->op != EX_TEXT)
+	const char *label = s->chinese && (x->op == EX_TEXT || x->op == EX_NUM) ? expr_code_label(s->out->arena, column, x) : NULL;
+
+	if (label)
+		sink_put(s->out, "“%s”", label);
+	else if (x->op != EX_TEXT)
 		part(s, x, 5);
 	else
-		sink_put(s->out, s->chinese ? "“%s”" : "'%s'", s->chinese ? code_label(s->out->arena, column, x->text) : x->text);
+		sink_put(s->out, s->chinese ? "“%s”" : "'%s'", x->text);
 }
 
 static const char *set_label(int i)
@@ -111,14 +59,14 @@ static const char *set_label(int i)
 	return labels[i];
 }
 
-static const char *result_label(const struct expr *x)
+static const char *result_label(struct arena *a, const struct expr *x)
 {
 	static const char *const labels[] = { "等次", "名次", "排名人数", "未达标项数", "上一年总分", "前两年总分", "前三年总分",
 		"上一年等次", "前两年等次", "前三年等次", "上一年名次", "前两年名次", "前三年名次" };
 
 	if (!strcmp(x->text, "total"))
 		return "总分";
-	return x->col < RESULT_NAMED ? labels[x->col] : x->text;
+	return x->col < RESULT_NAMED ? labels[x->col] : arena_print(a, "“%s”", *x->label);
 }
 
 static const char *sign(const struct sayer *s, enum expr_op op)
@@ -144,6 +92,11 @@ static const struct expr *column_of(const struct expr *a, const struct expr *b)
 	return a->op == EX_TEXT ? b : a;
 }
 
+static const char *level_sign(enum expr_op op)
+{
+	return op == EX_EQ ? "是" : op == EX_NE ? "不是" : op == EX_LT ? "低于" : op == EX_LE ? "不高于" : op == EX_GT ? "高于" : "不低于";
+}
+
 static void compare(struct sayer *s, const struct expr *x)
 {
 	const char *op = sign(s, x->op);
@@ -156,7 +109,9 @@ static void compare(struct sayer *s, const struct expr *x)
 			deny(s, x->a);
 		return;
 	}
-	if (s->chinese && (x->op == EX_EQ || x->op == EX_NE) && x->a->type != T_TEXT)
+	if (s->chinese && expr_code_label(s->out->arena, x->a, x->b) && x->a->type != T_TEXT)
+		op = level_sign(x->op);                 /* 层级不低于“省级” */
+	else if (s->chinese && (x->op == EX_EQ || x->op == EX_NE) && x->a->type != T_TEXT)
 		op = x->op == EX_EQ ? "等于" : "不等于";
 	text(s, column_of(x->a, x->b), x->a);
 	sink_text(s->out, op);
@@ -205,11 +160,10 @@ static void tiers(struct sayer *s, const struct expr *x)
 	}
 }
 
-/* A flag stands as a condition: 是常委, 已立案. */
-static const char *column_label(const struct expr *x)
+static const char *column_label(struct arena *a, const struct expr *x)
 {
 	return x->op == EX_DUTY ? duty_labels[x->col] : x->op == EX_WIDE ? wide_labels[x->col]
-	     : x->op == EX_SUBJECT ? subject_labels[x->col] : x->op == EX_SET ? set_label(x->col) : result_label(x);
+	     : x->op == EX_SUBJECT ? subject_labels[x->col] : x->op == EX_SET ? set_label(x->col) : result_label(a, x);
 }
 
 static bool is_flag_column(const struct expr *x)
@@ -217,19 +171,52 @@ static bool is_flag_column(const struct expr *x)
 	return x->type == T_FLAG && (x->op == EX_DUTY || x->op == EX_SUBJECT);
 }
 
-/* 不是常委, 未立案, 不是准假 */
+/* A flag stands as a condition: 是常委, 未立案, 没有迟到. */
+static const char *flag_text(struct arena *a, const char *label, bool holds)
+{
+	static const struct { const char *label, *yes, *no; } own[] = {
+		{ "有效", "有效", "无效" }, { "当日是常委", "当日是常委", "当日不是常委" }, { "迟到", "迟到", "没有迟到" },
+		{ "早退", "早退", "没有早退" }, { "报过名", "报过名", "没有报过名" }, { "回复过", "回复过", "没有回复过" },
+		{ "留存", "留存", "没有留存" }, { "必须参加", "必须参加", "不是必须参加" }, { "不计分", "不计分", "计分" },
+		{ "不排名", "不排名", "参加排名" },
+	};
+
+	for (size_t i = 0; i < COUNT(own); i++)
+		if (!strcmp(own[i].label, label))
+			return holds ? own[i].yes : own[i].no;
+	if (!strncmp(label, "是", strlen("是")))
+		return holds ? label : arena_print(a, "不%s", label);
+	if (!strncmp(label, "已", strlen("已")))
+		return holds ? label : arena_print(a, "未%s", label + strlen("已"));
+	return arena_print(a, holds ? "是%s" : "不是%s", label);
+}
+
+static void list(struct sayer *s, const struct expr *column, const struct expr *x, const char *between);
+
+/* 不是常委, 未立案, 不是准假, 类型不是甲或乙 */
 static void deny(struct sayer *s, const struct expr *x)
 {
-	const char *label = is_flag_column(x) ? column_label(x) : "";
+	struct arena *a = s->out->arena;
 
-	if (!strncmp(label, "是", strlen("是")))
-		sink_put(s->out, "不%s", label);
-	else if (!strncmp(label, "已", strlen("已")))
-		sink_put(s->out, "未%s", label + strlen("已"));
-	else {
+	if (is_flag_column(x)) {
+		sink_text(s->out, flag_text(a, column_label(a, x), false));
+	} else if (x->op == EX_IN) {
+		text(s, x->a, x->a);
+		sink_text(s->out, "不是");
+		list(s, x->a, x, "或");
+	} else {
 		sink_text(s->out, "不是");
 		part(s, x, 8);
 	}
+}
+
+/* In a sum a flag is a number and has its bare name: 10＋15×已立案. */
+static void operand(struct sayer *s, const struct expr *x, int least)
+{
+	if (s->chinese && is_flag_column(x))
+		sink_text(s->out, column_label(s->out->arena, x));
+	else
+		part(s, x, least);
 }
 
 /* Spoken, nobody knows that and binds closer than or: brackets round it. */
@@ -250,7 +237,7 @@ static void say(struct sayer *s, const struct expr *x)
 		text(s, NULL, x);
 		break;
 	case EX_DUTY: case EX_WIDE: case EX_SUBJECT: case EX_SET: case EX_RESULT:
-		sink_text(s->out, s->chinese ? column_label(x) : x->text);
+		sink_text(s->out, !s->chinese ? x->text : is_flag_column(x) ? flag_text(a, column_label(a, x), true) : column_label(a, x));
 		break;
 	case EX_WORD:
 		sink_text(s->out, x->text);
@@ -286,9 +273,9 @@ static void say(struct sayer *s, const struct expr *x)
 		sink_text(s->out, s->chinese ? "之间" : "");
 		break;
 	case EX_ADD: case EX_SUB: case EX_MUL: case EX_DIV:
-		part(s, x->a, strength(x));
+		operand(s, x->a, strength(x));
 		sink_text(s->out, sign(s, x->op));
-		part(s, x->b, strength(x) + 1);
+		operand(s, x->b, strength(x) + 1);
 		break;
 	case EX_NEG:
 		sink_text(s->out, "-");

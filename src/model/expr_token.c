@@ -111,9 +111,10 @@ void token_next(struct expr_reader *r)
 		r->tok.text = arena_copy_n(r->arena, (char[]){ (char)c }, 1);
 	} else {
 		const char *hint = c == '"' || c == 0x201C || c == 0x201D ? "代码用单引号：'leave'"
-		                 : c == '!' ? "不等于写成 <>，否定写成 not" : c == 0x2265 ? "写成 >=" : c == 0x2264 ? "写成 <=" : "";
+		                 : c == '!' ? "不等于写成 <>，否定写成 not" : c == '&' ? "并且写成 and" : c == '|' ? "或者写成 or"
+		                 : c == '%' ? "百分数写成小数：50% 是 0.5" : c == 0x2265 ? "写成 >=" : c == 0x2264 ? "写成 <=" : "";
 
 		r->tok.kind = TOK_BAD;
-		expr_fail(r, r->line, hint, "不认识“%.*s”", (int)(r->p - from), from);
+		expr_fail(r, r->line, hint, "不认识 %.*s 这个符号", (int)(r->p - from), from);
 	}
 }

@@ -143,10 +143,51 @@ static void grade_order(struct scheme_reader *r)
 
 /* --- which columns the rule reads ------------------------------------------------------------------ */
 
+static void code(struct scheme_reader *r, const struct expr *column, const struct expr *x)
+{
+	bool open = false, compared = column->op == EX_DUTY && x->op == EX_TEXT && *x->text;
+	const char *near = compared ? expr_code_near(r->arena, column, x->text, &open) : NULL;
+	const char *what = near ? arena_print(r->arena, "“%s”没有代码“%s”", duty_names[column->col], x->text) : "";
+
+	for (int i = 0; near && i < r->errors->count; i++)      /* a word is met wherever it is used */
+		if (r->errors->list[i].line == x->line && !strcmp(r->errors->list[i].what, what))
+			return;
+	if (near)
+		scheme_doubt(r, x->line, !*near ? "代码见参考手册第 5 节" : open ? arena_print(r->arena, "是不是“%s”？本市自己加的代码不必理会", near)
+		             : hint_name(r->arena, near), "%s", what);
+}
+
+/* 2025-04-03 is a sum: 2018. */
+static void day(struct scheme_reader *r, const struct expr *column, const struct expr *x)
+{
+	bool constant = x->op == EX_NUM || (x->op >= EX_ADD && x->op <= EX_DIV);
+
+	if (column->type == T_DAY && constant && !x->uses && x->type == T_NUM
+	    && !(x->op == EX_NUM && (!x->value.n || (x->value.d == 1 && x->value.n >= 19490000 && x->value.n <= 99991231))))
+		scheme_mistake(r, x->line, "写成 20250403 这样的八位数，不加横线", "“%s”是日期，和它相比的不是日期", column->text);
+}
+
+/* Texts that a column is compared with and that it never has. */
+static void codes(struct scheme_reader *r, const struct expr *x)
+{
+	if (x->op >= EX_EQ && x->op <= EX_GE) {
+		day(r, x->a, x->b);
+		day(r, x->b, x->a);
+	}
+	if (x->op == EX_EQ || x->op == EX_NE) {
+		code(r, x->a, x->b);
+		code(r, x->b, x->a);
+	}
+	for (int i = 0; x->op == EX_IN && i < x->arg_count; i++)
+		code(r, x->a, x->args[i]);
+}
+
 static void column(void *ctx, const struct expr *x)
 {
-	struct scheme *s = ctx;
+	struct scheme_reader *r = ctx;
+	struct scheme *s = r->scheme;
 
+	codes(r, x);
 	if (x->op == EX_DUTY)
 		s->duty_columns |= BIT(x->col);
 	if (x->op == EX_WIDE)
@@ -155,74 +196,76 @@ static void column(void *ctx, const struct expr *x)
 		s->subject_columns |= (unsigned)BIT(x->col);
 }
 
-static void choice_columns(struct scheme *s, const struct scheme_choice *c)
+static void choice_columns(struct scheme_reader *r, const struct scheme_choice *c)
 {
 	for (int i = 0; i < c->count; i++) {
-		expr_walk(c->tiers[i].n, column, s);
-		expr_walk(c->tiers[i].per, column, s);
-		expr_walk(c->tiers[i].when, column, s);
+		expr_walk(c->tiers[i].n, column, r);
+		expr_walk(c->tiers[i].per, column, r);
+		expr_walk(c->tiers[i].when, column, r);
 	}
 }
 
-static void list_columns(struct scheme *s, const struct expr **list, int n)
+static void list_columns(struct scheme_reader *r, const struct expr **list, int n)
 {
 	for (int i = 0; i < n; i++)
-		expr_walk(list[i], column, s);
+		expr_walk(list[i], column, r);
 }
 
-static void item_columns(struct scheme *s, const struct scheme_item *it)
+static void item_columns(struct scheme_reader *r, const struct scheme_item *it)
 {
 	const struct expr *own[] = { it->who, it->when, it->points, it->share, it->value, it->cap, it->floor };
 
-	list_columns(s, own, COUNT(own));
-	list_columns(s, it->same, it->same_count);
+	list_columns(r, own, COUNT(own));
+	list_columns(r, it->same, it->same_count);
 	for (int i = 0; i < it->order_count; i++)
-		expr_walk(it->order[i].expr, column, s);
-	choice_columns(s, &it->best);
-	choice_columns(s, &it->skip);
-	choice_columns(s, &it->take);
-	s->duty_columns |= BIT(it->date);
+		expr_walk(it->order[i].expr, column, r);
+	choice_columns(r, &it->best);
+	choice_columns(r, &it->skip);
+	choice_columns(r, &it->take);
+	r->scheme->duty_columns |= BIT(it->date);
 }
 
-static void columns(struct scheme *s)
+static void columns(struct scheme_reader *r)
 {
+	struct scheme *s = r->scheme;
+
 	s->duty_columns = BIT(DUTY_DAY);
-	expr_walk(s->scope, column, s);
-	expr_walk(s->records, column, s);
-	list_columns(s, s->rank_group, s->rank_group_count);
+	expr_walk(s->scope, column, r);
+	expr_walk(s->records, column, r);
+	list_columns(r, s->rank_group, s->rank_group_count);
 	for (int i = 0; i < s->rank_count; i++)
-		expr_walk(s->rank[i].expr, column, s);
+		expr_walk(s->rank[i].expr, column, r);
 	for (int i = 0; i < s->block_count; i++) {
 		const struct scheme_block *b = &s->blocks[i];
 		const struct expr *own[] = { b->who, b->start, b->cap, b->floor, b->times };
 
-		list_columns(s, own, COUNT(own));
+		list_columns(r, own, COUNT(own));
 	}
 	for (int i = 0; i < s->item_count; i++)
-		item_columns(s, &s->items[i]);
+		item_columns(r, &s->items[i]);
 	for (int i = 0; i < s->count_count; i++) {
 		const struct expr *own[] = { s->counts[i].when, s->counts[i].sum, s->counts[i].having };
 
-		list_columns(s, own, COUNT(own));
-		list_columns(s, s->counts[i].same, s->counts[i].same_count);
+		list_columns(r, own, COUNT(own));
+		list_columns(r, s->counts[i].same, s->counts[i].same_count);
 		s->duty_columns |= BIT(s->counts[i].date);
 	}
 	for (int i = 0; i < s->need_count; i++) {
 		const struct expr *own[] = { s->needs[i].who, s->needs[i].met, s->needs[i].when };
 
-		list_columns(s, own, COUNT(own));
+		list_columns(r, own, COUNT(own));
 		s->duty_columns |= BIT(s->needs[i].date);
 	}
 	for (int i = 0; i < s->grade_count; i++)
-		expr_walk(s->grades[i].when, column, s);
+		expr_walk(s->grades[i].when, column, r);
 	for (int i = 0; i < s->veto_count; i++)
-		expr_walk(s->vetoes[i].when, column, s);
+		expr_walk(s->vetoes[i].when, column, r);
 	for (int i = 0; i < s->follow_count; i++) {
-		expr_walk(s->follows[i].who, column, s);
-		expr_walk(s->follows[i].when, column, s);
+		expr_walk(s->follows[i].who, column, r);
+		expr_walk(s->follows[i].when, column, r);
 	}
 	for (int i = 0; i < s->list_count; i++) {
-		expr_walk(s->lists[i].when, column, s);
+		expr_walk(s->lists[i].when, column, r);
 		s->duty_columns |= BIT(s->lists[i].date);
 	}
 }
@@ -290,6 +333,6 @@ void scheme_check(struct scheme_reader *r)
 	grade_order(r);
 	if (r->scheme->from && r->scheme->to && r->scheme->to < r->scheme->from)
 		scheme_mistake(r, 1, "请看 [rule] 的 from 和 to", "终止年早于起始年");
-	columns(r->scheme);
+	columns(r);
 	doubts(r);
 }

@@ -94,7 +94,7 @@ static void item_say(const struct scheme *s, const struct scheme_item *it, struc
 	bool any = false;
 
 	sink_put(out, "%s%s：", it->label, *it->clause ? arena_print(a, "（%s）", it->clause) : "");
-	clause(out, &any, "只用于", said(a, it->who), "的委员");
+	clause(out, &any, "适用对象：", said(a, it->who), "");
 	clause(out, &any, "凡", said(a, it->when), "");
 	window_say(out, &any, it->date, &it->window);
 	if (it->rest >= 0)
@@ -126,7 +126,7 @@ static void block_say(const struct scheme *s, int at, int depth, struct sink *ou
 
 	if (at) {
 		sink_put(out, "%.*s %s\n", depth < 5 ? depth : 5, "#####", b->label);
-		clause(out, &any, "只用于", said(out->arena, b->who), "的委员");
+		clause(out, &any, "适用对象：", said(out->arena, b->who), "");
 	}
 	amount_say(out, &any, at ? "起始" : "总分起始", b->start, b->unit);
 	if (b->best)
@@ -153,7 +153,7 @@ static void counts_say(const struct scheme *s, struct sink *out)
 		const struct scheme_count *c = &s->counts[i];
 		bool any = false;
 
-		sink_put(out, "%s（%s）：", c->label, c->id);
+		sink_put(out, "%s：", c->label);
 		clause(out, &any, "凡", said(out->arena, c->when), "");
 		window_say(out, &any, c->date, &c->window);
 		amount_say(out, &any, "合计", c->sum, "");
@@ -174,7 +174,7 @@ static void needs_say(const struct scheme *s, struct sink *out)
 		bool any = false;
 
 		sink_put(out, "%s：", n->label);
-		clause(out, &any, "只用于", said(out->arena, n->who), "的委员");
+		clause(out, &any, "适用对象：", said(out->arena, n->who), "");
 		clause(out, &any, "要求", said(out->arena, n->met), "");
 		clause(out, &any, "凡", said(out->arena, n->when), "");
 		if (n->when) {
@@ -228,12 +228,12 @@ static void follows_say(const struct scheme *s, struct sink *out)
 		bool any = false;
 
 		sink_put(out, "%s：", f->label);
-		clause(out, &any, "只用于", said(out->arena, f->who), "的委员");
+		clause(out, &any, "适用对象：", said(out->arena, f->who), "");
 		clause(out, &any, "凡", said(out->arena, f->when), "");
 		clause(out, &any, "由", f->by, "办理");
 		clause(out, &any, "告知", f->tell, "");
 		if (f->instead_of >= 0)
-			clause(out, &any, "不再", s->follows[f->instead_of].label, "");
+			clause(out, &any, "代替“", s->follows[f->instead_of].label, "”");
 		sink_text(out, "。\n");
 	}
 	if (s->list_count)
@@ -262,11 +262,14 @@ void scheme_explain(const struct scheme *s, struct sink *out)
 	for (int i = 0; i < s->word_count; i++)
 		sink_put(out, "%s：%s。\n", s->words[i].name, said(out->arena, s->words[i].record ? s->words[i].record : s->words[i].result));
 	sink_text(out, "# 计分\n");
+	if (!s->item_count)
+		sink_text(out, "没有计分的项目，只数次数、列名单。\n");
 	block_say(s, 0, 1, out);
 	counts_say(s, out);
 	needs_say(s, out);
 	grades_say(s, out);
-	rank_say(s, out);
+	if (s->item_count)
+		rank_say(s, out);
 	follows_say(s, out);
 	sink_text(out, "# 原文没有写明的\n");
 	for (int i = 0; i < n; i++)

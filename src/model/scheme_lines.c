@@ -131,6 +131,19 @@ static struct scheme_section *header(struct scheme_reader *r, const char *s, int
 	return sec;
 }
 
+static bool has_colon(const char *s)
+{
+	bool open = false;
+
+	for (uint32_t c; (c = token_char(&s)) != 0;) {
+		if (c == '\'')
+			open = !open;
+		if (c == ':' && !open)
+			return true;
+	}
+	return false;
+}
+
 static struct scheme_value *key_value(struct scheme_reader *r, struct scheme_section *sec, const char *s, int line)
 {
 	const char *p = s, *at = NULL;
@@ -141,10 +154,15 @@ static struct scheme_value *key_value(struct scheme_reader *r, struct scheme_sec
 		if (token_char(&p) == '=')
 			at = was;
 	if (!at) {
-		scheme_mistake(r, line, "每行写成 键 = 值；接续上一行的，行首空一格", "“%.60s”里没有 =", s);
+		scheme_mistake(r, line, has_colon(s) ? "冒号改成 =" : "每行写成 键 = 值；接续上一行的，行首空一格", "“%.60s”里没有 =", s);
 		return NULL;
 	}
 	key = trimmed(r->arena, s, (size_t)(at - s));
+	if (*key && strchr("<>!:+-", key[strlen(key) - 1])) {
+		scheme_mistake(r, line, "分数线只写数：合格 = 60 就是不低于 60；别的写成条件：合格 = total > 60",
+		               "“%.*s”后面只能写 =", (int)strcspn(key, "<>!:+- "), key);
+		return NULL;
+	}
 	if (!*key || strlen(key) > NAME_BYTES_MOST) {
 		scheme_mistake(r, line, "", *key ? "= 前面的名太长" : "= 前面没有名");
 		return NULL;
@@ -324,19 +342,6 @@ struct span raw_span(struct scheme_reader *r, const struct scheme_value *v)
 		sink_bytes(&out, v->lines[i], without_comment(v->lines[i], true));
 	}
 	return (struct span){ out.text, v->line };
-}
-
-static bool has_colon(const char *s)
-{
-	bool open = false;
-
-	for (uint32_t c; (c = token_char(&s)) != 0;) {
-		if (c == '\'')
-			open = !open;
-		if (c == ':' && !open)
-			return true;
-	}
-	return false;
 }
 
 static bool begins(const char *s, const char *word)

@@ -86,7 +86,8 @@ static const struct expr *word_node(struct expr_reader *x, const char *name, int
 	return node;
 }
 
-static const struct expr *result_node(struct expr_reader *x, const char *name, int line, int slot, int uses, enum duty_type type)
+static const struct expr *result_node(struct expr_reader *x, const char *name, int line, int slot, int uses, enum duty_type type,
+                                      const char *const *label)
 {
 	struct expr *node = expr_node(x, EX_RESULT, type, line, NULL, NULL);
 
@@ -94,6 +95,7 @@ static const struct expr *result_node(struct expr_reader *x, const char *name, i
 		node->text = name;
 		node->col = slot;
 		node->uses = uses;
+		node->label = label;
 	}
 	return node;
 }
@@ -112,21 +114,21 @@ static const struct expr *find_result(struct scheme_reader *r, struct expr_reade
 
 	for (int i = 0; i < RESULT_NAMED; i++)
 		if (!strcmp(result_names[i], name))
-			return result_node(x, name, line, i, result_kinds[i].uses, result_kinds[i].type);
+			return result_node(x, name, line, i, result_kinds[i].uses, result_kinds[i].type, NULL);
 	for (int i = 0; i < s->block_count; i++)
 		if (!strcmp(s->blocks[i].id, name))
-			return result_node(x, name, line, scheme_slot_block(s, i), USES_SUM, T_NUM);
+			return result_node(x, name, line, scheme_slot_block(s, i), USES_SUM, T_NUM, &s->blocks[i].label);
 	for (int i = 0; i < s->item_count; i++)
 		if (!strcmp(s->items[i].id, name))
-			return result_node(x, name, line, scheme_slot_item(s, i), USES_SUM, T_NUM);
+			return result_node(x, name, line, scheme_slot_item(s, i), USES_SUM, T_NUM, &s->items[i].label);
 	for (int i = 0; i < s->count_count; i++)
 		if (!strcmp(s->counts[i].id, name)) {
 			r->counts_used[i] = true;
-			return result_node(x, name, line, scheme_slot_count(s, i), USES_COUNT, T_NUM);
+			return result_node(x, name, line, scheme_slot_count(s, i), USES_COUNT, T_NUM, &s->counts[i].label);
 		}
 	for (int i = 0; i < s->need_count; i++)
 		if (!strcmp(s->needs[i].id, name))
-			return result_node(x, name, line, scheme_slot_need(s, i), USES_NEED, T_FLAG);
+			return result_node(x, name, line, scheme_slot_need(s, i), USES_NEED, T_FLAG, &s->needs[i].label);
 	return NULL;
 }
 
@@ -322,6 +324,14 @@ static void declare(struct scheme_reader *r)
 			check_id(r, &r->sections[i], i);
 }
 
+/* 90分以上 */
+static bool number_with_unit(const char *s)
+{
+	size_t n = strspn(s, "0123456789.");
+
+	return n && (unsigned char)s[n] >= 0x80;
+}
+
 /* [grade] and [veto]: name = N, condition, or else. */
 static void grades(struct scheme_reader *r, const struct scheme_section *sec, struct scheme_grade **list, int *n)
 {
@@ -334,7 +344,9 @@ static void grades(struct scheme_reader *r, const struct scheme_section *sec, st
 		*g = (struct scheme_grade){ .name = v->key, .line = v->line, .colour = "" };
 		g->is_number = num_read(&g->least, span.text);
 		g->is_else = !g->is_number && !strcmp(span.text, "else");
-		if (!g->is_number && !g->is_else)
+		if (number_with_unit(span.text))
+			scheme_mistake(r, v->line, "只写数：90 就是不低于 90", "“%s”不是分数线", span.text);
+		else if (!g->is_number && !g->is_else)
 			g->when = scheme_condition(r, v, FROM_GRADE);
 	}
 }

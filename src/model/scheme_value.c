@@ -542,6 +542,7 @@ static bool set(struct scheme_reader *r, const struct scheme_section *sec, const
 
 bool scheme_set(struct scheme_reader *r, const struct scheme_section *sec, const struct scheme_value *v, void *to)
 {
+	enum section elsewhere = SECTION_COUNT;
 	const char *found = "";
 	int best = 99;
 
@@ -557,6 +558,11 @@ bool scheme_set(struct scheme_reader *r, const struct scheme_section *sec, const
 	for (size_t i = 0; sec->kind == SEC_RULE && i < COUNT(total_rows); i++)
 		if (near_enough(v->key, total_rows[i].key, &best))
 			found = total_rows[i].key;
-	scheme_mistake(r, v->line, hint_name(r->arena, found), "[%s] 里没有“%s”这个键", section_name(sec->kind), v->key);
+	for (size_t i = 0; !*found && i < COUNT(rows) && elsewhere == SECTION_COUNT; i++)
+		if (!strcmp(rows[i].key, v->key))
+			elsewhere = rows[i].section;
+	scheme_mistake(r, v->line, elsewhere < SECTION_COUNT ? arena_print(r->arena, "它是 [%s] 的键", section_name(elsewhere))
+	                                                 : hint_name(r->arena, found),
+	               "[%s] 里没有“%s”这个键", section_name(sec->kind), v->key);
 	return false;
 }

@@ -71,6 +71,28 @@ static const struct mistake {
 	{ "[rule]\nname = x\n [item a]\nwhen = filed\n", { "第3行：“[item a]”前面有空格" } },
 	{ "[rule]\nname = x\nround = lines 2\n", { "第3行：round 写错了" } },
 	{ "[rule]\nname = x\nfrom = 15\n", { "第3行：“15”不是年份" } },
+	{ "[rule]\nname = x\n[block a]\nlabel：基础分\n", { "第4行：“label：基础分”里没有 =", "冒号改成 =" } },
+	{ "[rule]\nname = x\n[item a]\nwhen = status = present\n", { "第4行：没有“present”这一栏", "文字要加单引号：'present'" } },
+	{ "[rule]\nname = x\n[item a]\nwhen = status = 出席\n", { "文字要加单引号：'present'" } },
+	{ "[rule]\nname = x\n[item a]\nwhen = 全体会议\n", { "代码要和它的栏目相比：type = 'plenary'" } },
+	{ "[rule]\nname = x\n[item a]\nwhen = 已立案\n", { "这一栏写作 filed" } },
+	{ "[rule]\nname = x\n[item a]\nwhen = filed\npoints = 5分\n", { "第5行：“分”起多余", "数后面不写单位" } },
+	{ "[rule]\nname = x\n[item a]\nwhen = filed\npoints = 50%\n", { "不认识 % 这个符号", "50% 是 0.5" } },
+	{ "[rule]\nname = x\n[item a]\nwhen = filed\npoints = 10 if key\n", { "“if”起多余", "分档要每行一个" } },
+	{ "[rule]\nname = x\n[item a]\nwhen = filed 并且 key\n", { "“并且”写成 and" } },
+	{ "[rule]\nname = x\n[item a]\nwhen = filed && key\n", { "不认识 & 这个符号", "并且写成 and" } },
+	{ "[rule]\nname = x\n[item a]\nwhen = kind == 'event'\n", { "相等只写一个 =" } },
+	{ "[rule]\nname = x\n[item a]\nwhen = filed = 'yes'\n", { "条件直接写它自己" } },
+	{ "[rule]\nname = x\n[item a]\nwhen = filed\npoints =\n 5 : key\n 2 : 其他\n", { "第7行：没有“其他”", "最后一档写成 分值 : else" } },
+	{ "[rule]\nname = x\n[item a]\nwhen = day > 2025-04-03\n", { "第4行：“day”是日期", "写成 20250403" } },
+	{ "[rule]\nname = x\n[item a]\nwhen = of_day < 202504\n", { "第4行：“of_day”是日期" } },
+	{ "[rule]\nname = x\n[item a]\nfor = standing\nwhen = filed\n", { "第4行：“standing”是每条记录的栏目", "写作 standing_now" } },
+	{ "[rule]\nname = x\n[item a]\nwhen = filed\nyear = 01-01 .. 12-20\n", { "第5行：[item] 里没有“year”这个键", "它是 [rule] 的键" } },
+	{ "[rule]\nname = x\n[grade]\n优秀 = 90分以上\n其余 = else\n", { "第4行：“90分以上”不是分数线", "只写数" } },
+	{ "[rule]\nname = x\n[grade]\n合格 >= 60\n其余 = else\n", { "第4行：“合格”后面只能写 =" } },
+	{ "[rule]\nname = x\n[follow a]\nwhen = 总分 < 60\n", { "这一栏写作 total" } },
+	{ "[rule]\nname = x\n[follow a]\nwhen = grade = 优秀\n", { "文字要加单引号：'优秀'" } },
+	{ "[rule]\nname = x\n[veto]\n不称职 = breach > 0\n[grade]\na = else\n", { "第4行：没有“breach”这一栏", "先写成一个 [count]" } },
 	{ "[rule]\nname = x\n[item a]\nwhen = filed\npoints = 99999999999999999999\n", { "第5行：", "不是能算准的数" } },
 	{ "[rule]\nname = x\xFF\n", { "第2行：这一行有不是 UTF-8 的字节" } },
 };
@@ -120,6 +142,9 @@ START_TEST(doubts_do_not_hinder)
 		{ "[rule]\nname = x\n[item a]\nwhen = filed\n cap = 3 > 2\n", NULL },
 		{ "[rule]\n[item a]\nwhen = filed\n", "没有写办法的名称" },
 		{ "[rule]\nname = x\n[item a]\nwhen = kind = 'proposal' and converted\n[item b]\nwhen = kind = 'report'\n", "born_of" },
+		{ "[rule]\nname = x\n[item a]\nwhen = type = 'plenery'\n", "第4行：（提醒）“type”没有代码“plenery”。是不是“plenary”？本市自己加的" },
+		{ "[rule]\nname = x\n[item a]\nwhen = kind = '提案'\n", "第4行：（提醒）“kind”没有代码“提案”。是不是“proposal”？" },
+		{ "[rule]\nname = x\n[item a]\nwhen = status in ('present', 'here')\n", "“status”没有代码“here”。代码见参考手册" },
 		{ "[rule]\nname = x\n[item a]\nlabel = 会\n cap = 3\nwhen = filed\n", "第5行：（提醒）这一行行首有空格" },
 	};
 
@@ -137,7 +162,7 @@ END_TEST
 START_TEST(comments_continuations_and_full_width_signs_are_read)
 {
 	static const char text[] = "\xEF\xBB\xBF; 头\r\n[rule] ; 段\r\nname ＝ 某市；暂行办法 ; 注\r\n# 注\r\n[item a]\r\nlabel = 提交; 立案 ; 注\r\n"
-		"when = kind in ('a',\r\n; 中间的注\r\n\r\n   'b; c') ； 注\r\npoints =\r\n  5 ： filed ; 注\r\n     and key\r\n  2 : else";
+		"when = series in ('a',\r\n; 中间的注\r\n\r\n   'b; c') ； 注\r\npoints =\r\n  5 ： filed ; 注\r\n     and key\r\n  2 : else";
 	struct scheme_errors errors;
 	const struct scheme *s = read_it(text, strlen(text), &errors);
 	struct sink out = { .arena = &arena };
@@ -149,7 +174,7 @@ START_TEST(comments_continuations_and_full_width_signs_are_read)
 	expr_write(&out, s->items[0].when);
 	sink_text(&out, "|");
 	expr_write(&out, s->items[0].points);
-	ck_assert_str_eq(out.text, "kind in ('a', 'b; c')|5 : filed and key\n2 : else");
+	ck_assert_str_eq(out.text, "series in ('a', 'b; c')|5 : filed and key\n2 : else");
 }
 END_TEST
 
@@ -185,7 +210,9 @@ START_TEST(an_expression_is_said_in_chinese)
 		{ "status in ('absent', 'leave') and not filed", "出勤是“缺席”或“请假”，并且未立案" },
 		{ "not standing_now and active = 1 or not key", "（不是常委，并且有效），或者不是重点" },
 		{ "type = 'plenary'", "类型是“全体会议”" },
-		{ "authors > 1 or level >= 3", "署名人数大于1，或者层级不少于3" },
+		{ "authors > 1 or level >= 3", "署名人数大于1，或者层级不低于“设区的市级”" },
+		{ "not (late or registered) and key and 15 * key > 10", "不是（迟到，或者报过名），并且是重点，并且15×重点大于10" },
+		{ "not late and not standing and type not in ('plenary', 'forum')", "没有迟到，并且当日不是常委，并且类型不是“全体会议”或“座谈会”" },
 		{ "author_no = 1", "署名次序等于1" },
 	};
 
@@ -198,6 +225,22 @@ START_TEST(an_expression_is_said_in_chinese)
 		expr_say(&out, s->items[0].when);
 		ck_assert_str_eq(out.text, cases[i].says);
 	}
+}
+END_TEST
+
+START_TEST(results_are_said_by_the_names_the_clerk_gave_them)
+{
+	static const char text[] = "[rule]\nname = x\n[count away]\nlabel = 缺席次数\nwhen = status = 'absent'\n[item a]\nlabel = 会\nwhen = filed\n"
+		"[follow talk]\nlabel = 约谈\nfor = standing_now\nwhen = away >= 3 or a < 5 or total < 60\n";
+	struct scheme_errors errors;
+	const struct scheme *s = read_it(text, strlen(text), &errors);
+	struct sink out = { .arena = &arena };
+
+	ck_assert_msg(s && !errors.count, "%s", all_errors(&errors));
+	scheme_explain(s, &out);
+	ck_assert_msg(strstr(out.text, "约谈：适用对象：是常委；凡“缺席次数”不少于3，或者“会”小于5，或者总分小于60。\n") != NULL, "%s", out.text);
+	ck_assert(!strstr(out.text, "away"));
+	ck_assert_msg(strstr(out.text, "缺席次数：凡出勤是“缺席”。\n") != NULL, "%s", out.text);
 }
 END_TEST
 
@@ -440,6 +483,7 @@ int main(void)
 	tcase_add_test(t, comments_continuations_and_full_width_signs_are_read);
 	tcase_add_test(t, an_expression_written_out_reads_back_the_same);
 	tcase_add_test(t, an_expression_is_said_in_chinese);
+	tcase_add_test(t, results_are_said_by_the_names_the_clerk_gave_them);
 	tcase_add_test(t, windows_follow_the_rules_year);
 	tcase_add_test(t, the_columns_a_rule_reads_are_known);
 	tcase_add_test(t, monsters_are_refused_with_a_line);

@@ -1,0 +1,128 @@
+/* What the codes in the conditions of a scheme are called, and which of them look mistyped. */
+#include "expr_read.h"
+#include "lvzhi/choices.h"
+#include "lvzhi/data.h"
+#include <string.h>
+
+/* Codes the program itself has rules for; those of a city come from its dictionaries, as shipped. */
+static const struct choice kind_codes[] = {
+	{ "event", "会议活动" }, { "sitting", "场次" }, { "proposal", "提案" }, { "report", "社情民意" }, { "step", "后续事项" },
+	{ "speech", "发言" }, { "result", "往年结果" }, { NULL, NULL },
+};
+static const struct choice step_codes[] = {             /* of a proposal or a report, beside those of an adoption */
+	{ "filed", "立案" }, { "merged", "并案" }, { "converted", "转办" }, { "key", "列为重点" }, { "excellent", "评为优秀" },
+	{ "supervision", "民主监督" }, { NULL, NULL },
+};
+
+static const struct code_set {
+	enum duty_column col;
+	const struct choice *choices;           /* either these, or the dictionary data/codes/SET.csv */
+	const char *set;
+} sets[] = {
+	{ DUTY_KIND, kind_codes, NULL }, { DUTY_OF, kind_codes, NULL }, { DUTY_BORN_OF, kind_codes, NULL },
+	{ DUTY_KIND, deed_kind_choices, NULL }, { DUTY_OF, deed_kind_choices, NULL }, { DUTY_BORN_OF, deed_kind_choices, NULL },
+	{ DUTY_STATUS, status_choices, NULL }, { DUTY_LEAVE_STATE, leave_state_choices, NULL }, { DUTY_CAPACITY, capacity_choices, NULL },
+	{ DUTY_FORM, proposal_form_choices, NULL }, { DUTY_ROLE, submitter_role_choices, NULL }, { DUTY_ROLE, author_role_choices, NULL },
+	{ DUTY_PART, speech_part_choices, NULL }, { DUTY_ACT, adoption_act_choices, NULL }, { DUTY_ACT, step_codes, NULL },
+	{ DUTY_STATE, deed_state_choices, NULL },
+	{ DUTY_TYPE, NULL, "event_type" }, { DUTY_TYPE, NULL, "deed_type" }, { DUTY_TYPE, NULL, "proposal_category" },
+	{ DUTY_TYPE, NULL, "opinion_category" }, { DUTY_ORGANISER, NULL, "organiser" }, { DUTY_LEAVE_TYPE, NULL, "leave_type" },
+	{ DUTY_SECTOR, NULL, "sector" }, { DUTY_PART, NULL, "sitting_part" }, { DUTY_PART, NULL, "proposal_period" },
+	{ DUTY_BODY, NULL, "adoption_body" }, { DUTY_ROLE, NULL, "event_role" }, { DUTY_OFFICE, NULL, "role" },
+	{ DUTY_LEVEL, NULL, "level" }, { DUTY_SENT_UP, NULL, "level" },
+};
+
+/* The next code of a dictionary (code,name,short name) and what it is called; *at is NULL at first and at the end. */
+static bool next_row(struct arena *a, const char *bytes, const char **at, const char **code, const char **name)
+{
+	size_t n;
+
+	do
+		*at = !*at ? bytes : strchr(*at, '\n') ? strchr(*at, '\n') + 1 : NULL;
+	while (*at && (**at == '#' || !strncmp(*at, "code,", 5)));
+	if (!*at || !**at)
+		return false;
+	n = strcspn(*at, ",\r\n");
+	*code = arena_copy_n(a, *at, n);
+	*name = (*at)[n] == ',' ? arena_copy_n(a, *at + n + 1, strcspn(*at + n + 1, ",\r\n")) : "";
+	return true;
+}
+
+/* Nothing is nearer than what the code is called: '提案' for proposal. */
+static void consider(const char *typed, const char *code, const char *name, const char **near, int *best)
+{
+	if (near && *code && !strcmp(typed, name)) {
+		*near = code;
+		*best = -99;
+	} else if (near && *code && near_enough(typed, code, best)) {
+		*near = code;
+	}
+}
+
+/* The code's name in one set, else NULL; *near is the nearest code seen so far. */
+static const char *look(struct arena *a, const struct code_set *set, const char *code, const char **near, int *best)
+{
+	const struct data_file *file = set->set ? data_find(arena_print(a, "codes/%s.csv", set->set)) : NULL;
+	const char *at = NULL, *key, *name;
+
+	for (const struct choice *c = set->choices; c && c->key; c++) {
+		if (!strcmp(c->key, code))
+			return c->label;
+		consider(code, c->key, c->label, near, best);
+	}
+	while (file && next_row(a, file->bytes, &at, &key, &name)) {
+		if (!strcmp(key, code))
+			return name;
+		consider(code, key, name, near, best);
+	}
+	return NULL;
+}
+
+const char *expr_code_label(struct arena *a, const struct expr *column, const struct expr *x)
+{
+	const char *code = x->op == EX_TEXT ? x->text : num_text(a, x->value), *found = NULL;
+
+	if (x->op == EX_TEXT && !*code)
+		return "空";
+	if (!column || column->op != EX_DUTY || (x->op == EX_NUM) != (column->type == T_NUM) || (x->op != EX_TEXT && x->op != EX_NUM))
+		return NULL;
+	for (size_t i = 0; i < COUNT(sets) && !found; i++)
+		if ((int)sets[i].col == column->col)
+			found = look(a, &sets[i], code, NULL, NULL);
+	return found;
+}
+
+const char *expr_code_near(struct arena *a, const struct expr *column, const char *code, bool *open)
+{
+	const char *near = "";
+	int best = 99;
+	bool any = false;
+
+	*open = false;
+	for (size_t i = 0; i < COUNT(sets); i++) {
+		if ((int)sets[i].col != column->col)
+			continue;
+		any = true;
+		*open |= sets[i].set != NULL;
+		if (look(a, &sets[i], code, &near, &best))
+			return NULL;
+	}
+	return any && (*near || !*open) ? near : NULL;
+}
+
+const char *expr_code_of(struct arena *a, const char *name, const char **column)
+{
+	for (size_t i = 0; i < COUNT(sets); i++) {
+		const char *near = "";
+		int best = -98;                         /* no nearness: the same or called the same */
+
+		*column = duty_names[sets[i].col];
+		if (*name < '0' || *name > '9') {
+			if (look(a, &sets[i], name, &near, &best))
+				return name;
+			if (*near)
+				return near;
+		}
+	}
+	return "";
+}

@@ -53,6 +53,8 @@ struct list_query {
 	const struct list_filter *filters;
 	int filter_count;
 	const char *narrow;                     /* typed into the list: initials, characters, numbers; NULL */
+	const int64_t *ids;                     /* of these rows only; NULL */
+	int id_count;
 	bool everywhere;                        /* all committees and terms */
 	uint64_t only;                          /* bit c: column c is wanted, the others stay ""; 0: all of them */
 };

@@ -66,6 +66,9 @@ enum lz_code ask_where(struct ask *q, struct err *e)
 		sink_put(&q->sql, " AND %s%s = %s", q->few ? "+" : "", v->scope[i], chosen[i]);
 	if (v->fixed)
 		sink_put(&q->sql, " AND %s", v->fixed);
+	for (int i = 0; q->q->ids && i < q->q->id_count; i++)
+		sink_put(&q->sql, "%s%lld%s", i ? ", " : arena_print(q->arena, " AND %s IN (", v->id), (long long)q->q->ids[i],
+		         i + 1 < q->q->id_count ? "" : ")");
 	for (int i = 0; i < q->q->filter_count; i++)
 		if (filter_where(q, &q->q->filters[i], i, e))
 			return e->code;

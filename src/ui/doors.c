@@ -1,13 +1,22 @@
 /* The doors of the house: one line per register. A digit on the home screen, its list and form, and what F2 does in
  * the list. A new register costs one line here (and its view in the store). */
-#include "ui_screen.h"
+#include "deeds.h"
 #include <string.h>
+
+static const struct deed member_deeds[] = {
+	{ N_("离任：辞去、调离、去世、撤销……"), member_leave }, { N_("转到别的界别"), member_sector },
+	{ N_("打印履职情况登记表"), member_summaries }, { NULL, NULL }
+};
+static const struct deed event_deeds[] = {
+	{ N_("生成或更新名册"), event_roll }, { N_("这次会议的请假"), event_leave_requests }, { NULL, NULL }
+};
 
 const struct door doors[] = {
 	{ .digit = '1', .name = "member", .label = N_("委员"), .screen = &list_screen, .view = "member", .form = "person",
-	  .by = "person_id", .work = N_("履职档案"), .work_screen = &file_screen, .first_child = "membership" },
+	  .by = "person_id", .work = N_("履职档案"), .work_screen = &file_screen, .first_child = "membership",
+	  .deeds = member_deeds },
 	{ .digit = '2', .name = "event", .label = N_("会议活动"), .screen = &list_screen, .view = "event", .work = N_("出勤"),
-	  .work_screen = &grid_screen, .first_child = "sitting" },
+	  .work_screen = &grid_screen, .first_child = "sitting", .deeds = event_deeds },
 	{ .digit = '3', .name = "leave_request", .label = N_("请假"), .screen = &list_screen, .view = "leave_request" },
 	{ .digit = '4', .name = "proposal", .label = N_("提案"), .screen = &list_screen, .view = "proposal", .first_child = "submitter" },
 	{ .digit = '5', .name = "opinion_report", .label = N_("社情民意"), .screen = &list_screen, .view = "opinion_report",

@@ -201,9 +201,11 @@ static void fit_list(struct ui *ui, struct rec *r, const struct list_query *q)
 	struct err e = { 0 };
 
 	for (int i = 0; q && i < q->filter_count; i++) {
-		int f = kind_field(r->kind, q->view->columns[q->filters[i].column].key);
+		const char *key = q->view->columns[q->filters[i].column].key;
+		int f = kind_field(r->kind, key);
 		struct value v;
 
+		f = f < 0 ? kind_field(r->kind, arena_print(r->arena, "%s_id", key)) : f;       /* a meeting's leave requests */
 		if (q->filters[i].op == '=' && f >= 0 && !(r->kind->fields[f].flags & FF_CACHE)
 		    && !entry_read(ui->st, r->arena, &r->kind->fields[f], q->filters[i].value, &v, &e))
 			rec_set(r, f, v);

@@ -175,9 +175,25 @@ const char *list_filters_text(struct ui *ui, const struct list *l)
 
 		for (size_t k = 0; k < COUNT(ops); k++)
 			word = ops[k].op == f->op ? ops[k].word : word;
-		sink_put(&s, "%s%s%s%s", i ? "，" : "", l->view->columns[f->column].label, word, f->value);
+		if (*f->value)
+			sink_put(&s, "%s%s%s%s", i ? "，" : "", l->view->columns[f->column].label, word, f->value);
+		else                                    /* 手机空着, 手机填了的 */
+			sink_put(&s, "%s%s%s", i ? "，" : "", l->view->columns[f->column].label, f->op == '!' ? "填了的" : "空着的");
 	}
 	return s.text;
+}
+
+/* What a column may hold, and behind that nothing, and anything. */
+static int find_or_empty(struct ui *ui, struct arena *a, const void *ctx, const char *typed, int most, struct pick_row *out)
+{
+	const struct pick_source *from = ctx;
+	int n = from->find(ui, a, from->ctx, typed, most - 2, out);
+
+	if (strstr("（空着的）", typed))
+		out[n++] = (struct pick_row){ 0, "=", "（空着的）", "", false };
+	if (strstr("（填了的）", typed))
+		out[n++] = (struct pick_row){ 0, "!", "（填了的）", "", false };
+	return n;
 }
 
 /* How a column is compared, and with what. */
@@ -188,18 +204,25 @@ static bool ask_value(struct ui *ui, struct list *l, struct arena *a, int column
 	struct field_ctx ctx = { &f, NULL };
 	struct pick_source from = c->type == F_REF ? (struct pick_source){ NULL, NULL } : pick_of_field(&ctx);
 	const struct pick_row *row;
-	const char *words[COUNT(ops)], *value;
+	const char *words[COUNT(ops) + 2], *value;
 	int op;
 
 	if (from.find) {
-		row = ui_pick(ui, a, c->label, from, "");
+		row = ui_pick(ui, a, c->label, c->type == F_FLAG ? from : (struct pick_source){ find_or_empty, &from }, "");
 		if (row)
-			add(l, column, '=', c->type == F_FLAG && !row->id ? "" : row->text);
+			add(l, column, *row->key == '!' ? '!' : '=',
+			    *row->key == '!' || *row->key == '=' || (c->type == F_FLAG && !row->id) ? "" : row->text);
 		return row;
 	}
 	for (size_t i = 0; i < COUNT(ops); i++)
 		words[i] = ops[i].word;
-	op = ui_menu(ui, c->label, words, COUNT(ops), c->type == F_TEXT || c->type == F_LONG ? 0 : 1);
+	words[COUNT(ops)] = "空着的";
+	words[COUNT(ops) + 1] = "填了的";
+	op = ui_menu(ui, c->label, words, COUNT(ops) + 2, c->type == F_TEXT || c->type == F_LONG ? 0 : 1);
+	if (op >= (int)COUNT(ops)) {
+		add(l, column, op == COUNT(ops) ? '=' : '!', "");
+		return true;
+	}
 	value = op < 0 ? NULL : ui_ask(ui, a, arena_print(a, "%s%s", c->label, ops[op].word), "");
 	if (value)
 		add(l, column, ops[op].op, value);
@@ -235,12 +258,15 @@ void list_print(struct ui *ui, struct list *l)
 	const char *filters = list_filters_text(ui, l);
 	const char *title = arena_print(&a, "%s%s%s", l->door->label, *filters ? "　" : "", filters);
 	struct doc *d = doc_new(&a, title);
+	struct list_query q = l->q;
 	struct err e = { 0 };
 
+	q.ids = l->mark_count ? l->marks : NULL;        /* some are marked: those */
+	q.id_count = l->mark_count;
 	ui_say(ui, "正在排版…");
 	ui_paint(ui);
 	*ui->note = '\0';
-	if (paper_list(ui->st, d, &l->q, l->columns, l->column_count, &e))
+	if (paper_list(ui->st, d, &q, l->columns, l->column_count, &e))
 		ui_fail(ui, &e);
 	else
 		ui_preview(ui, d, arena_print(&a, "%s名单", l->door->label));

@@ -136,7 +136,7 @@ static int find_field(struct ui *ui, struct arena *a, const void *ctx, const cha
 	return n;
 }
 
-void list_set(struct ui *ui, struct list *l)
+static void set_all(struct ui *ui, struct list *l)
 {
 	struct arena a = { NULL };
 	const struct kind *k = l->view->kind;
@@ -160,5 +160,30 @@ void list_set(struct ui *ui, struct list *l)
 	}
 	if (ok)
 		change(ui, l, label_of(&a, l, arena_print(&a, "把%s改成“%s”：", f->label, entry_text(ui->st, &a, f, s.value))), set_field, &s);
+	arena_free(&a);
+}
+
+/* --- what this register can do ------------------------------------------------------------------- */
+
+void list_deeds(struct ui *ui, struct list *l)
+{
+	enum { MOST = 12 };
+	struct arena a = { NULL };
+	const struct deed *deed = l->door->deeds;
+	const char *words[MOST] = { N_("把某一栏改成同一个值") }, *title;
+	int64_t one = l->rows[l->at].id, writes = ui->writes;
+	int n = 1, chosen;
+
+	title = l->mark_count ? arena_print(&a, "对标记的 %d 条", l->mark_count)
+	                      : arena_print(&a, "对%s", list_row_name(&a, l, &l->rows[l->at]));
+	for (; deed && deed[n - 1].label && n < MOST; n++)
+		words[n] = deed[n - 1].label;
+	chosen = ui_menu(ui, title, words, n, 0);
+	if (chosen == 0)
+		set_all(ui, l);
+	else if (chosen > 0)
+		deed[chosen - 1].does(ui, l->mark_count ? l->marks : &one, l->mark_count ? l->mark_count : 1);
+	if (ui->writes != writes)
+		list_no_marks(l);
 	arena_free(&a);
 }

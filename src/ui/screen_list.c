@@ -169,7 +169,7 @@ static void on_row(struct ui *ui, struct list *l, enum act act)
 		list_remove(ui, l);
 		break;
 	case ACT_BATCH:
-		list_set(ui, l);
+		list_deeds(ui, l);
 		break;
 	case ACT_HISTORY:
 		history(ui, l);

@@ -243,6 +243,11 @@ struct door {
 	const char *work;                       /* F2 in the list: what it is called ... */
 	const struct screen *work_screen;       /* ... and the screen, opened with ui_on { id of the row } */
 	const char *first_child;                /* a new record starts with one of these: "membership" */
+	const struct deed *deeds;               /* what else can be done with marked rows (deeds.h); NULL */
+};
+struct deed {
+	const char *label;                      /* NULL ends them */
+	void (*does)(struct ui *ui, const int64_t *ids, int n);
 };
 extern const struct door doors[];               /* ended by a NULL name */
 const struct door *door_find(const char *name);

@@ -144,7 +144,7 @@ END_TEST
 
 START_TEST(marked_rows_take_one_value_as_one_operation)
 {
-	press("member.list", 24, 80, " " DOWN " \005界别\r农业\r");
+	press("member.list", 24, 80, " " DOWN " \0051界别\r农业\r");
 	ck_shows("按 Ctrl-U 撤销");
 	press("member.list", 24, 80, F7 "界别\r农业\r");
 	ck_shows("共2条");

@@ -1,0 +1,14 @@
+/* deeds.h - what a list can do with the marked rows, or the one under the cursor, beyond what every list can: the lines
+ * of the Ctrl-E menu that doors.c names. Each gets the ids of the rows and says what came of it. */
+#ifndef LZ_UI_DEEDS_H
+#define LZ_UI_DEEDS_H
+#include "ui_screen.h"
+
+/* member_move.c */
+void member_leave(struct ui *ui, const int64_t *ids, int n);
+void member_sector(struct ui *ui, const int64_t *ids, int n);
+/* deeds.c */
+void member_summaries(struct ui *ui, const int64_t *ids, int n);
+void event_roll(struct ui *ui, const int64_t *ids, int n);
+void event_leave_requests(struct ui *ui, const int64_t *ids, int n);
+#endif

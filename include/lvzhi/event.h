@@ -31,9 +31,9 @@ enum event_field { EVENT_FIELDS(FIELD_ID) };
 	X(SITTING_EVENT_ID, "event_id", N_("会议活动"), F_REF, .cells = 10, .of = "event", .flags = FF_PARENT) \
 	X(SITTING_NO, "no", N_("序"), F_INT, .cells = 2, .flags = FF_LIST) \
 	X(SITTING_TITLE, "title", N_("名称"), F_TEXT, .cells = 16, .flags = FF_LIST) \
-	X(SITTING_PART, "part", N_("部分"), F_CODE, .cells = 10, .of = "sitting_part", .flags = FF_DITTO) \
+	X(SITTING_PART, "part", N_("部分"), F_CODE, .cells = 10, .of = "sitting_part") \
 	X(SITTING_DAY, "day", N_("日期"), F_DAY, .cells = 10, .flags = FF_REQUIRED | FF_LIST) \
-	X(SITTING_HALF, "half", N_("半天"), F_TINY, .cells = 4, .choices = half_choices, .flags = FF_LIST | FF_DITTO) \
+	X(SITTING_HALF, "half", N_("半天"), F_TINY, .cells = 4, .choices = half_choices, .flags = FF_LIST) \
 	X(SITTING_NOTE, "note", N_("备注"), F_TEXT, .cells = 20)
 enum sitting_field { SITTING_FIELDS(FIELD_ID) };
 

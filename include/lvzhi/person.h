@@ -4,26 +4,27 @@
 #define LZ_PERSON_H
 #include "lvzhi/rec.h"
 
-/* Whoever the office writes down: members, outsiders, authors. A person is not a membership. */
+/* Whoever the office writes down: members, outsiders, authors. A person is not a membership. Nothing of one person is
+ * taken over for the next: a sex or party nobody typed would be found by nobody. */
 #define PERSON_FIELDS(X) \
 	X(PERSON_NAME, "name", N_("姓名"), F_TEXT, .cells = 10, .flags = FF_REQUIRED | FF_LIST | FF_NAME) \
-	X(PERSON_SEX, "sex", N_("性别"), F_CODE, .cells = 4, .of = "sex", .flags = FF_LIST | FF_DITTO) \
-	X(PERSON_ETHNIC, "ethnic", N_("民族"), F_CODE, .cells = 8, .of = "ethnic", .flags = FF_LIST | FF_DITTO) \
+	X(PERSON_SEX, "sex", N_("性别"), F_CODE, .cells = 4, .of = "sex", .flags = FF_LIST) \
+	X(PERSON_ETHNIC, "ethnic", N_("民族"), F_CODE, .cells = 8, .of = "ethnic", .flags = FF_LIST) \
 	X(PERSON_BORN, "born", N_("出生"), F_DAY, .cells = 10, .flags = FF_LIST) \
 	X(PERSON_ID_NO, "id_no", N_("身份证号"), F_TEXT, .cells = 18, .flags = FF_PLAIN) \
-	X(PERSON_NATIVE_PLACE, "native_place", N_("籍贯"), F_TEXT, .cells = 16, .flags = FF_DITTO) \
-	X(PERSON_POLITICAL, "political", N_("政治面貌"), F_CODE, .cells = 12, .of = "political", .flags = FF_LIST | FF_DITTO) \
-	X(PERSON_POLITICAL2, "political2", N_("第二党派"), F_CODE, .cells = 12, .of = "political") \
+	X(PERSON_NATIVE_PLACE, "native_place", N_("籍贯"), F_TEXT, .cells = 16) \
+	X(PERSON_POLITICAL, "political", N_("政治面貌"), F_CODE, .cells = 18, .of = "political", .flags = FF_LIST) \
+	X(PERSON_POLITICAL2, "political2", N_("第二党派"), F_CODE, .cells = 18, .of = "political") \
 	X(PERSON_PARTY_DAY, "party_day", N_("入党(派)时间"), F_DAY, .cells = 10) \
 	X(PERSON_WORK_DAY, "work_day", N_("参加工作"), F_DAY, .cells = 10) \
-	X(PERSON_EDUCATION, "education", N_("学历"), F_CODE, .cells = 12, .of = "education", .flags = FF_DITTO) \
-	X(PERSON_DEGREE, "degree", N_("学位"), F_CODE, .cells = 8, .of = "degree", .flags = FF_DITTO) \
+	X(PERSON_EDUCATION, "education", N_("学历"), F_CODE, .cells = 12, .of = "education") \
+	X(PERSON_DEGREE, "degree", N_("学位"), F_CODE, .cells = 8, .of = "degree") \
 	X(PERSON_SCHOOL, "school", N_("毕业院校"), F_TEXT, .cells = 24) \
 	X(PERSON_TITLE, "title", N_("职称"), F_CODE, .cells = 10, .of = "professional_title") \
 	X(PERSON_EMPLOYER, "employer", N_("工作单位"), F_TEXT, .cells = 30, .flags = FF_LIST) \
 	X(PERSON_DUTY_TITLE, "duty_title", N_("职务"), F_TEXT, .cells = 20, .flags = FF_LIST) \
-	X(PERSON_EMPLOYER_TYPE, "employer_type", N_("单位性质"), F_CODE, .cells = 12, .of = "employer_type", .flags = FF_DITTO) \
-	X(PERSON_IN_SYSTEM, "in_system", N_("体制内外"), F_CODE, .cells = 8, .of = "in_system", .flags = FF_DITTO) \
+	X(PERSON_EMPLOYER_TYPE, "employer_type", N_("单位性质"), F_CODE, .cells = 12, .of = "employer_type") \
+	X(PERSON_IN_SYSTEM, "in_system", N_("体制内外"), F_CODE, .cells = 8, .of = "in_system") \
 	X(PERSON_MOBILE, "mobile", N_("手机"), F_TEXT, .cells = 14, .flags = FF_LIST | FF_PLAIN) \
 	X(PERSON_PHONE, "phone", N_("办公电话"), F_TEXT, .cells = 14, .flags = FF_PLAIN) \
 	X(PERSON_EMAIL, "email", N_("邮箱"), F_TEXT, .cells = 24, .flags = FF_PLAIN) \

@@ -9,12 +9,21 @@
 
 struct roster {
 	struct keys by_no;                      /* 委员编号 -> id of the person, in this term */
+	struct keys by_value;                   /* the same without leading zeros: a spreadsheet makes 2 of 0002 */
+	struct keys several;                    /* those that more than one member has then */
 	struct keys by_idno;                    /* 身份证号 -> id of the person, in earlier terms of the committee */
 	struct keys names;                      /* of the members there are: only where numbers are given */
 	struct keys in_file;                    /* numbers the file has itself: the same */
 	int64_t next_no;
 	int digits;
 };
+
+static const char *no_zeros(const char *no)
+{
+	const char *from = no + strspn(no, "0");
+
+	return *from && !from[strspn(from, "0123456789")] ? from : no;
+}
 
 static struct rec *memberships(struct importer *im, struct arena *a, int field, int64_t id)
 {
@@ -50,12 +59,17 @@ enum lz_code member_begin(struct importer *im)
 	int no = column_of(im, &membership_kind, "member_no");
 	bool numbering = im->job->number_from > 0;
 
-	own->by_no.arena = own->by_idno.arena = own->names.arena = own->in_file.arena = im->arena;
+	own->by_no.arena = own->by_value.arena = own->several.arena = own->by_idno.arena = own->names.arena = own->in_file.arena = im->arena;
 	own->next_no = im->job->number_from;
 	for (own->digits = 3; most > 999; most /= 10)
 		own->digits++;
 	for (const struct rec *r = memberships(im, &a, MEMBERSHIP_TERM_ID, store_term(im->st)); r; r = r->next) {
-		keys_put(&own->by_no, rec_text(r, MEMBERSHIP_MEMBER_NO), rec_num(r, MEMBERSHIP_PERSON_ID), NULL);
+		const char *text = rec_text(r, MEMBERSHIP_MEMBER_NO);
+		int64_t person = rec_num(r, MEMBERSHIP_PERSON_ID);
+
+		keys_put(&own->by_no, text, person, NULL);
+		if (keys_put(&own->by_value, no_zeros(text), person, NULL) != person)
+			keys_put(&own->several, no_zeros(text), 1, NULL);
 		if (numbering)
 			keys_put(&own->names, ref_text(im->st, &a, "person", rec_num(r, MEMBERSHIP_PERSON_ID)), r->id, NULL);
 	}
@@ -147,13 +161,23 @@ static struct rec *earlier_member(struct importer *im, int64_t id, const char *i
 	return p;
 }
 
+/* The member a number means: as it is written, else as the one that differs in leading zeros alone. 0: nobody. */
+static int64_t numbered(const struct roster *own, const char *no)
+{
+	int64_t id = *no ? keys_get(&own->by_no, no, 0) : 0;
+
+	if (!id && *no && !keys_get(&own->several, no_zeros(no), 0))
+		id = keys_get(&own->by_value, no_zeros(no), 0);
+	return id;
+}
+
 /* The row's person as it is in the ledger, or new. NULL: refused. */
 static struct rec *find_member(struct importer *im, const struct table_row *row, const char *no, const char *name, struct arena *a)
 {
 	struct roster *own = im->own;
 	int column = column_of(im, &person_kind, "id_no");
 	struct value idno = { "", 0 };
-	int64_t id = *no ? keys_get(&own->by_no, no, 0) : 0, earlier;
+	int64_t id = numbered(own, no), earlier;
 	struct rec *p;
 
 	if (column >= 0 && *table_cell(row, column) && cell_value(im, &im->columns[column], table_cell(row, column), &idno))
@@ -174,7 +198,7 @@ enum outcome member_row(struct importer *im, const struct table_row *row, struct
 	struct rec *p, *m;
 	int no_column = column_of(im, &membership_kind, "member_no"), name_column = column_of(im, &person_kind, "name");
 	struct value no = { "", 0 }, name = { "", 0 };
-	const char *no_cell = cell_of(im, row, no_column, a), *name_cell = cell_of(im, row, name_column, a);
+	const char *kept, *no_cell = cell_of(im, row, no_column, a), *name_cell = cell_of(im, row, name_column, a);
 
 	if (*no_cell && cell_value(im, &im->columns[no_column], no_cell, &no))
 		return ROW_REFUSED;
@@ -190,8 +214,14 @@ enum outcome member_row(struct importer *im, const struct table_row *row, struct
 	if (!p || cells_into(im, row, p, a))
 		return ROW_REFUSED;
 	m = membership_of(p, store_term(im->st));
-	if (!m || cells_into(im, row, m, a) || (!*no.text && give_number(im, m, name.text)) || posts_into(im, row, m, a)
-	    || check_idno(im, p, a))
+	if (!m)
+		return ROW_REFUSED;
+	kept = m->rev ? arena_copy(a, rec_text(m, MEMBERSHIP_MEMBER_NO)) : NULL;
+	if (cells_into(im, row, m, a))
+		return ROW_REFUSED;
+	if (kept)                                       /* 2 in the file is 0002 here, and stays so */
+		rec_set_text(m, MEMBERSHIP_MEMBER_NO, kept);
+	if ((!*no.text && give_number(im, m, name.text)) || posts_into(im, row, m, a) || check_idno(im, p, a))
 		return ROW_REFUSED;
 	return row_save(im, p, !m->rev);
 }

@@ -61,7 +61,7 @@ static int64_t record_of(struct ui *ui, const struct door *d, const struct view 
 	struct rec *r;
 
 	*kind = d && d->form ? kind_find(d->form) : v->kind;
-	if (!d || !d->by)
+	if (!d || !d->by || !id)                        /* nothing to go by: a new one */
 		return id;
 	r = store_load(ui->st, &a, v->kind, id, &e);
 	id = r ? rec_num(r, kind_field(v->kind, d->by)) : 0;

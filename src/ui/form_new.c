@@ -147,6 +147,32 @@ static void next_in_row(const struct rec *parent, struct rec *r)
 	rec_set_num(r, f, most + 1);
 }
 
+/* The half-day after the one above: the afternoon, else the next morning. */
+static void next_half_day(struct rec *r, const struct rec *parent, const struct rec *above)
+{
+	enum { AM = 1, PM = 2 };
+	int64_t day = above ? rec_num(above, SITTING_DAY) : rec_num(parent, EVENT_FROM_DAY);
+	int64_t half = above ? rec_num(above, SITTING_HALF) : 0;
+
+	if (half == PM && day)
+		day = day_add(day, 1);
+	rec_set_num(r, SITTING_DAY, day);
+	rec_set_num(r, SITTING_HALF, half == AM ? PM : half == PM ? AM : 0);
+}
+
+/* A change of sector: the number stays, and where the row above has ended the new one begins the day after. */
+static void next_stint(struct rec *r, const struct rec *above)
+{
+	int64_t ended = rec_num(above, MEMBERSHIP_TO_DAY);
+
+	rec_set_text(r, MEMBERSHIP_SECTOR, "");
+	rec_set_num(r, MEMBERSHIP_FROM_DAY, ended % 100 ? day_add(ended, 1) : 0);
+	if (strcmp(rec_text(above, MEMBERSHIP_CHANGE_OUT), "sector_change"))
+		return;
+	rec_set_text(r, MEMBERSHIP_MEMBER_NO, rec_text(above, MEMBERSHIP_MEMBER_NO));
+	rec_set_text(r, MEMBERSHIP_CHANGE_IN, "sector_change");
+}
+
 struct rec *form_add(struct ui *ui, struct rec *parent, const struct kind *k)
 {
 	int n = rec_count(parent, k);
@@ -157,8 +183,10 @@ struct rec *form_add(struct ui *ui, struct rec *parent, const struct kind *k)
 	ditto(ui, r, above);
 	if (k == &submitter_kind)                       /* 第一提案人, and 联名 behind it */
 		rec_set_text(r, SUBMITTER_ROLE, n ? "co" : "lead");
-	if (k == &sitting_kind && !rec_num(r, SITTING_DAY))
-		rec_set_num(r, SITTING_DAY, n ? rec_num(above, SITTING_DAY) : rec_num(parent, EVENT_FROM_DAY));
+	if (k == &sitting_kind)
+		next_half_day(r, parent, n ? above : NULL);
+	if (k == &membership_kind && n)
+		next_stint(r, above);
 	next_in_row(parent, r);
 	return r;
 }
@@ -248,6 +276,17 @@ static void from_id_number(struct rec *r)
 			rec_set_text(r, PERSON_SEX, id.sex);
 	}
 	arena_free(&a);
+}
+
+enum lz_code form_refuses(const struct rec *r, int field, struct value v, struct err *e)
+{
+	struct arena a = { NULL };
+	struct idno id;
+
+	if (r->kind == &person_kind && field == PERSON_ID_NO && *v.text)
+		idno_read(&a, v.text, &id, e);
+	arena_free(&a);
+	return e->code;
 }
 
 void form_follow(struct ui *ui, struct form *f, struct rec *r, int field)

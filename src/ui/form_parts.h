@@ -41,6 +41,7 @@ void form_draw(struct ui *ui, const void *state);
 /* form_new.c */
 void form_begin(struct ui *ui, struct form *f, const struct rec *like);         /* f->rec: a new record */
 struct rec *form_add(struct ui *ui, struct rec *parent, const struct kind *k);  /* a new child row */
+enum lz_code form_refuses(const struct rec *r, int field, struct value v, struct err *e);       /* what is wrong whatever else stands */
 void form_follow(struct ui *ui, struct form *f, struct rec *r, int field);      /* what one value says about others */
 
 /* form_draft.c */

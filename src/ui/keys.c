@@ -74,7 +74,7 @@ static const struct key keys[] = {
 	{ 8, 0, NULL, ACT_BACKSPACE, IN_ALL, NULL, NULL },
 	{ KEY_DC, 0, NULL, ACT_DELETE, IN_ALL, NULL, NULL },
 	{ 0, 'L', "Ctrl-L", ACT_REDRAW, IN_ALL, NULL, N_("重画屏幕") },
-	{ 27, 0, "Esc", ACT_ESC, IN_ALL, N_("返回"), N_("恢复这一栏；再按离开。没存的内容留作草稿。Esc 后按数字等于 F 键") },
+	{ 27, 0, "Esc", ACT_ESC, IN_ALL, N_("返回"), N_("恢复这一栏；再按离开，没存的留作草稿；Esc 加数字即 F 键") },
 };
 
 static const struct { unsigned where; const char *name; } contexts[] = {

@@ -104,6 +104,8 @@ void line_draw(struct ui *ui, int y, int x, int cells, const struct line *l)
 	const char *from = l->s.text;
 	int to_cursor = text_cells(left);
 
+	if (l->whole && to_cursor == cells)             /* fits, and is going to be replaced: a date keeps its first digit */
+		to_cursor--;
 	while (to_cursor >= cells && *from) {           /* longer than the field: what is left of the cursor stays */
 		const char *p = from;
 

@@ -47,7 +47,7 @@ static bool settle(struct ui *ui, struct form *f)
 
 	if (s.field < 0 || !f->typed)
 		return true;
-	if (ui_entry(ui, f->rec->arena, field_at(f), s.rec, f->line.s.text, &v, &e)) {
+	if (ui_entry(ui, f->rec->arena, field_at(f), s.rec, f->line.s.text, &v, &e) || form_refuses(s.rec, s.field, v, &e)) {
 		ui_fail(ui, &e);
 		f->line.whole = field_at(f)->type != F_TEXT;    /* typing again replaces what was not understood */
 		return false;

@@ -304,6 +304,75 @@ START_TEST(history_tells_who_changed_what)
 }
 END_TEST
 
+START_TEST(a_new_member_starts_empty_and_without_a_complaint)
+{
+	press("member.list", 24, 80, F10 "赵六\r男\r回\r\r\r\r群众\r" PGDN PGDN "101\r" F2 F10);
+	ck_hides("不在了");
+	ck_hides("男");
+	ck_hides("回族");
+	ck_hides("群众");
+}
+END_TEST
+
+START_TEST(an_impossible_id_number_is_told_at_once_and_a_good_one_fills_in)
+{
+	press("member.list", 24, 80, F10 "赵六\r\r\r\r999999196702301234\r");
+	ck_shows("身份证号里的出生日期 19670230 不对");
+	ck_assert_int_eq(kit_y, 3);
+	press("member.list", 24, 80, F10 "\r" "\025999999196702281237\r");
+	ck_shows("性别          男");
+	ck_shows("出生          1967-02-28");
+}
+END_TEST
+
+START_TEST(half_days_follow_one_another)
+{
+	struct rec *r;
+
+	press("event.new", 24, 80, MEETING "\r\r\r\r\r\r\r\r" "\r\r\r\r上午\r\r" "\r" "\r\r\r\r\r" "\r" F2);
+	r = only(&event_kind);
+	ck_assert_int_eq(rec_count(r, &sitting_kind), 3);
+	for (int i = 0; i < 3; i++) {
+		ck_assert_int_eq(rec_num(rec_child(r, &sitting_kind, i), SITTING_DAY), 20250325 + i / 2);
+		ck_assert_int_eq(rec_num(rec_child(r, &sitting_kind, i), SITTING_HALF), 1 + i % 2);
+	}
+}
+END_TEST
+
+START_TEST(a_date_in_a_narrow_column_keeps_its_first_digit)
+{
+	press("event.new", 24, 80, MEETING "\r\r\r\r\r\r\r\r" "\r\r\r");
+	ck_shows("1                              2025-03-25");
+}
+END_TEST
+
+START_TEST(a_change_of_sector_is_a_row_that_ends_and_one_that_follows)
+{
+	struct value who = { "", 0 };
+	struct err e = { 0 };
+	struct rec *p, *old, *new;
+
+	for (p = store_rows(kit, &kit_arena, &membership_kind, MEMBERSHIP_COMMITTEE_ID, (struct value){ "", store_committee(kit) }, &e);
+	     p && strcmp(rec_text(p, MEMBERSHIP_MEMBER_NO), "003"); p = p->next)
+		;
+	who.num = rec_num(p, MEMBERSHIP_PERSON_ID);
+	/* down to 任职, beside it 离任, then 离任原因; the last line adds a row, which asks for its sector first */
+	press("member.list", 60, 80, "003\r" DOWN DOWN DOWN DOWN DOWN DOWN DOWN DOWN DOWN DOWN DOWN DOWN DOWN DOWN DOWN DOWN DOWN DOWN
+	      DOWN DOWN DOWN "\t20240331\r\t转出界别\r" PGDN "\r经济界\r" F2);
+	p = store_load(kit, &kit_arena, &person_kind, who.num, &e);
+	ck_assert_int_eq(rec_count(p, &membership_kind), 2);
+	old = rec_child(p, &membership_kind, 0);
+	new = rec_child(p, &membership_kind, 1);
+	ck_assert_int_eq(rec_num(old, MEMBERSHIP_TO_DAY), 20240331);
+	ck_assert_str_eq(rec_text(new, MEMBERSHIP_MEMBER_NO), "003");
+	ck_assert_str_eq(rec_text(new, MEMBERSHIP_CHANGE_IN), "sector_change");
+	ck_assert_int_eq(rec_num(new, MEMBERSHIP_FROM_DAY), 20240401);
+	press("member.list", 24, 80, "");
+	ck_shows("共6条");
+	ck_shows("003      丁宁            经济界");
+}
+END_TEST
+
 int main(void)
 {
 	Suite *s = suite_create("form");
@@ -333,6 +402,11 @@ int main(void)
 	tcase_add_test(tc, the_other_clerks_value_can_be_taken);
 	tcase_add_test(tc, who_is_expected_is_picked_in_words);
 	tcase_add_test(tc, history_tells_who_changed_what);
+	tcase_add_test(tc, a_new_member_starts_empty_and_without_a_complaint);
+	tcase_add_test(tc, an_impossible_id_number_is_told_at_once_and_a_good_one_fills_in);
+	tcase_add_test(tc, half_days_follow_one_another);
+	tcase_add_test(tc, a_date_in_a_narrow_column_keeps_its_first_digit);
+	tcase_add_test(tc, a_change_of_sector_is_a_row_that_ends_and_one_that_follows);
 	suite_add_tcase(s, tc);
 	srunner_run_all(sr, CK_NORMAL);
 	failed = srunner_ntests_failed(sr);

@@ -115,6 +115,18 @@ START_TEST(a_second_file_changes_what_it_says_and_nothing_else)
 }
 END_TEST
 
+START_TEST(a_spreadsheet_that_drops_leading_zeros_means_the_same_member)
+{
+	takes("member", "委员编号,姓名\n0002,王芳\n0010,李明\n7,丁宁\n007,王维\n", 4, 0, 0);
+	takes("member", "委员编号,姓名,手机\n2,王芳,13800000002\n10,李明,\n", 0, 1, 1);
+	ck_assert_str_eq(shows("member", "name", "王芳", "member_no mobile"), "0002|13800000002");
+	/* two have it then: only as it is written, and another way is a new number */
+	takes("member", "委员编号,姓名,手机\n007,王维,13800000007\n07,李清照,\n", 1, 1, 0);
+	ck_assert_int_eq(import("member", "委员编号,姓名\n2,李清照\n"), LZ_INVALID);
+	ck_assert_msg(strstr(refusals.text, "编号 2 在履职簿里是“王芳”") != NULL, "%s", refusals.text);
+}
+END_TEST
+
 START_TEST(one_import_is_one_operation_and_undo_takes_it_back)
 {
 	int64_t operation;
@@ -315,7 +327,7 @@ int main(void)
 {
 	const TTest *tests[] = {
 		the_sheets_of_real_offices_are_understood, a_second_file_changes_what_it_says_and_nothing_else,
-		one_import_is_one_operation_and_undo_takes_it_back, what_cannot_be_is_refused_with_row_and_reason,
+		a_spreadsheet_that_drops_leading_zeros_means_the_same_member, one_import_is_one_operation_and_undo_takes_it_back, what_cannot_be_is_refused_with_row_and_reason,
 		files_that_are_no_roster_say_what_is_missing, partial_leaves_out_only_what_is_wrong,
 		a_dry_run_counts_and_writes_nothing, numbers_are_given_where_the_file_has_none,
 		an_id_number_fills_in_and_must_agree, who_stays_for_another_term_is_the_same_person, a_title_a_printed_head_and_spaces_in_titles_do_no_harm,

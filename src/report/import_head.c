@@ -249,7 +249,7 @@ static enum lz_code columns_there(struct importer *im)
 {
 	for (const char *const *key = im->kind->needs; *key; key++)
 		if (!has_column(im, *key))
-			return err_set(im->e, LZ_INVALID, NULL, !strcmp(*key, "member_no")
+			return err_set(im->e, LZ_INVALID, *key, !strcmp(*key, "member_no")
 			               ? "文件缺“%s”一栏；如果还没有编号，请加 --number-from 1 由程序编号"
 			               : "文件缺“%s”一栏，请在标题行里写上这一栏", label_of(im->kind, *key));
 	return LZ_OK;

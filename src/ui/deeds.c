@@ -1,5 +1,5 @@
 /* Things done with the rows of one register: batches of summaries, rolls, the leave requests of a meeting. */
-#include "deeds.h"
+#include "deeds_parts.h"
 #include "lvzhi/event.h"
 #include <string.h>
 

@@ -1,6 +1,6 @@
 /* The doors of the house: one line per register. A digit on the home screen, its list and form, and what F2 does in
  * the list. A new register costs one line here (and its view in the store). */
-#include "deeds.h"
+#include "deeds_parts.h"
 #include <string.h>
 
 static const struct deed member_deeds[] = {

@@ -1,6 +1,6 @@
 /* A member leaves, or changes sector: one operation that ends what has to end. What follows from it (posts, rolls of
  * meetings not yet held) is said before the clerk confirms (workflows §8). Nothing is deleted that has been typed. */
-#include "deeds.h"
+#include "deeds_parts.h"
 #include "lvzhi/choices.h"
 #include "lvzhi/day.h"
 #include "lvzhi/event.h"

@@ -50,6 +50,23 @@ static const char *day_words(struct ui *ui)
 	return arena_print(&ui->scratch, "%s 星期%s", day_long(&ui->scratch, today), week[day_weekday(today)]);
 }
 
+/* An empty ledger says how to begin. */
+static void first_steps(struct ui *ui, int y)
+{
+	static const char *const steps[] = {
+		N_("这是一本新的履职簿，可以这样开始："),
+		N_("按 9 选“导入名册”，一次读进委员名册（Excel、CSV）；或按 1 再按 F10 逐位登记"),
+		N_("按 9 选“评价办法”，定下本会的考核办法；界别、活动组、单位也在那里"),
+		N_("按 2 再按 F10 登记会议；在会议上按 F2 录出勤、按 F9 打印签到表"),
+		N_("任何时候按 F1 看这里能按哪些键，按 / 查找一切"),
+	};
+
+	for (size_t i = 0; i < COUNT(steps); i++) {
+		ui_role(ui, i ? ROLE_TEXT : ROLE_HEAD);
+		ui_put(ui, y + (int)i, i ? 3 : 2, ui->cols - 3, steps[i]);
+	}
+}
+
 static void draw(struct ui *ui, const void *state)
 {
 	const struct home *h = state;
@@ -64,13 +81,15 @@ static void draw(struct ui *ui, const void *state)
 	         n->events_year, n->proposals_year, n->reports_year);
 	y++;
 	ui_role(ui, ROLE_HEAD);
-	ui_put(ui, y++, 2, ui->cols - 4, h->todo_count ? "要办的事" : "没有要办的事");
+	ui_put(ui, y++, 2, ui->cols - 4, h->todo_count ? "要办的事" : n->members ? "没有要办的事" : "");
 	for (int i = 0; i < h->todo_count && y <= last; i++, y++) {
 		ui_role(ui, i == h->at ? ROLE_ROW : ROLE_TEXT);
 		ui_print(ui, y, 2, ui->cols - 4, " %s", h->todo[i].label);
 		if (i == h->at)
 			ui_cursor(ui, y, 2);
 	}
+	if (!n->members)
+		first_steps(ui, y + 1);
 	y = y > last ? y : last;
 	for (int i = 0; i < h->door_count; i++) {
 		int x = i < half ? 2 : ui->cols / 2, row = y + 1 + i % half;

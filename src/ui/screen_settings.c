@@ -27,6 +27,8 @@ static enum lz_code open(struct ui *ui, void *state, void *arg, struct err *e)
 	for (const struct door *d = doors; d->name; d++)
 		if (!d->digit && s->count < ROWS_MOST)
 			s->rows[s->count++] = (struct row){ .door = d, .label = d->label };
+	s->rows[s->count++] = (struct row){ .does = ui_import, .label = N_("导入名册或别的记录（CSV、XLSX）"),
+		.help = N_("先试算，告诉你新增、更新几条，哪些行不能导入、为什么；你点头才写，整个导入一次可以撤销") };
 	s->rows[s->count++] = (struct row){ .does = ui_copy_out, .label = N_("拷一份履职簿到 U 盘或别处"),
 		.help = N_("拷的是整本、当前的内容；别用文件管理器拷正在用的履职簿，那样会少了最近录入的") };
 	s->rows[s->count++] = (struct row){ .does = ui_copy_back, .label = N_("从 U 盘或备份把履职簿拷回来"),
@@ -34,6 +36,17 @@ static enum lz_code open(struct ui *ui, void *state, void *arg, struct err *e)
 	for (const struct setting_row *r = settings; r->key && s->count < ROWS_MOST; r++)
 		s->rows[s->count++] = (struct row){ .setting = r, .label = r->label, .help = r->help };
 	return LZ_OK;
+}
+
+/* As the clerk reads it. */
+static const char *value_of(struct ui *ui, const struct setting_row *s)
+{
+	const char *value = setting_get(ui->st, s->key);
+	bool others = false;
+	const struct choice *choices = setting_choices(s->key, &others);
+	int at = choices && !others ? choice_find(choices, value) : -1;
+
+	return at >= 0 ? choices[at].label : value;
 }
 
 static void draw(struct ui *ui, const void *state)
@@ -47,7 +60,7 @@ static void draw(struct ui *ui, const void *state)
 
 		ui_role(ui, top + i == s->at ? ROLE_ROW : ROLE_TEXT);
 		ui_put(ui, 1 + i, 1, 40, r->label);
-		ui_put(ui, 1 + i, 41, ui->cols - 42, r->setting ? setting_get(ui->st, r->setting->key) : "→");
+		ui_put(ui, 1 + i, 41, ui->cols - 42, r->setting ? value_of(ui, r->setting) : "→");
 	}
 	ui_role(ui, ROLE_DIM);
 	for (int line = 0, at = 0; line < 2 && now->help; line++) {
@@ -97,7 +110,7 @@ static int find_value(struct ui *ui, struct arena *a, const void *ctx, const cha
 
 	if ((c = setting_choices(s->key, &others)) != NULL) {
 		for (; c->key && n < most; c++)
-			out[n++] = (struct pick_row){ 0, c->key, arena_print(a, "%s  %s", c->key, c->label), "", false };
+			out[n++] = (struct pick_row){ 0, c->key, c->label, c->key, false };
 	} else if (!strcmp(s->key, "evaluation.scheme")) {
 		n = schemes(ui, a, most, out);
 	} else if (!strcmp(s->key, "print.printer")) {
@@ -114,7 +127,7 @@ static int find_value(struct ui *ui, struct arena *a, const void *ctx, const cha
 	if (n && others && n < most)
 		out[n++] = (struct pick_row){ 1, "", "别的，自己写…", "", false };
 	for (int i = 0, left = n, to = 0; i < left; i++) {      /* what is typed narrows by any part of it */
-		n = to + !(*typed && !strstr(out[i].text, typed) && !out[i].id);
+		n = to + !(*typed && !strstr(out[i].text, typed) && !strstr(out[i].key, typed) && !out[i].id);
 		if (n > to)
 			out[to++] = out[i];
 	}
@@ -127,10 +140,10 @@ static const char *ask(struct ui *ui, struct arena *a, const struct setting_row 
 	struct pick_source from = { find_value, s };
 	struct pick_row *rows = arena_take(a, sizeof *rows * PICK_MOST);
 	const struct pick_row *row = NULL;
-	const char *now = setting_get(ui->st, s->key);
+	const char *now = setting_get(ui->st, s->key), *reads = value_of(ui, s);
 
 	if (find_value(ui, a, s, "", PICK_MOST, rows)) {
-		row = ui_pick(ui, a, arena_print(a, "%s（现在：%s）", s->label, *now ? now : "空"), from, "");
+		row = ui_pick(ui, a, arena_print(a, "%s（现在：%s）", s->label, *reads ? reads : "空"), from, "");
 		if (!row || !row->id)
 			return row ? row->key : NULL;
 	}
@@ -161,7 +174,7 @@ static void change(struct ui *ui, const struct setting_row *s)
 		} else {
 			ui_wrote(ui);
 			text_ambiguous_wide(!strcmp(setting_get(ui->st, "text.ambiguous"), "2"));
-			ui_say(ui, "%s已设为“%s”", s->label, setting_get(ui->st, s->key));
+			ui_say(ui, "%s已设为“%s”", s->label, value_of(ui, s));
 		}
 	}
 	arena_free(&a);

@@ -227,6 +227,7 @@ extern const struct screen score_screen;
 /* A copy of the ledger to a stick or elsewhere, and back (copies.c). */
 void ui_copy_out(struct ui *ui);
 void ui_copy_back(struct ui *ui);
+void ui_import(struct ui *ui);          /* records in from a spreadsheet (bring.c) */
 /* The record behind a duty or a score line: its table and id (origin.c). */
 void ui_open_origin(struct ui *ui, const char *source, int64_t id);
 
@@ -243,7 +244,7 @@ struct door {
 	const char *work;                       /* F2 in the list: what it is called ... */
 	const struct screen *work_screen;       /* ... and the screen, opened with ui_on { id of the row } */
 	const char *first_child;                /* a new record starts with one of these: "membership" */
-	const struct deed *deeds;               /* what else can be done with marked rows (deeds.h); NULL */
+	const struct deed *deeds;               /* what else can be done with marked rows (deeds_parts.h); NULL */
 };
 struct deed {
 	const char *label;                      /* NULL ends them */

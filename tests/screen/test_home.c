@@ -105,7 +105,7 @@ START_TEST(a_copy_of_the_ledger_is_a_whole_one)
 
 	snprintf(to, sizeof to, "%s/copy.lvzhi", kit_folder);
 	sink_put(&keys, "%s", "");
-	for (int i = 0; i < 8; i++)                     /* behind the registers without a digit */
+	for (int i = 0; i < 9; i++)                     /* behind the registers without a digit */
 		sink_text(&keys, DOWN);
 	sink_put(&keys, "\r\025%s\r", to);
 	press("settings", 24, 80, keys.text);
@@ -125,7 +125,7 @@ START_TEST(a_copy_comes_back_and_what_was_there_is_kept)
 	ck_assert_msg(!store_backup(kit, to, &e), "%s", e.say);
 	kit_member("007", "苏轼", "01", "市文联");
 	sink_text(&keys, "");
-	for (int i = 0; i < 9; i++)
+	for (int i = 0; i < 10; i++)
 		sink_text(&keys, DOWN);
 	press("settings", 24, 80, keys.text);
 	ck_shows("换之前先把现在的另存一份");
@@ -139,7 +139,7 @@ START_TEST(a_copy_comes_back_and_what_was_there_is_kept)
 	press("member.list", 24, 80, "");
 	ck_shows("共6条");
 	ck_hides("苏轼");
-	press("settings", 24, 80, arena_print(&kit_arena, "%.*s\rbefore-restore\r1", 27, keys.text));
+	press("settings", 24, 80, arena_print(&kit_arena, "%.*s\rbefore-restore\r1", 30, keys.text));
 	press("member.list", 24, 80, "");
 	ck_shows("苏轼");
 }
@@ -150,18 +150,76 @@ START_TEST(a_setting_offers_what_it_may_be)
 	struct sink keys = { .arena = &kit_arena };
 
 	sink_text(&keys, "");
-	for (int i = 0; i < 11; i++)
+	for (int i = 0; i < 12; i++)
 		sink_text(&keys, DOWN);
 	sink_text(&keys, "\r");
 	press("settings", 24, 80, keys.text);
-	ck_shows("by_stroke  姓名笔画");
+	ck_shows("姓名笔画  by_stroke");
 	sink_text(&keys, DOWN "\r" DOWN "\r拼音\r" DOWN "\rhefei\r");
 	press("settings", 24, 80, keys.text);
 	ck_assert_str_eq(setting_get(kit, "name.order"), "by_stroke");
 	ck_assert_str_eq(setting_get(kit, "roll.order"), "pinyin");
 	ck_assert_str_eq(setting_get(kit, "evaluation.scheme"), "hefei-2015");
-	press("settings", 24, 80, arena_print(&kit_arena, "%.*s\r别的\r3/4\r", 30, keys.text));
+	press("settings", 24, 80, arena_print(&kit_arena, "%.*s\r别的\r3/4\r", 33, keys.text));
 	ck_assert_str_eq(setting_get(kit, "attendance.share"), "3/4");
+}
+END_TEST
+
+START_TEST(a_roster_comes_in_after_a_trial)
+{
+	static const char roster[] = "委员编号,姓名,界别\n101,苏轼,民革\n102,苏辙,没有这个界别\n";
+	char from[120];
+	struct sink keys = { .arena = &kit_arena };
+	FILE *f;
+
+	snprintf(from, sizeof from, "%s/roster.csv", kit_folder);
+	f = fopen(from, "w");
+	fputs(roster, f);
+	fclose(f);
+	sink_text(&keys, "");
+	for (int i = 0; i < 8; i++)
+		sink_text(&keys, DOWN);
+	sink_text(&keys, "\r1roster\r");
+	press("settings", 24, 80, keys.text);
+	ck_shows("试算：新增 1，更新 0，不变 0，不能导入 1");
+	press("settings", 24, 80, arena_print(&kit_arena, "%s1", keys.text));
+	ck_shows("第 3 行：");
+	ck_shows("没有这个界别");
+	press("settings", 24, 80, arena_print(&kit_arena, "%s3", keys.text));
+	press("member.list", 24, 80, "");
+	ck_shows("共6条");
+	press("settings", 24, 80, arena_print(&kit_arena, "%s2", keys.text));
+	ck_shows("已导入：新增 1");
+	press("member.list", 24, 80, "");
+	ck_shows("共7条");
+	f = fopen(from, "w");
+	fputs("姓名,界别\n苏洵,民革\n", f);
+	fclose(f);
+	press("settings", 24, 80, keys.text);
+	ck_shows("文件里没有委员编号这一栏");
+	press("settings", 24, 80, arena_print(&kit_arena, "%s1", keys.text));
+	ck_shows("试算：新增 1");
+	press("settings", 24, 80, arena_print(&kit_arena, "%s11", keys.text));
+	press("member.list", 24, 80, "苏洵");
+	ck_shows("共1条");
+}
+END_TEST
+
+START_TEST(an_empty_ledger_says_how_to_begin)
+{
+	struct store_new how = { "空白市", 1, 20250101, NULL };
+	struct store *full = kit;
+	struct err e = { 0 };
+
+	ck_assert_msg(!store_create(&kit, arena_print(&kit_arena, "%s/new.lvzhi", kit_folder), &how, &kit_env, &e), "%s", e.say);
+	press("home", 24, 80, "");
+	ck_shows("这是一本新的履职簿");
+	ck_shows("逐位登记");
+	ck_shows("操作日志");
+	store_close(kit);
+	kit = full;
+	press("home", 24, 80, "");
+	ck_hides("这是一本新的履职簿");
 }
 END_TEST
 
@@ -245,6 +303,8 @@ int main(void)
 	tcase_add_test(tc, a_copy_of_the_ledger_is_a_whole_one);
 	tcase_add_test(tc, a_copy_comes_back_and_what_was_there_is_kept);
 	tcase_add_test(tc, a_setting_offers_what_it_may_be);
+	tcase_add_test(tc, a_roster_comes_in_after_a_trial);
+	tcase_add_test(tc, an_empty_ledger_says_how_to_begin);
 	tcase_add_test(tc, help_is_the_key_table_of_the_screen);
 	tcase_add_test(tc, every_screen_bears_every_size);
 	tcase_add_test(tc, no_sequence_of_keys_breaks_anything);

@@ -1,7 +1,7 @@
-/* deeds.h - what a list can do with the marked rows, or the one under the cursor, beyond what every list can: the lines
+/* deeds_parts.h - what a list can do with the marked rows, or the one under the cursor, beyond what every list can: the lines
  * of the Ctrl-E menu that doors.c names. Each gets the ids of the rows and says what came of it. */
-#ifndef LZ_UI_DEEDS_H
-#define LZ_UI_DEEDS_H
+#ifndef LZ_UI_DEEDS_PARTS_H
+#define LZ_UI_DEEDS_PARTS_H
 #include "ui_screen.h"
 
 /* member_move.c */

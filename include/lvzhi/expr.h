@@ -75,4 +75,6 @@ bool expr_true(struct expr_env *env, const struct expr *x);
 void expr_write(struct sink *out, const struct expr *x);
 /* The expression in Chinese, words by their names: 种类是“会议活动”并且出勤是“出席”. */
 void expr_say(struct sink *out, const struct expr *x);
+/* What the shipped dictionaries call a code of the column that x reads: 提案委员会; the code itself when they do not know it. */
+const char *expr_code_said(struct arena *a, const struct expr *x, const char *code);
 #endif

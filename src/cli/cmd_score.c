@@ -55,8 +55,9 @@ static void put_sheet(struct cli *c, const struct scheme *s, const struct result
 	static const char *const head[] = { "条款", "项目", "得分", "计入", "限制", "来源" };
 	struct columns g = { .arena = &c->arena, .columns = COUNT(head), .head = head, .right = "llrrll" };
 
-	cli_out(c, arena_print(&c->arena, "\n%s %s  总分 %s  %s\n", row->subject.no, row->subject.name,
-	                       row->exempt ? "不计分" : rounded(&c->arena, s, row->total), row->grade));
+	cli_out(c, !s->item_count ? arena_print(&c->arena, "\n%s %s\n", row->subject.no, row->subject.name)
+	           : arena_print(&c->arena, "\n%s %s  总分 %s  %s\n", row->subject.no, row->subject.name,
+	                         row->exempt ? "不计分" : rounded(&c->arena, s, row->total), row->grade));
 	for (int i = 0; i < row->line_count; i++) {
 		const struct score_line *line = &row->lines[i];
 
@@ -70,6 +71,9 @@ static void put_sheet(struct cli *c, const struct scheme *s, const struct result
 	}
 	if (row->line_count)
 		columns_print(c, &g);
+	for (int i = 0; row->needs && i < s->need_count; i++)
+		if (row->needs[i].applies && !row->needs[i].met)
+			cli_out(c, arena_print(&c->arena, "未达到：%s\n", s->needs[i].label));
 }
 
 static void put_defaults(struct cli *c, const struct scheme *s)
@@ -83,6 +87,50 @@ static void put_defaults(struct cli *c, const struct scheme *s)
 		cli_out(c, arena_print(&c->arena, "  %s\n", said[i]));
 }
 
+/* Who is to be listed, and which records: all there is of a rule without points. */
+static void put_follows(struct cli *c, const struct scheme *s, const struct results *r)
+{
+	for (int f = 0; f < s->follow_count; f++) {
+		struct sink who = { .arena = &c->arena };
+		int n = 0;
+
+		for (size_t i = 0; i < r->count; i++)
+			for (int k = 0; k < r->row[i].follow_count; k++)
+				if (r->row[i].follows[k] == f)
+					sink_put(&who, "%s%s %s", n++ ? "、" : "", r->row[i].subject.no, r->row[i].subject.name);
+		cli_out(c, arena_print(&c->arena, "%s%s：%d人%s%s\n", f ? "" : "\n结果运用（只列名单，不代办）\n", s->follows[f].label, n,
+		                       n ? "：" : "", n ? who.text : ""));
+	}
+}
+
+static void put_lists(struct cli *c, const struct scheme *s, const struct results *r)
+{
+	for (int l = 0; l < s->list_count; l++) {
+		cli_out(c, arena_print(&c->arena, "%s%s：\n", l ? "" : "\n名录\n", s->lists[l].label));
+		for (size_t i = 0; i < r->count; i++)
+			for (int k = 0; k < r->row[i].listed_count; k++)
+				if (r->row[i].listed[k].list == l)
+					cli_out(c, arena_print(&c->arena, "  %s %s  %s:%lld %s\n", r->row[i].subject.no, r->row[i].subject.name,
+					                       r->row[i].listed[k].source.source, (long long)r->row[i].listed[k].source.source_id,
+					                       r->row[i].listed[k].source.title));
+	}
+}
+
+/* An item that no record met may have a code spelt wrong. */
+static void put_unmet_items(struct cli *c, const struct scheme *s, const struct results *r)
+{
+	struct sink out = { .arena = &c->arena };
+
+	for (int i = 0; r->hits && i < s->item_count; i++)
+		if (!r->hits[i] && s->items[i].when)
+			sink_put(&out, "%s%s", out.len ? "、" : "", s->items[i].label);
+	for (int i = 0; r->count_hits && i < s->count_count; i++)
+		if (!r->count_hits[i])
+			sink_put(&out, "%s%s", out.len ? "、" : "", s->counts[i].label);
+	if (out.len)
+		cli_out(c, arena_print(&c->arena, "\n没有碰到一条记录的（如不应这样，请看办法里的代码）：%s\n", out.text));
+}
+
 static void put_results(struct cli *c, const struct scheme *s, const struct results *r)
 {
 	struct sink out = { .arena = &c->arena };
@@ -94,10 +142,17 @@ static void put_results(struct cli *c, const struct scheme *s, const struct resu
 			cli_out(c, "\n");
 		return;
 	}
-	put_ranking(c, s, r);
+	if (s->item_count)
+		put_ranking(c, s, r);
+	else
+		cli_out(c, "这个办法不计分\n");
+	put_follows(c, s, r);
+	put_lists(c, s, r);
+	if (!cli_option(c, "member"))
+		put_unmet_items(c, s, r);
 	if (!cli_option(c, "explain"))
 		return;
-	for (size_t i = 0; i < r->count; i++)
+	for (size_t i = 0; i < r->count && (s->item_count || s->need_count); i++)
 		put_sheet(c, s, &r->row[i]);
 	put_defaults(c, s);
 }
@@ -117,7 +172,7 @@ static enum lz_code score(struct cli *c, struct store *st, int year)
 	if (no && cli_member(c, st, no, &job.membership))
 		return c->e.code;
 	job.ranked = no != NULL;                /* the place is only known beside everybody */
-	job.lines = cli_option(c, "json") || cli_option(c, "explain");
+	job.lines = cli_option(c, "json") || cli_option(c, "explain") || job.scheme->list_count;
 	if (evaluate_run(&ev, st, &job, &c->e))
 		return c->e.code;
 	one = *evaluate_results(ev);

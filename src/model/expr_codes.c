@@ -14,8 +14,10 @@ static const struct choice step_codes[] = {             /* of a proposal or a re
 	{ "supervision", "民主监督" }, { NULL, NULL },
 };
 
+/* A column of the member stands behind those of the record. */
+#define OF_SUBJECT(col) (DUTY_COLUMN_COUNT + (col))
 static const struct code_set {
-	enum duty_column col;
+	int col;
 	const struct choice *choices;           /* either these, or the dictionary data/codes/SET.csv */
 	const char *set;
 } sets[] = {
@@ -29,7 +31,10 @@ static const struct code_set {
 	{ DUTY_TYPE, NULL, "opinion_category" }, { DUTY_ORGANISER, NULL, "organiser" }, { DUTY_LEAVE_TYPE, NULL, "leave_type" },
 	{ DUTY_SECTOR, NULL, "sector" }, { DUTY_PART, NULL, "sitting_part" }, { DUTY_PART, NULL, "proposal_period" },
 	{ DUTY_BODY, NULL, "adoption_body" }, { DUTY_ROLE, NULL, "event_role" }, { DUTY_OFFICE, NULL, "role" },
-	{ DUTY_LEVEL, NULL, "level" }, { DUTY_SENT_UP, NULL, "level" },
+	{ DUTY_LEVEL, NULL, "level" }, { DUTY_SENT_UP, NULL, "level" }, { DUTY_COMMITTEE, NULL, "body" },
+	{ OF_SUBJECT(SUBJECT_SECTOR_NOW), NULL, "sector" }, { OF_SUBJECT(SUBJECT_COMMITTEE_NOW), NULL, "body" },
+	{ OF_SUBJECT(SUBJECT_GROUP_NOW), NULL, "activity_group" }, { OF_SUBJECT(SUBJECT_PARTY), NULL, "political" },
+	{ OF_SUBJECT(SUBJECT_ROLE_NOW), NULL, "role" }, { OF_SUBJECT(SUBJECT_UNIT_KIND), NULL, "unit_kind" },
 };
 
 /* The next code of a dictionary (code,name,short name) and what it is called; *at is NULL at first and at the end. */
@@ -78,16 +83,21 @@ static const char *look(struct arena *a, const struct code_set *set, const char 
 	return NULL;
 }
 
+static int place_of(const struct expr *column)
+{
+	return column->op == EX_DUTY ? column->col : column->op == EX_SUBJECT ? OF_SUBJECT(column->col) : -1;
+}
+
 const char *expr_code_label(struct arena *a, const struct expr *column, const struct expr *x)
 {
 	const char *code = x->op == EX_TEXT ? x->text : num_text(a, x->value), *found = NULL;
 
 	if (x->op == EX_TEXT && !*code)
 		return "空";
-	if (!column || column->op != EX_DUTY || (x->op == EX_NUM) != (column->type == T_NUM) || (x->op != EX_TEXT && x->op != EX_NUM))
+	if (!column || place_of(column) < 0 || (x->op == EX_NUM) != (column->type == T_NUM) || (x->op != EX_TEXT && x->op != EX_NUM))
 		return NULL;
 	for (size_t i = 0; i < COUNT(sets) && !found; i++)
-		if ((int)sets[i].col == column->col)
+		if (sets[i].col == place_of(column))
 			found = look(a, &sets[i], code, NULL, NULL);
 	return found;
 }
@@ -100,7 +110,7 @@ const char *expr_code_near(struct arena *a, const struct expr *column, const cha
 
 	*open = false;
 	for (size_t i = 0; i < COUNT(sets); i++) {
-		if ((int)sets[i].col != column->col)
+		if (sets[i].col != place_of(column))
 			continue;
 		any = true;
 		*open |= sets[i].set != NULL;
@@ -116,7 +126,7 @@ const char *expr_code_of(struct arena *a, const char *name, const char **column)
 		const char *near = "";
 		int best = -98;                         /* no nearness: the same or called the same */
 
-		*column = duty_names[sets[i].col];
+		*column = sets[i].col < DUTY_COLUMN_COUNT ? duty_names[sets[i].col] : subject_names[sets[i].col - DUTY_COLUMN_COUNT];
 		if (*name < '0' || *name > '9') {
 			if (look(a, &sets[i], name, &near, &best))
 				return name;
@@ -125,4 +135,12 @@ const char *expr_code_of(struct arena *a, const char *name, const char **column)
 		}
 	}
 	return "";
+}
+
+const char *expr_code_said(struct arena *a, const struct expr *x, const char *code)
+{
+	const struct expr text = { .op = EX_TEXT, .type = T_TEXT, .text = code };
+	const char *label = *code ? expr_code_label(a, x, &text) : NULL;
+
+	return label ? label : code;
 }

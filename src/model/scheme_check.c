@@ -145,9 +145,9 @@ static void grade_order(struct scheme_reader *r)
 
 static void code(struct scheme_reader *r, const struct expr *column, const struct expr *x)
 {
-	bool open = false, compared = column->op == EX_DUTY && x->op == EX_TEXT && *x->text;
+	bool open = false, compared = (column->op == EX_DUTY || column->op == EX_SUBJECT) && x->op == EX_TEXT && *x->text;
 	const char *near = compared ? expr_code_near(r->arena, column, x->text, &open) : NULL;
-	const char *what = near ? arena_print(r->arena, "“%s”没有代码“%s”", duty_names[column->col], x->text) : "";
+	const char *what = near ? arena_print(r->arena, "“%s”没有代码“%s”", column->text, x->text) : "";
 
 	for (int i = 0; near && i < r->errors->count; i++)      /* a word is met wherever it is used */
 		if (r->errors->list[i].line == x->line && !strcmp(r->errors->list[i].what, what))

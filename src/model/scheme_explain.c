@@ -314,14 +314,15 @@ int scheme_defaults(const struct scheme *s, struct arena *a, const char ***out)
 		floors |= s->blocks[i].floor != NULL;
 		times |= s->blocks[i].times != NULL;
 	}
-	add(&to, rounding(s, a));
+	if (s->item_count)
+		add(&to, rounding(s, a));
 	if (shares)
 		add(&to, "先按署名折算，再封顶。");
 	if (limits || floors || times)
 		add(&to, "先封顶，再保底，最后乘系数；先项目，再区块，最后总分；封顶从最后一笔往前扣。");
-	if (!s->blocks[0].cap)
+	if (s->item_count && !s->blocks[0].cap)
 		add(&to, "总分不封顶。");
-	if (!s->blocks[0].floor)
+	if (s->item_count && !s->blocks[0].floor)
 		add(&to, "总分不设下限，可以是负数。");
 	if (best)
 		add(&to, "取最高几件时，分数相同的取先发生的。");
@@ -332,7 +333,8 @@ int scheme_defaults(const struct scheme *s, struct arena *a, const char ***out)
 	if (s->need_count)
 		add(&to, "最低要求未达到的只列出，不扣分。");
 	add(&to, "年中任职、离任的同样计分，任职月数另列；年中改任的，分值按当天身份，上限按年末身份。");
-	add(&to, "总分相同的名次并列，后面的名次空出。");
+	if (s->item_count)
+		add(&to, "总分相同的名次并列，后面的名次空出。");
 	*out = to.list;
 	return to.n;
 }

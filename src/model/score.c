@@ -436,7 +436,7 @@ static const char *group_name(struct score *s, const struct expr *x, struct num 
 	struct sink out = { .arena = &s->arena };
 
 	if (x->type == T_TEXT)
-		return num_is(value) ? code_name(s->in.codes, (int32_t)value.n) : "";
+		return num_is(value) ? expr_code_said(&s->arena, x, code_name(s->in.codes, (int32_t)value.n)) : "";
 	if (x->type != T_FLAG)
 		return num_text(&s->arena, value);
 	expr_say(&out, num_is(value) && value.n ? x : &not);

@@ -44,6 +44,12 @@ else
 fi
 gives 0 "--explain" "$LVZHI" score a.lvzhi --scheme jinan-2015 --year 2025 --explain
 prints "names clause and source" "proposal:"
+gives 0 "a rule without points" "$LVZHI" score a.lvzhi --scheme hunan-2009 --year 2025
+prints "says so" "这个办法不计分"
+prints "and lists whom it concerns" "免去委员资格(本届全体会议未请假缺席两次)：0人"
+printf '[rule]\nname = x\n[item a]\nlabel = 看错的\nwhen = type = "nowhere"\n' | tr '"' "'" >code.scheme
+gives 0 "a code that no record has" "$LVZHI" score a.lvzhi --scheme ./code.scheme --year 2025
+prints "is told" "没有碰到一条记录的（如不应这样，请看办法里的代码）：看错的"
 gives 1 "a member who is none" "$LVZHI" score a.lvzhi --scheme jinan-2015 --year 2025 --member 99999
 gives 1 "a scheme that is none" "$LVZHI" score a.lvzhi --scheme nowhere-2000 --year 2025
 says "names those there are" "jinan-2015"

@@ -399,7 +399,7 @@ START_TEST(guangzhou_ranks_inside_each_committee_and_office)
 
 	shipped(w, "guangzhou-2015");
 	for (int i = 0; i < 14; i++) {                  /* six plain and one 常委 in each of two 专委会 */
-		member(w, arena_print(&w->arena, "committee_now=%s%s", i % 2 ? "文史委" : "提案委", i >= 12 ? " standing_now=1" : ""));
+		member(w, arena_print(&w->arena, "committee_now=%s%s", i % 2 ? "文史委" : "proposal_committee", i >= 12 ? " standing_now=1" : ""));
 		fact(w, arena_print(&w->arena, "kind=manual type=base_by_hand given=%d", i >= 12 ? 20 : 65 - i));
 	}
 	run(w);
@@ -408,10 +408,10 @@ START_TEST(guangzhou_ranks_inside_each_committee_and_office)
 	ck_assert_int_eq(result_of(w, 3)->place, 2);
 	ck_assert_int_eq(result_of(w, 9)->place, 5);
 	ck_assert_int_eq(result_of(w, 9)->follow_count, 1);
-	ck_assert_int_eq(result_of(w, 11)->place, 6);   /* the sixth of the 提案委 is not on the list */
+	ck_assert_int_eq(result_of(w, 11)->place, 6);   /* the sixth of the 提案委员会 is not on the list */
 	ck_assert_int_eq(result_of(w, 11)->follow_count, 0);
-	ck_assert_int_eq(result_of(w, 13)->place, 1);   /* 20 points, and first among the 常委 of the 提案委 */
-	ck_assert_str_eq(result_of(w, 13)->group, "提案委、是常委");
+	ck_assert_int_eq(result_of(w, 13)->place, 1);   /* 20 points, and first among the 常委 of the 提案委员会 */
+	ck_assert_str_eq(result_of(w, 13)->group, "提案委员会、是常委");
 	ck_assert_str_eq(result_of(w, 12)->group, "文史委、不是常委");
 	ck_assert_str_eq(total_of(w, 13), "20");
 	world_free(w);

@@ -92,6 +92,8 @@ enum lz_code entry_read(struct store *st, struct arena *a, const struct field *f
 	*out = (struct value){ "", 0 };
 	switch (f->type) {
 	case F_TEXT:
+		if (rule_is(f))
+			return rule_read(st, a, s, &out->text, e);
 		out->text = f->flags & FF_PLAIN ? squeeze(a, plain) : f->flags & FF_NAME ? name_clean(a, s) : s;
 		return LZ_OK;
 	case F_LONG:
@@ -140,5 +142,7 @@ const char *entry_text(struct store *st, struct arena *a, const struct field *f,
 		return *v.text ? code_name_of(st, f->of, v.text) : "";
 	if (f->type == F_REF)
 		return v.num ? ref_text(st, a, f->of, v.num) : "";
+	if (rule_is(f))
+		return rule_text(st, a, v.text);
 	return value_text(a, f, v);
 }

@@ -51,7 +51,7 @@ static enum lz_code none_of_that_name(struct arena *a, const char *name, struct 
 	sink_text(&list, "");
 	for (int i = 0; (id = scheme_shipped_nth(a, i)) != NULL; i++)
 		sink_put(&list, "%s%s", i ? "、" : "", id);
-	return err_set(e, LZ_INVALID, "scheme", "没有叫“%s”的评价办法；自带的有 %s，也可以写办法文件的路径", name, list.text);
+	return err_set(e, LZ_INVALID, "scheme", "没有叫“%s”的评价办法，请写办法文件的路径，或自带的一个：%s", name, list.text);
 }
 
 enum lz_code evaluate_scheme(struct store *st, struct arena *a, const char *name, const struct scheme **out,

@@ -1,5 +1,7 @@
 #include "follow_parts.h"
 #include "kind_sql.h"
+#include "lvzhi/choices.h"
+#include "lvzhi/event.h"
 #include "lvzhi/idno.h"
 #include "lvzhi/ledger.h"
 #include "lvzhi/list.h"
@@ -274,6 +276,8 @@ enum lz_code follow_fill(struct store *st, struct rec *r, struct err *e)
 		return report_fill(st, r);
 	if (r->kind == &setting_kind)
 		return setting_fill(st, r, e);
+	if (r->kind == &leave_request_kind && !rec_num(r, LEAVE_REQUEST_STATE))
+		rec_set_num(r, LEAVE_REQUEST_STATE, LEAVE_PENDING);     /* whatever nobody decided is waited for */
 	if (r->kind == &unit_kind)
 		fill_text(r, UNIT_INITIALS, text_initials(&a, rec_text(r, UNIT_NAME)));
 	arena_free(&a);

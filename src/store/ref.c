@@ -52,6 +52,8 @@ const char *ref_text(struct store *st, struct arena *a, const char *table, int64
 
 enum shape { ANY, DIGITS, LETTERS };
 
+#define EVENT_DAY "substr(from_day, 1, 4) || '-' || substr(from_day, 5, 2) || '-' || substr(from_day, 7, 2)"
+
 /* Ways to say which row is meant, the surest first: SQL over :t, answering the id and how the row is told from
  * another. The first way that finds one has found it; one that finds two asks the clerk. */
 static const struct way {
@@ -71,10 +73,10 @@ static const struct way {
 	{ "unit", ANY, "SELECT id, code || ' ' || name FROM unit WHERE committee_id = :committee AND name = :t LIMIT 2" },
 	{ "unit", ANY, "SELECT id, code || ' ' || name FROM unit WHERE committee_id = :committee AND short_name = :t LIMIT 2" },
 	{ "unit", LETTERS, "SELECT id, code || ' ' || name FROM unit WHERE committee_id = :committee AND initials = :t LIMIT 2" },
-	{ "event", ANY, "SELECT id, '#' || id || ' ' || from_day || ' ' || title FROM event WHERE committee_id = :committee"
+	{ "event", ANY, "SELECT id, '#' || id || ' ' || " EVENT_DAY " || ' ' || title FROM event WHERE committee_id = :committee"
 	                " AND term_id = :term AND title = :t ORDER BY from_day DESC LIMIT 2" },
 	{ "event", DIGITS, "SELECT id, title FROM event WHERE id = :t" },
-	{ "event", ANY, "SELECT id, '#' || id || ' ' || from_day || ' ' || title FROM event WHERE committee_id = :committee"
+	{ "event", ANY, "SELECT id, '#' || id || ' ' || " EVENT_DAY " || ' ' || title FROM event WHERE committee_id = :committee"
 	                " AND term_id = :term AND instr(title, :t) > 0 ORDER BY from_day DESC LIMIT 2" },
 	{ "proposal", DIGITS, "SELECT id, title FROM proposal WHERE serial_no = :t AND session_id = (SELECT id FROM session"
 	                      " WHERE committee_id = :committee AND term_id = :term ORDER BY \"no\" DESC LIMIT 1)" },

@@ -57,7 +57,7 @@ static const struct rule rules[] = {
 	{ "sector", true, in_sector }, { "group", true, in_group }, { "hand", false, nobody },
 };
 
-static const struct rule *rule_read(const char *text, const char **code, struct err *e)
+static const struct rule *rule_named(const char *text, const char **code, struct err *e)
 {
 	const char *colon = strchr(text, ':');
 	size_t n = colon ? (size_t)(colon - text) : strlen(text);
@@ -66,8 +66,7 @@ static const struct rule *rule_read(const char *text, const char **code, struct 
 	for (size_t i = 0; i < COUNT(rules); i++)
 		if (strlen(rules[i].word) == n && !strncmp(rules[i].word, text, n) && rules[i].code == (**code != '\0'))
 			return &rules[i];
-	err_set(e, LZ_INVALID, "roll_rule", "应到范围没有“%s”这一种，请写 all、standing、committee:、sector:、group: 加代码，或 hand",
-	        text);
+	err_set(e, LZ_INVALID, "roll_rule", "应到范围没有“%s”这一种，请在会议里按 F4 重新选择", text);
 	return NULL;
 }
 
@@ -172,7 +171,7 @@ static enum lz_code expected_read(struct making *m, const char *rule_text, const
 	struct seat_query who = { .committee = rec_num(m->event, EVENT_COMMITTEE_ID), .term = rec_num(m->event, EVENT_TERM_ID) };
 	int64_t day = rec_num(m->event, EVENT_FROM_DAY);
 	const char *code;
-	const struct rule *rule = rule_read(rule_text, &code, e);
+	const struct rule *rule = rule_named(rule_text, &code, e);
 	struct seat *seats;
 	int n;
 	size_t o = 0;

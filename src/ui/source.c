@@ -121,6 +121,18 @@ static int find_sibling(struct ui *ui, struct arena *a, const void *ctx, const c
 	return n;
 }
 
+int rule_find(struct ui *ui, struct arena *a, const void *ctx, const char *typed, int most, struct pick_row *out)
+{
+	struct rule_choice *all;
+	int n = 0, count = rule_list(ui->st, a, &all);
+
+	(void)ctx;
+	for (int i = 0; i < count && n < most; i++)
+		if (!*typed || strstr(all[i].words, typed) || !strncmp(all[i].initials, typed, strlen(typed)) || !strcmp(all[i].rule, typed))
+			out[n++] = (struct pick_row){ 0, all[i].rule, all[i].words, "", false };
+	return n;
+}
+
 struct pick_source pick_of_field(struct field_ctx *ctx)
 {
 	const struct field *f = ctx->field;
@@ -148,7 +160,7 @@ struct pick_source pick_of_field(struct field_ctx *ctx)
 
 const char *ui_value_text(struct ui *ui, struct arena *a, const struct field *f, struct value v)
 {
-	return rule_is(f) ? rule_text(ui, a, v.text) : entry_text(ui->st, a, f, v);
+	return entry_text(ui->st, a, f, v);
 }
 
 bool pick_value(struct ui *ui, const struct pick_row *row, const struct field *f, struct value *out)
@@ -179,10 +191,8 @@ enum lz_code ui_entry(struct ui *ui, struct arena *a, const struct field *f, con
 	const struct pick_row *row;
 	int n;
 
-	if (!entry_read(ui->st, a, f, typed, out, e) && (!rule_is(f) || !*out->text))
+	if (!entry_read(ui->st, a, f, typed, out, e))
 		return LZ_OK;
-	if (rule_is(f))
-		err_set(e, LZ_INVALID, f->key, "%s没有“%s”这一种，请按 F4 选择", f->label, out->text);
 	if (!from.find || f->type == F_FLAG)
 		return e->code;
 	rows = arena_take(a, sizeof *rows * PICK_MOST);

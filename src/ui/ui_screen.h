@@ -193,9 +193,7 @@ enum lz_code ui_entry(struct ui *ui, struct arena *a, const struct field *f, con
                       struct value *out, struct err *e);
 const char *ui_value_text(struct ui *ui, struct arena *a, const struct field *f, struct value v);      /* as the clerk reads it */
 bool pick_value(struct ui *ui, const struct pick_row *row, const struct field *f, struct value *out);
-/* 应到范围 in words (rule.c). */
-bool rule_is(const struct field *f);
-const char *rule_text(struct ui *ui, struct arena *a, const char *rule);
+/* Rows of a picker over 应到范围, in words. */
 int rule_find(struct ui *ui, struct arena *a, const void *ctx, const char *typed, int most, struct pick_row *out);
 
 /* --- the generic screens ------------------------------------------------------------------------ */

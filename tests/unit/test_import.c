@@ -127,6 +127,36 @@ START_TEST(a_spreadsheet_that_drops_leading_zeros_means_the_same_member)
 }
 END_TEST
 
+START_TEST(who_is_expected_is_written_in_words)
+{
+	static const struct { const char *written, *rule, *reads; } cases[] = {
+		{ "全体委员", "all", "全体委员" }, { "常委会组成人员", "standing", "常委会组成人员" }, { "standing", "standing", "常委会组成人员" },
+		{ "机构：经济委员会", "committee:economy_committee", "机构：经济委" }, { "机构:经济委", "committee:economy_committee", "机构：经济委" },
+		{ "经济委员会", "committee:economy_committee", "机构：经济委" },
+	};
+
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		const char *title = arena_print(&arena, "第%d次", (int)i);
+
+		takes("event", arena_print(&arena, "类型,名称,日期,应到范围\n座谈会,%s,2025-03-0%d,%s\n", title, (int)i + 1, cases[i].written), 1, 0, 0);
+		ck_assert_str_eq(shows("event", "title", title, "roll_rule"), cases[i].reads);
+		ck_assert_int_eq(db_number(st, arena_print(&arena, "SELECT count(*) FROM event WHERE title = '%s' AND roll_rule = '%s'", title,
+		                                           cases[i].rule)), 1);
+	}
+	ck_assert_int_eq(import("event", "类型,名称,日期,应到范围\n座谈会,又一次,2025-03-09,所有人\n"), LZ_INVALID);
+	ck_assert_msg(strstr(refusals.text, "应到范围没有“所有人”这一种，请写 全体委员、常委会组成人员、手工选人") != NULL, "%s", refusals.text);
+}
+END_TEST
+
+START_TEST(a_leave_nobody_decided_waits_for_a_decision)
+{
+	takes("member", "委员编号,姓名\n001,王芳\n", 1, 0, 0);
+	takes("event", "类型,名称,日期\n座谈会,谈一谈,2025-03-01\n", 1, 0, 0);
+	takes("leave_request", "会议活动,姓名,提出日期\n谈一谈,王芳,2025-02-27\n", 1, 0, 0);
+	ck_assert_str_eq(shows("leave_request", "state", "待批", "name state"), "王芳|待批");
+}
+END_TEST
+
 START_TEST(one_import_is_one_operation_and_undo_takes_it_back)
 {
 	int64_t operation;
@@ -327,7 +357,9 @@ int main(void)
 {
 	const TTest *tests[] = {
 		the_sheets_of_real_offices_are_understood, a_second_file_changes_what_it_says_and_nothing_else,
-		a_spreadsheet_that_drops_leading_zeros_means_the_same_member, one_import_is_one_operation_and_undo_takes_it_back, what_cannot_be_is_refused_with_row_and_reason,
+		who_is_expected_is_written_in_words, a_leave_nobody_decided_waits_for_a_decision,
+		a_spreadsheet_that_drops_leading_zeros_means_the_same_member,
+		one_import_is_one_operation_and_undo_takes_it_back, what_cannot_be_is_refused_with_row_and_reason,
 		files_that_are_no_roster_say_what_is_missing, partial_leaves_out_only_what_is_wrong,
 		a_dry_run_counts_and_writes_nothing, numbers_are_given_where_the_file_has_none,
 		an_id_number_fills_in_and_must_agree, who_stays_for_another_term_is_the_same_person, a_title_a_printed_head_and_spaces_in_titles_do_no_harm,

@@ -1,5 +1,6 @@
 /* What a list does with marked rows beyond one value for all: members leave and change sector, rolls, batches of paper. */
 #include "screen_kit.h"
+#include "suite.h"
 
 static int64_t post_of(int64_t person, const char *body, const char *role)
 {
@@ -184,10 +185,7 @@ END_TEST
 
 int main(void)
 {
-	Suite *s = suite_create("deeds");
 	TCase *tc = tcase_create("deeds");
-	SRunner *sr = srunner_create(s);
-	int failed;
 
 	tcase_set_timeout(tc, 30);
 	tcase_add_checked_fixture(tc, setup, kit_close);
@@ -199,9 +197,5 @@ int main(void)
 	tcase_add_test(tc, marked_rows_alone_go_on_paper);
 	tcase_add_test(tc, a_meeting_shows_its_leave_requests_and_takes_a_new_one);
 	tcase_add_test(tc, a_filter_finds_what_is_empty);
-	suite_add_tcase(s, tc);
-	srunner_run_all(sr, CK_NORMAL);
-	failed = srunner_ntests_failed(sr);
-	srunner_free(sr);
-	return failed != 0;
+	return suite_run("deeds", tc);
 }

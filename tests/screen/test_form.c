@@ -1,6 +1,7 @@
 /* Forms: any record with its children, typed as a clerk types it. */
 #include "screen_kit.h"
 #include "lvzhi/opinion.h"
+#include "suite.h"
 
 static void setup(void)
 {
@@ -375,10 +376,7 @@ END_TEST
 
 int main(void)
 {
-	Suite *s = suite_create("form");
 	TCase *tc = tcase_create("form");
-	SRunner *sr = srunner_create(s);
-	int failed;
 
 	tcase_set_timeout(tc, 30);
 	tcase_add_checked_fixture(tc, setup, kit_close);
@@ -407,9 +405,5 @@ int main(void)
 	tcase_add_test(tc, half_days_follow_one_another);
 	tcase_add_test(tc, a_date_in_a_narrow_column_keeps_its_first_digit);
 	tcase_add_test(tc, a_change_of_sector_is_a_row_that_ends_and_one_that_follows);
-	suite_add_tcase(s, tc);
-	srunner_run_all(sr, CK_NORMAL);
-	failed = srunner_ntests_failed(sr);
-	srunner_free(sr);
-	return failed != 0;
+	return suite_run("form", tc);
 }

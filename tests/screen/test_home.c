@@ -1,5 +1,6 @@
 /* Home, journal, settings, help: what stands around the registers. */
 #include "screen_kit.h"
+#include "suite.h"
 
 static void setup(void)
 {
@@ -285,10 +286,7 @@ END_TEST
 
 int main(void)
 {
-	Suite *s = suite_create("home");
 	TCase *tc = tcase_create("home");
-	SRunner *sr = srunner_create(s);
-	int failed;
 
 	tcase_set_timeout(tc, 60);
 	tcase_add_checked_fixture(tc, setup, kit_close);
@@ -308,9 +306,5 @@ int main(void)
 	tcase_add_test(tc, help_is_the_key_table_of_the_screen);
 	tcase_add_test(tc, every_screen_bears_every_size);
 	tcase_add_test(tc, no_sequence_of_keys_breaks_anything);
-	suite_add_tcase(s, tc);
-	srunner_run_all(sr, CK_NORMAL);
-	failed = srunner_ntests_failed(sr);
-	srunner_free(sr);
-	return failed != 0;
+	return suite_run("home", tc);
 }

@@ -1,5 +1,6 @@
 /* Lists: every register is this screen. */
 #include "screen_kit.h"
+#include "suite.h"
 
 static void setup(void)
 {
@@ -175,10 +176,7 @@ END_TEST
 
 int main(void)
 {
-	Suite *s = suite_create("list");
 	TCase *tc = tcase_create("list");
-	SRunner *sr = srunner_create(s);
-	int failed;
 
 	tcase_set_timeout(tc, 30);
 	tcase_add_checked_fixture(tc, setup, kit_close);
@@ -195,9 +193,5 @@ int main(void)
 	tcase_add_test(tc, marked_rows_take_one_value_as_one_operation);
 	tcase_add_test(tc, the_window_may_change_while_a_dialog_is_open);
 	tcase_add_test(tc, search_finds_everything_from_everywhere);
-	suite_add_tcase(s, tc);
-	srunner_run_all(sr, CK_NORMAL);
-	failed = srunner_ntests_failed(sr);
-	srunner_free(sr);
-	return failed != 0;
+	return suite_run("list", tc);
 }

@@ -1,7 +1,7 @@
 /* The terminal, keys and drawing, on a screen of the test's own. */
 #include "ui/keys.h"
 #include "ui/term.h"
-#include <check.h>
+#include "suite.h"
 #include <locale.h>
 #include <stdlib.h>
 #include <string.h>
@@ -301,10 +301,7 @@ END_TEST
 
 int main(void)
 {
-	Suite *s = suite_create("terminal");
 	TCase *tc = tcase_create("terminal");
-	SRunner *sr = srunner_create(s);
-	int failed;
 
 	tcase_add_checked_fixture(tc, setup, teardown);
 	tcase_add_test(tc, text_is_cut_at_a_character_and_never_wraps);
@@ -324,9 +321,5 @@ int main(void)
 	tcase_add_test(tc, the_bar_comes_from_the_key_table);
 	tcase_add_test(tc, chinese_is_drawn_in_a_gb18030_terminal);
 	tcase_add_test(tc, without_colours_the_chosen_line_is_still_marked);
-	suite_add_tcase(s, tc);
-	srunner_run_all(sr, CK_NORMAL);
-	failed = srunner_ntests_failed(sr);
-	srunner_free(sr);
-	return failed != 0;
+	return suite_run("terminal", tc);
 }

@@ -1,4 +1,4 @@
-#include "fresh.h"
+#include "people.h"
 
 static void tamper(const char *sql)
 {

@@ -1,4 +1,4 @@
-#include "unit/ledger.h"
+#include "unit/records.h"
 
 static int64_t code_make(const char *set, int64_t committee, const char *code, const char *name, const char *short_name)
 {
@@ -145,14 +145,12 @@ END_TEST
 
 int main(void)
 {
-	TCase *t = tcase_create("code");
+	const TTest *const tests[] = {
+		a_code_is_read_by_code_name_short_name_and_initials, what_fits_two_codes_is_not_read,
+		a_committees_own_name_hides_everybodys, a_closed_code_is_named_but_not_offered,
+		what_another_clerk_adds_is_there_and_what_is_taken_back_is_not,
+		a_setting_has_a_default_a_label_and_help, a_setting_takes_what_it_can_mean_and_refuses_the_rest,
+	};
 
-	tcase_add_test(t, a_code_is_read_by_code_name_short_name_and_initials);
-	tcase_add_test(t, what_fits_two_codes_is_not_read);
-	tcase_add_test(t, a_committees_own_name_hides_everybodys);
-	tcase_add_test(t, a_closed_code_is_named_but_not_offered);
-	tcase_add_test(t, what_another_clerk_adds_is_there_and_what_is_taken_back_is_not);
-	tcase_add_test(t, a_setting_has_a_default_a_label_and_help);
-	tcase_add_test(t, a_setting_takes_what_it_can_mean_and_refuses_the_rest);
-	return run_all(t, "code");
+	return fresh_run("code", true, tests, COUNT(tests));
 }

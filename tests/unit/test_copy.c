@@ -1,4 +1,4 @@
-#include "fresh.h"
+#include "people.h"
 #include "store/copy.h"
 #include "store/place.h"
 #include <dirent.h>

@@ -4,7 +4,7 @@
 #include "lvzhi/person.h"
 #include "store/db.h"
 #include "unit/ledger_kit.h"
-#include <locale.h>
+#include "suite.h"
 
 static const char path[] = "test_demo.lvzhi";
 
@@ -223,12 +223,8 @@ static void teardown(void)
 
 int main(void)
 {
-	Suite *s = suite_create("demo");
 	TCase *t = tcase_create("demo");
-	SRunner *sr;
-	int failed;
 
-	setlocale(LC_ALL, "C.UTF-8");
 	tcase_set_timeout(t, 120);
 	tcase_add_checked_fixture(t, setup, teardown);
 	tcase_add_test(t, a_demo_is_a_sound_ledger);
@@ -239,10 +235,5 @@ int main(void)
 	tcase_add_test(t, a_nation_is_many_committees);
 	tcase_add_test(t, a_demo_that_is_stopped_leaves_nothing);
 	tcase_add_test(t, a_ledger_that_is_there_is_not_overwritten);
-	suite_add_tcase(s, t);
-	sr = srunner_create(s);
-	srunner_run_all(sr, CK_NORMAL);
-	failed = srunner_ntests_failed(sr);
-	srunner_free(sr);
-	return failed != 0;
+	return suite_run("demo", t);
 }

@@ -5,7 +5,7 @@
 #include "lvzhi/proposal.h"
 #include "lvzhi/office.h"
 #include "unit/ledger_kit.h"
-#include <locale.h>
+#include "suite.h"
 
 static struct codes codes;
 static int64_t ou, li, ou_seat, li_seat, session;
@@ -406,12 +406,8 @@ END_TEST
 
 int main(void)
 {
-	Suite *s = suite_create("duty");
 	TCase *t = tcase_create("duty");
-	SRunner *sr;
-	int failed;
 
-	setlocale(LC_ALL, "C.UTF-8");
 	tcase_set_timeout(t, 60);
 	tcase_add_checked_fixture(t, setup, kit_close);
 	tcase_add_test(t, a_plenary_is_one_duty_and_one_for_every_sitting);
@@ -433,10 +429,5 @@ int main(void)
 	tcase_add_test(t, a_session_proposal_handed_in_before_the_term_is_not_lost);
 	tcase_add_test(t, one_member_costs_one_member_and_gets_the_same_rows);
 	tcase_add_test(t, whoever_has_enough_says_so);
-	suite_add_tcase(s, t);
-	sr = srunner_create(s);
-	srunner_run_all(sr, CK_NORMAL);
-	failed = srunner_ntests_failed(sr);
-	srunner_free(sr);
-	return failed != 0;
+	return suite_run("duty", t);
 }

@@ -1,4 +1,4 @@
-#include "unit/ledger.h"
+#include "unit/records.h"
 #include "lvzhi/deed.h"
 
 static const struct field *field_of(const struct kind *k, const char *key)
@@ -159,12 +159,11 @@ END_TEST
 
 int main(void)
 {
-	TCase *t = tcase_create("entry");
+	const TTest *const tests[] = {
+		what_is_typed_becomes_the_value_of_the_field, an_error_names_the_field_and_what_was_typed,
+		what_the_program_writes_it_reads_again, a_person_is_meant_by_number_or_by_a_name_only_one_has,
+		offices_and_papers_are_meant_by_number_or_name,
+	};
 
-	tcase_add_test(t, what_is_typed_becomes_the_value_of_the_field);
-	tcase_add_test(t, an_error_names_the_field_and_what_was_typed);
-	tcase_add_test(t, what_the_program_writes_it_reads_again);
-	tcase_add_test(t, a_person_is_meant_by_number_or_by_a_name_only_one_has);
-	tcase_add_test(t, offices_and_papers_are_meant_by_number_or_name);
-	return run_all(t, "entry");
+	return fresh_run("entry", true, tests, COUNT(tests));
 }

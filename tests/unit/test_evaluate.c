@@ -7,7 +7,7 @@
 #include "lvzhi/person.h"
 #include "lvzhi/proposal.h"
 #include "unit/ledger_kit.h"
-#include <locale.h>
+#include "suite.h"
 
 static int64_t seat(const char *name, const char *no, const char *more)
 {
@@ -202,21 +202,13 @@ END_TEST
 
 int main(void)
 {
-	Suite *s = suite_create("evaluate");
 	TCase *t = tcase_create("evaluate");
-	SRunner *sr = srunner_create(s);
-	int failed;
 
-	setlocale(LC_ALL, "C.UTF-8");
 	tcase_set_timeout(t, 60);
 	tcase_add_test(t, a_ledger_is_evaluated_from_its_records);
 	tcase_add_test(t, one_member_alone_has_the_same_lines_and_his_place_when_asked);
 	tcase_add_test(t, threads_change_no_byte);
 	tcase_add_test(t, evaluation_can_be_stopped);
 	tcase_add_test(t, a_scheme_is_found_in_the_ledger_then_among_the_shipped_or_as_a_file);
-	suite_add_tcase(s, t);
-	srunner_run_all(sr, CK_NORMAL);
-	failed = srunner_ntests_failed(sr);
-	srunner_free(sr);
-	return failed != 0;
+	return suite_run("evaluate", t);
 }

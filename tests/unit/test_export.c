@@ -1,5 +1,5 @@
 /* Lists out: what goes out comes in again unchanged, in every format that can be imported. */
-#include "unit/fresh.h"
+#include "unit/people.h"
 #include "lvzhi/exchange.h"
 #include "lvzhi/file.h"
 

@@ -1,5 +1,6 @@
-#include "fresh.h"
+#include "people.h"
 #include "fault_vfs.h"
+#include "suite.h"
 
 /* A disk that fails at any one write of any work: afterwards the ledger opens, `check` finds nothing, and the work is
  * there as a whole or not at all; and there it is when the clerk was told so. */
@@ -266,21 +267,13 @@ END_TEST
 
 int main(void)
 {
-	Suite *suite = suite_create("faults");
 	TCase *tcase = tcase_create("faults");
-	SRunner *runner = srunner_create(suite);
-	int failed;
 
-	setlocale(LC_ALL, "C.UTF-8");
 	tcase_add_checked_fixture(tcase, fresh_folder, fresh_end);
 	tcase_set_timeout(tcase, 240);
 	tcase_add_loop_test(tcase, a_failing_disk_leaves_all_or_nothing, 0, (int)COUNT(works));
 	tcase_add_loop_test(tcase, a_power_cut_after_any_write_leaves_all_or_nothing, 0, (int)COUNT(works));
 	tcase_add_test(tcase, making_a_ledger_on_a_failing_disk_leaves_none_or_a_whole_one);
 	tcase_add_test(tcase, a_backup_onto_a_full_stick_says_so_and_leaves_the_old_copy);
-	suite_add_tcase(suite, tcase);
-	srunner_run_all(runner, CK_NORMAL);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return suite_run("faults", tcase);
 }

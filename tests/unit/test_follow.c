@@ -1,4 +1,4 @@
-#include "unit/ledger.h"
+#include "unit/records.h"
 #include "lvzhi/deed.h"
 
 static int64_t tally(int64_t person, int year, const char *kind, int status)
@@ -421,21 +421,18 @@ END_TEST
 
 int main(void)
 {
-	TCase *t = tcase_create("follow");
+	const TTest *const tests[] = {
+		a_new_name_takes_pinyin_keys_and_search_with_it, what_the_clerk_corrected_stays_until_he_clears_it,
+		a_person_saved_without_the_memberships_still_moves_them,
+		an_id_number_says_sex_and_birth_and_may_not_contradict, a_proposal_walks_through_its_states,
+		a_unit_saved_by_itself_moves_its_proposal,
+		numbers_run_without_a_hole_and_two_clerks_never_get_the_same,
+		reports_are_numbered_by_year_and_know_whether_they_were_used,
+		what_must_be_impossible_is_refused_with_a_sentence, a_merge_is_neither_a_chain_nor_a_circle,
+		the_first_line_leads_and_new_lines_behind_it_sign_along,
+		the_tally_moves_with_sittings_types_and_days, after_any_work_what_follows_agrees_with_the_records,
+		rebuilding_makes_the_same_and_a_difference_is_told,
+	};
 
-	tcase_add_test(t, a_new_name_takes_pinyin_keys_and_search_with_it);
-	tcase_add_test(t, what_the_clerk_corrected_stays_until_he_clears_it);
-	tcase_add_test(t, a_person_saved_without_the_memberships_still_moves_them);
-	tcase_add_test(t, an_id_number_says_sex_and_birth_and_may_not_contradict);
-	tcase_add_test(t, a_proposal_walks_through_its_states);
-	tcase_add_test(t, a_unit_saved_by_itself_moves_its_proposal);
-	tcase_add_test(t, numbers_run_without_a_hole_and_two_clerks_never_get_the_same);
-	tcase_add_test(t, reports_are_numbered_by_year_and_know_whether_they_were_used);
-	tcase_add_test(t, what_must_be_impossible_is_refused_with_a_sentence);
-	tcase_add_test(t, a_merge_is_neither_a_chain_nor_a_circle);
-	tcase_add_test(t, the_first_line_leads_and_new_lines_behind_it_sign_along);
-	tcase_add_test(t, the_tally_moves_with_sittings_types_and_days);
-	tcase_add_test(t, after_any_work_what_follows_agrees_with_the_records);
-	tcase_add_test(t, rebuilding_makes_the_same_and_a_difference_is_told);
-	return run_all(t, "follow");
+	return fresh_run("follow", true, tests, COUNT(tests));
 }

@@ -1,8 +1,7 @@
 /* What each key of the attendance grid does to a roll. */
 #include "lvzhi/grid.h"
 #include "lvzhi/text.h"
-#include <check.h>
-#include <locale.h>
+#include "suite.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -388,12 +387,8 @@ END_TEST
 
 int main(void)
 {
-	Suite *s = suite_create("grid");
 	TCase *t = tcase_create("grid");
-	SRunner *sr = srunner_create(s);
-	int failed;
 
-	setlocale(LC_ALL, "C.UTF-8");
 	tcase_add_checked_fixture(t, setup, teardown);
 	tcase_add_test(t, three_hundred_people_with_24_exceptions_take_fewer_than_80_keys);
 	tcase_add_test(t, a_digit_sets_the_person_in_hand_and_otherwise_arms_the_status);
@@ -413,9 +408,5 @@ int main(void)
 	tcase_add_test(t, what_another_clerk_meant_differently_is_asked_about);
 	tcase_add_test(t, escape_gives_up_one_thing_at_a_time);
 	tcase_add_test(t, any_keys_on_any_roll_do_no_harm);
-	suite_add_tcase(s, t);
-	srunner_run_all(sr, CK_NORMAL);
-	failed = srunner_ntests_failed(sr);
-	srunner_free(sr);
-	return failed != 0;
+	return suite_run("grid", t);
 }

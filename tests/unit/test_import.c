@@ -1,5 +1,5 @@
 /* Files in: each case is a small CSV, what the import answers, and what the ledger holds then. */
-#include "unit/fresh.h"
+#include "unit/people.h"
 #include "lvzhi/deed.h"
 #include "lvzhi/event.h"
 #include "lvzhi/exchange.h"

@@ -1,4 +1,4 @@
-#include "unit/ledger.h"
+#include "unit/records.h"
 #include "lvzhi/deed.h"
 #include "store/list_sql.h"
 
@@ -511,22 +511,16 @@ END_TEST
 
 int main(void)
 {
-	TCase *t = tcase_create("list");
+	const TTest *const tests[] = {
+		every_view_pages_by_an_index_in_every_declared_order, pages_forward_and_back_are_the_whole_list,
+		pages_over_a_join_are_the_whole_list, members_stand_by_strokes_of_the_surname_and_single_names_first,
+		the_other_order_of_names_is_one_operation_and_can_be_undone, a_member_shows_the_posts_in_force,
+		a_proposal_shows_who_leads_and_who_handles, filters_are_read_as_the_clerk_writes_them,
+		a_filter_that_cannot_be_read_is_an_error_that_names_it, counting_stops_where_it_is_told,
+		typing_narrows_a_list, a_narrow_with_many_hits_pages_like_one_with_few,
+		however_many_are_hit_each_is_shown_once_in_order,
+		a_list_sorted_by_a_column_sees_what_was_saved_since, a_row_that_is_gone_says_so,
+	};
 
-	tcase_add_test(t, every_view_pages_by_an_index_in_every_declared_order);
-	tcase_add_test(t, pages_forward_and_back_are_the_whole_list);
-	tcase_add_test(t, pages_over_a_join_are_the_whole_list);
-	tcase_add_test(t, members_stand_by_strokes_of_the_surname_and_single_names_first);
-	tcase_add_test(t, the_other_order_of_names_is_one_operation_and_can_be_undone);
-	tcase_add_test(t, a_member_shows_the_posts_in_force);
-	tcase_add_test(t, a_proposal_shows_who_leads_and_who_handles);
-	tcase_add_test(t, filters_are_read_as_the_clerk_writes_them);
-	tcase_add_test(t, a_filter_that_cannot_be_read_is_an_error_that_names_it);
-	tcase_add_test(t, counting_stops_where_it_is_told);
-	tcase_add_test(t, typing_narrows_a_list);
-	tcase_add_test(t, a_narrow_with_many_hits_pages_like_one_with_few);
-	tcase_add_test(t, however_many_are_hit_each_is_shown_once_in_order);
-	tcase_add_test(t, a_list_sorted_by_a_column_sees_what_was_saved_since);
-	tcase_add_test(t, a_row_that_is_gone_says_so);
-	return run_all(t, "list");
+	return fresh_run("list", true, tests, COUNT(tests));
 }

@@ -1,4 +1,4 @@
-#include "fresh.h"
+#include "people.h"
 #include "lvzhi/data.h"
 #include <dirent.h>
 #include <sys/wait.h>

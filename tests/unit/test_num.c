@@ -1,7 +1,6 @@
 #include "lvzhi/duty.h"
 #include "lvzhi/num.h"
-#include <check.h>
-#include <locale.h>
+#include "suite.h"
 
 static struct arena arena;
 
@@ -164,12 +163,9 @@ END_TEST
 
 int main(void)
 {
-	Suite *s = suite_create("num");
 	TCase *t = tcase_create("num");
-	SRunner *sr = srunner_create(s);
 	int failed;
 
-	setlocale(LC_ALL, "C.UTF-8");
 	tcase_add_test(t, numbers_are_kept_in_lowest_terms);
 	tcase_add_test(t, three_co_signers_share_twelve_and_a_half_exactly);
 	tcase_add_test(t, a_tenth_and_seven_tenths_are_eight_tenths);
@@ -179,10 +175,7 @@ int main(void)
 	tcase_add_test(t, what_is_written_is_read_back);
 	tcase_add_test(t, order_agrees_with_subtraction);
 	tcase_add_test(t, codes_are_numbered_in_order_of_first_sight);
-	suite_add_tcase(s, t);
-	srunner_run_all(sr, CK_NORMAL);
-	failed = srunner_ntests_failed(sr);
-	srunner_free(sr);
+	failed = suite_run("num", t);
 	arena_free(&arena);
-	return failed != 0;
+	return failed;
 }

@@ -2,7 +2,7 @@
 #include "lvzhi/page.h"
 #include "lvzhi/text.h"
 #include "report/page_model.h"
-#include <check.h>
+#include "suite.h"
 #include <locale.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -441,10 +441,7 @@ END_TEST
 
 int main(void)
 {
-	Suite *s = suite_create("page");
 	TCase *t = tcase_create("page");
-	SRunner *sr;
-	int failed;
 
 	tcase_add_checked_fixture(t, setup, teardown);
 	tcase_set_timeout(t, 60);
@@ -464,10 +461,5 @@ int main(void)
 	tcase_add_loop_test(t, without_a_chinese_font_the_package_is_named, 0, 2);
 	tcase_add_test(t, a_plain_font_prints_and_names_what_it_lacks);
 	tcase_add_test(t, files_go_by_their_ending);
-	suite_add_tcase(s, t);
-	sr = srunner_create(s);
-	srunner_run_all(sr, CK_NORMAL);
-	failed = srunner_ntests_failed(sr);
-	srunner_free(sr);
-	return failed ? 1 : 0;
+	return suite_run("page", t);
 }

@@ -1,4 +1,5 @@
 #include "unit/paper_kit.h"
+#include "suite.h"
 
 START_TEST(a_sign_in_sheet_has_everybody_and_room_for_guests)
 {
@@ -115,10 +116,7 @@ END_TEST
 
 int main(void)
 {
-	Suite *s = suite_create("paper");
 	TCase *t = tcase_create("paper");
-	SRunner *sr;
-	int failed;
 
 	tcase_add_checked_fixture(t, setup, kit_close);
 	tcase_set_timeout(t, 60);
@@ -130,10 +128,5 @@ int main(void)
 	tcase_add_test(t, a_batch_of_summaries_is_one_document_in_roster_order);
 	tcase_add_test(t, a_batch_can_be_stopped);
 	tcase_add_test(t, a_list_is_printed_as_it_is_asked_for);
-	suite_add_tcase(s, t);
-	sr = srunner_create(s);
-	srunner_run_all(sr, CK_NORMAL);
-	failed = srunner_ntests_failed(sr);
-	srunner_free(sr);
-	return failed ? 1 : 0;
+	return suite_run("paper", t);
 }

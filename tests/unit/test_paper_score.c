@@ -1,4 +1,5 @@
 #include "unit/paper_kit.h"
+#include "suite.h"
 
 START_TEST(a_score_sheet_explains_every_point)
 {
@@ -48,20 +49,12 @@ END_TEST
 
 int main(void)
 {
-	Suite *s = suite_create("paper score");
 	TCase *t = tcase_create("paper score");
-	SRunner *sr;
-	int failed;
 
 	tcase_add_checked_fixture(t, setup, kit_close);
 	tcase_set_timeout(t, 60);
 	tcase_add_test(t, a_score_sheet_explains_every_point);
 	tcase_add_test(t, the_ranking_has_everybody_once);
 	tcase_add_test(t, a_summary_can_end_with_the_points);
-	suite_add_tcase(s, t);
-	sr = srunner_create(s);
-	srunner_run_all(sr, CK_NORMAL);
-	failed = srunner_ntests_failed(sr);
-	srunner_free(sr);
-	return failed ? 1 : 0;
+	return suite_run("paper score", t);
 }

@@ -1,6 +1,6 @@
 #include "lvzhi/file.h"
 #include "lvzhi/print.h"
-#include <check.h>
+#include "suite.h"
 #include <glob.h>
 #include <locale.h>
 #include <stdio.h>
@@ -175,10 +175,7 @@ END_TEST
 
 int main(void)
 {
-	Suite *s = suite_create("print");
 	TCase *t = tcase_create("print");
-	SRunner *sr;
-	int failed;
 
 	tcase_add_checked_fixture(t, setup, teardown);
 	tcase_set_timeout(t, 60);
@@ -186,10 +183,5 @@ int main(void)
 	tcase_add_test(t, without_a_printer_it_says_so);
 	tcase_add_test(t, a_printer_that_stops_reading_does_not_end_us);
 	tcase_add_test(t, what_arrives_at_the_printer_is_the_page);
-	suite_add_tcase(s, t);
-	sr = srunner_create(s);
-	srunner_run_all(sr, CK_NORMAL);
-	failed = srunner_ntests_failed(sr);
-	srunner_free(sr);
-	return failed ? 1 : 0;
+	return suite_run("print", t);
 }

@@ -1,6 +1,5 @@
 #include "lvzhi/roll.h"
-#include <check.h>
-#include <locale.h>
+#include "suite.h"
 #include <string.h>
 
 static struct arena a;
@@ -242,12 +241,8 @@ END_TEST
 
 int main(void)
 {
-	Suite *s = suite_create("roll");
 	TCase *t = tcase_create("roll");
-	SRunner *sr;
-	int failed;
 
-	setlocale(LC_ALL, "C.UTF-8");
 	tcase_add_checked_fixture(t, setup, teardown);
 	tcase_add_test(t, a_mark_is_two_letters_that_nobody_else_on_the_roll_has);
 	tcase_add_test(t, somebody_added_at_the_end_changes_no_printed_mark);
@@ -256,10 +251,5 @@ int main(void)
 	tcase_add_test(t, the_numbers_that_are_read_out_add_up);
 	tcase_add_test(t, somebody_is_found_by_mark_number_name_or_pinyin);
 	tcase_add_test(t, a_share_is_read_as_the_office_writes_it);
-	suite_add_tcase(s, t);
-	sr = srunner_create(s);
-	srunner_run_all(sr, CK_NORMAL);
-	failed = srunner_ntests_failed(sr);
-	srunner_free(sr);
-	return failed != 0;
+	return suite_run("roll", t);
 }

@@ -1,7 +1,7 @@
 #include "lvzhi/event.h"
 #include "lvzhi/person.h"
 #include "unit/ledger_kit.h"
-#include <locale.h>
+#include "suite.h"
 
 enum { PEOPLE = 12 };
 
@@ -294,12 +294,8 @@ END_TEST
 
 int main(void)
 {
-	Suite *s = suite_create("roll_store");
 	TCase *t = tcase_create("roll_store");
-	SRunner *sr;
-	int failed;
 
-	setlocale(LC_ALL, "C.UTF-8");
 	tcase_set_timeout(t, 60);
 	tcase_add_checked_fixture(t, setup, kit_close);
 	tcase_add_test(t, a_rule_says_who_is_expected_on_the_day);
@@ -314,10 +310,5 @@ int main(void)
 	tcase_add_test(t, walk_ins_come_behind_the_sheet);
 	tcase_add_test(t, a_locked_roll_is_not_written);
 	tcase_add_test(t, every_half_day_has_its_own_row);
-	suite_add_tcase(s, t);
-	sr = srunner_create(s);
-	srunner_run_all(sr, CK_NORMAL);
-	failed = srunner_ntests_failed(sr);
-	srunner_free(sr);
-	return failed != 0;
+	return suite_run("roll_store", t);
 }

@@ -1,6 +1,7 @@
 /* The printed rules that come with the program beside the four of test_schemes.c: invented members, their records, and
  * what the rule text gives them, worked out by hand. Every limit of every file is reached by somebody here. */
 #include "score_help.h"
+#include "suite.h"
 
 enum { FACTS = 24 };
 
@@ -438,20 +439,12 @@ END_TEST
 
 int main(void)
 {
-	Suite *s = suite_create("rules");
 	TCase *t = tcase_create("rules");
-	SRunner *sr = srunner_create(s);
-	int failed;
 
-	setlocale(LC_ALL, "C.UTF-8");
 	tcase_add_loop_test(t, every_rule_gives_the_totals_worked_out_by_hand, 0, COUNT(cases));
 	tcase_add_loop_test(t, every_limit_is_reached_by_somebody, 0, COUNT(cases));
 	tcase_add_test(t, hongkou_has_seven_bands_and_leaves_some_out);
 	tcase_add_test(t, guangzhou_ranks_inside_each_committee_and_office);
 	tcase_add_test(t, kenli_counts_all_who_share_place_thirty);
-	suite_add_tcase(s, t);
-	srunner_run_all(sr, CK_NORMAL);
-	failed = srunner_ntests_failed(sr);
-	srunner_free(sr);
-	return failed != 0;
+	return suite_run("rules", t);
 }

@@ -1,6 +1,5 @@
 #include "lvzhi/score.h"
-#include <check.h>
-#include <locale.h>
+#include "suite.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -470,12 +469,9 @@ END_TEST
 
 int main(void)
 {
-	Suite *s = suite_create("scheme");
 	TCase *t = tcase_create("scheme");
-	SRunner *sr = srunner_create(s);
 	int failed;
 
-	setlocale(LC_ALL, "C.UTF-8");
 	tcase_set_timeout(t, 120);
 	tcase_add_test(t, every_mistake_has_its_line_and_a_hint);
 	tcase_add_test(t, all_mistakes_are_told_at_once_in_order);
@@ -491,10 +487,7 @@ int main(void)
 	tcase_add_test(t, words_twenty_deep_are_read_and_deeper_ones_refused);
 	tcase_add_test(t, mutated_rules_never_crash);
 	tcase_add_test(t, random_bytes_and_random_words_never_crash);
-	suite_add_tcase(s, t);
-	srunner_run_all(sr, CK_NORMAL);
-	failed = srunner_ntests_failed(sr);
-	srunner_free(sr);
+	failed = suite_run("scheme", t);
 	arena_free(&arena);
-	return failed != 0;
+	return failed;
 }

@@ -2,6 +2,7 @@
 #include "score_help.h"
 #include "lvzhi/data.h"
 #include "lvzhi/file.h"
+#include "suite.h"
 
 static const struct city_case {
 	const char *city, *who, *columns, *facts[14], *total, *grade;
@@ -206,19 +207,11 @@ END_TEST
 
 int main(void)
 {
-	Suite *s = suite_create("schemes");
 	TCase *t = tcase_create("schemes");
-	SRunner *sr = srunner_create(s);
-	int failed;
 
-	setlocale(LC_ALL, "C.UTF-8");
 	tcase_add_test(t, the_cities_totals_are_those_worked_out_by_hand);
 	tcase_add_test(t, jinan_checks_the_three_ones_and_lists_whom_to_talk_to);
 	tcase_add_test(t, every_shipped_rule_is_read_without_a_doubt_and_said_in_chinese);
 	tcase_add_test(t, the_example_of_the_reference_chapter_is_true);
-	suite_add_tcase(s, t);
-	srunner_run_all(sr, CK_NORMAL);
-	failed = srunner_ntests_failed(sr);
-	srunner_free(sr);
-	return failed != 0;
+	return suite_run("schemes", t);
 }

@@ -1,4 +1,5 @@
 #include "score_help.h"
+#include "suite.h"
 
 /* Every mechanism of data/schemes/README.md with an invented member who reaches it: a rule without its heading, a
  * member, his records, and the total worked out by hand. */
@@ -725,12 +726,8 @@ END_TEST
 
 int main(void)
 {
-	Suite *s = suite_create("score");
 	TCase *t = tcase_create("score");
-	SRunner *sr = srunner_create(s);
-	int failed;
 
-	setlocale(LC_ALL, "C.UTF-8");
 	tcase_set_timeout(t, 60);
 	tcase_add_test(t, every_mechanism_gives_the_total_worked_out_by_hand);
 	tcase_add_test(t, a_cap_cuts_from_the_last_line_backwards_and_is_named);
@@ -752,9 +749,5 @@ int main(void)
 	tcase_add_test(t, two_runs_joined_are_one_run);
 	tcase_add_test(t, the_days_a_run_reads_are_known_before);
 	tcase_add_test(t, a_year_nobody_can_mean_is_refused);
-	suite_add_tcase(s, t);
-	srunner_run_all(sr, CK_NORMAL);
-	failed = srunner_ntests_failed(sr);
-	srunner_free(sr);
-	return failed != 0;
+	return suite_run("score", t);
 }

@@ -1,4 +1,4 @@
-#include "unit/ledger.h"
+#include "unit/records.h"
 
 static const char *first(const char *typed)
 {
@@ -121,13 +121,13 @@ END_TEST
 
 int main(void)
 {
-	TCase *t = tcase_create("search");
+	const TTest *const tests[] = {
+		a_member_is_found_in_every_way_a_clerk_types_a_name,
+		umlauts_and_middle_dots_are_found_however_they_are_typed,
+		papers_and_events_are_found_by_number_and_words_of_the_title,
+		a_whole_name_stands_before_a_beginning_and_the_newest_before_the_old,
+		who_never_was_a_member_is_found_too, a_person_in_two_terms_is_one_answer,
+	};
 
-	tcase_add_test(t, a_member_is_found_in_every_way_a_clerk_types_a_name);
-	tcase_add_test(t, umlauts_and_middle_dots_are_found_however_they_are_typed);
-	tcase_add_test(t, papers_and_events_are_found_by_number_and_words_of_the_title);
-	tcase_add_test(t, a_whole_name_stands_before_a_beginning_and_the_newest_before_the_old);
-	tcase_add_test(t, who_never_was_a_member_is_found_too);
-	tcase_add_test(t, a_person_in_two_terms_is_one_answer);
-	return run_all(t, "search");
+	return fresh_run("search", true, tests, COUNT(tests));
 }

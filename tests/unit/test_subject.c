@@ -1,7 +1,7 @@
 #include "lvzhi/office.h"
 #include "lvzhi/person.h"
 #include "unit/ledger_kit.h"
-#include <locale.h>
+#include "suite.h"
 
 static struct codes codes;
 
@@ -104,22 +104,13 @@ END_TEST
 
 int main(void)
 {
-	Suite *s = suite_create("subject");
 	TCase *t = tcase_create("subject");
-	SRunner *sr;
-	int failed;
 
-	setlocale(LC_ALL, "C.UTF-8");
 	tcase_set_timeout(t, 60);
 	tcase_add_checked_fixture(t, setup, kit_close);
 	tcase_add_test(t, months_served_are_counted_in_the_window);
 	tcase_add_test(t, role_and_place_are_those_of_the_last_day);
 	tcase_add_test(t, whoever_changes_sector_in_mid_term_is_scored_once);
 	tcase_add_test(t, terms_are_counted_from_memberships);
-	suite_add_tcase(s, t);
-	sr = srunner_create(s);
-	srunner_run_all(sr, CK_NORMAL);
-	failed = srunner_ntests_failed(sr);
-	srunner_free(sr);
-	return failed != 0;
+	return suite_run("subject", t);
 }

@@ -7,7 +7,7 @@
 #include "lvzhi/person.h"
 #include "lvzhi/proposal.h"
 #include "unit/ledger_kit.h"
-#include <locale.h>
+#include "suite.h"
 
 static void setup(void)
 {
@@ -190,12 +190,8 @@ END_TEST
 
 int main(void)
 {
-	Suite *s = suite_create("todo");
 	TCase *t = tcase_create("todo");
-	SRunner *sr;
-	int failed;
 
-	setlocale(LC_ALL, "C.UTF-8");
 	tcase_set_timeout(t, 60);
 	tcase_add_checked_fixture(t, setup, kit_close);
 	tcase_add_test(t, an_empty_ledger_has_nothing_to_do);
@@ -206,10 +202,5 @@ int main(void)
 	tcase_add_test(t, the_figures_of_the_home_screen);
 	tcase_add_test(t, every_line_opens_a_list_of_as_many_rows);
 	tcase_add_test(t, numbers_go_on_inside_their_series);
-	suite_add_tcase(s, t);
-	sr = srunner_create(s);
-	srunner_run_all(sr, CK_NORMAL);
-	failed = srunner_ntests_failed(sr);
-	srunner_free(sr);
-	return failed != 0;
+	return suite_run("todo", t);
 }

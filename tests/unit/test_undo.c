@@ -1,4 +1,4 @@
-#include "fresh.h"
+#include "people.h"
 #include "lvzhi/event.h"
 
 static struct store *second(void)

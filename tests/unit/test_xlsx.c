@@ -2,8 +2,7 @@
 #include "lvzhi/text.h"
 #include "report/import_table.h"
 #include "report/xlsx.h"
-#include <check.h>
-#include <locale.h>
+#include "suite.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -283,12 +282,9 @@ END_TEST
 
 int main(void)
 {
-	Suite *s = suite_create("xlsx");
 	TCase *tc = tcase_create("xlsx");
-	SRunner *sr = srunner_create(s);
 	int failed;
 
-	setlocale(LC_ALL, "C.UTF-8");
 	oracle = system("/usr/bin/python3 -c 'import openpyxl' 2>/dev/null") == 0;
 	if (!mkdtemp(folder))
 		return 1;
@@ -303,9 +299,6 @@ int main(void)
 	tcase_add_test(tc, openpyxl_reads_what_we_write);
 	tcase_add_test(tc, we_read_what_we_write);
 	tcase_add_test(tc, a_book_that_cannot_be_written_leaves_nothing);
-	suite_add_tcase(s, tc);
-	srunner_run_all(sr, CK_NORMAL);
-	failed = srunner_ntests_failed(sr);
-	srunner_free(sr);
+	failed = suite_run("xlsx", tc);
 	return system(arena_print(&arena, "rm -r %s", folder)) || failed;
 }

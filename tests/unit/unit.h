@@ -1,9 +1,8 @@
 /* unit.h - what most test files share: an arena and an err per test, one case of tests, and a main. */
-#ifndef LZ_TEST_UNIT_H
-#define LZ_TEST_UNIT_H
+#ifndef LZ_UNIT_H
+#define LZ_UNIT_H
 #include "lvzhi/arena.h"
-#include <check.h>
-#include <locale.h>
+#include "suite.h"
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,7 +12,6 @@ static struct err e;
 
 static void unit_setup(void)
 {
-	setlocale(LC_ALL, "C.UTF-8");
 	a = (struct arena){ NULL };
 	e = (struct err){ .code = LZ_OK };
 }
@@ -25,19 +23,12 @@ static void unit_teardown(void)
 
 static int unit_run(const char *name, const TTest *const *tests, size_t n)
 {
-	Suite *suite = suite_create(name);
 	TCase *tcase = tcase_create(name);
-	SRunner *runner = srunner_create(suite);
-	int failed;
 
 	tcase_add_checked_fixture(tcase, unit_setup, unit_teardown);
 	tcase_set_timeout(tcase, 60);
 	for (size_t i = 0; i < n; i++)
 		tcase_add_test(tcase, tests[i]);
-	suite_add_tcase(suite, tcase);
-	srunner_run_all(runner, CK_NORMAL);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed ? EXIT_FAILURE : EXIT_SUCCESS;
+	return suite_run(name, tcase);
 }
 #endif

@@ -1,6 +1,7 @@
-/* ledger.h - a fresh ledger for a test, and invented records to put into it. */
-#ifndef LZ_TEST_LEDGER_H
-#define LZ_TEST_LEDGER_H
+/* records.h - invented records of every kind to put into a fresh ledger, saved by one call each. */
+#ifndef LZ_RECORDS_H
+#define LZ_RECORDS_H
+#include "unit/fresh.h"
 #include "lvzhi/choices.h"
 #include "lvzhi/entry.h"
 #include "lvzhi/event.h"
@@ -8,45 +9,8 @@
 #include "lvzhi/opinion.h"
 #include "lvzhi/person.h"
 #include "lvzhi/proposal.h"
-#include "store/db.h"
-#include <check.h>
-#include <locale.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
-static struct env env;
-static struct arena arena;
-static struct store *st;
-static struct err e;
-static char folder[64], path[128];
-
-#define OK(x) ck_assert_msg(!(x), "%s | %s", e.say, e.why)
-
-static void ledger_make(void)
-{
-	struct store_new how = { .city = "芜湖市", .term_no = 14, .from = 20220101 };
-
-	env = (struct env){ .clock = clock_still, .random = random_seeded, .at = 1773546300, .seed = 1, .clerk = "李梅" };
-	arena = (struct arena){ NULL };
-	strcpy(folder, "/tmp/lvzhi.XXXXXX");
-	ck_assert_ptr_nonnull(mkdtemp(folder));
-	sprintf(path, "%s/芜湖.lvzhi", folder);
-	OK(store_create(&st, path, &how, &env, &e));
-}
-
-static void ledger_end(void)
-{
-	char command[128];
-
-	store_close(st);
-	st = NULL;
-	arena_free(&arena);
-	sprintf(command, "rm -rf %s", folder);
-	ck_assert_int_eq(system(command), 0);
-}
-
-static struct rec *member_of(const char *no, const char *name, const char *sector)
+static inline struct rec *member_of(const char *no, const char *name, const char *sector)
 {
 	struct rec *p = rec_new(&arena, &person_kind), *m = rec_add(p, &membership_kind);
 
@@ -58,7 +22,7 @@ static struct rec *member_of(const char *no, const char *name, const char *secto
 	return p;
 }
 
-__attribute__((unused)) static struct rec *member(const char *no, const char *name, const char *sector)
+static inline struct rec *member(const char *no, const char *name, const char *sector)
 {
 	struct rec *p = member_of(no, name, sector);
 
@@ -66,7 +30,7 @@ __attribute__((unused)) static struct rec *member(const char *no, const char *na
 	return p;
 }
 
-__attribute__((unused)) static int64_t session_make(int no, int64_t day)
+static inline int64_t session_make(int no, int64_t day)
 {
 	struct rec *r = rec_new(&arena, &session_kind);
 
@@ -78,7 +42,7 @@ __attribute__((unused)) static int64_t session_make(int no, int64_t day)
 	return r->id;
 }
 
-__attribute__((unused)) static int64_t unit_make(const char *code, const char *name)
+static inline int64_t unit_make(const char *code, const char *name)
 {
 	struct rec *r = rec_new(&arena, &unit_kind);
 
@@ -89,7 +53,7 @@ __attribute__((unused)) static int64_t unit_make(const char *code, const char *n
 	return r->id;
 }
 
-__attribute__((unused)) static struct rec *proposal_of(int64_t session, const char *title, int64_t day, int64_t lead)
+static inline struct rec *proposal_of(int64_t session, const char *title, int64_t day, int64_t lead)
 {
 	struct rec *r = rec_new(&arena, &proposal_kind), *s = rec_add(r, &submitter_kind);
 
@@ -103,7 +67,7 @@ __attribute__((unused)) static struct rec *proposal_of(int64_t session, const ch
 }
 
 /* An event with one sitting a day. */
-__attribute__((unused)) static struct rec *event_make(const char *type, const char *title, int64_t day, int sittings)
+static inline struct rec *event_make(const char *type, const char *title, int64_t day, int sittings)
 {
 	struct rec *r = rec_new(&arena, &event_kind);
 
@@ -122,7 +86,7 @@ __attribute__((unused)) static struct rec *event_make(const char *type, const ch
 	return r;
 }
 
-__attribute__((unused)) static void attend(int64_t person, int64_t sitting, int status)
+static inline void attend(int64_t person, int64_t sitting, int status)
 {
 	struct rec *r = store_load_key(st, &arena, &attendance_kind, (const int64_t[]){ person, sitting }, &e);
 
@@ -135,34 +99,17 @@ __attribute__((unused)) static void attend(int64_t person, int64_t sitting, int 
 	OK(store_save(st, "录入出勤", r, &e));
 }
 
-__attribute__((unused)) static void hear(void *ctx, const char *line)
+static inline void hear(void *ctx, const char *line)
 {
 	sink_put(ctx, "%s\n", line);
 }
 
 /* What follows agrees with the records. */
-__attribute__((unused)) static void follows(void)
+static inline void follows(void)
 {
 	struct sink said = { .arena = &arena };
 
 	sink_text(&said, "");
 	ck_assert_msg(!follow_check(st, hear, &said, &e), "%s %s %s", said.text, e.say, e.why);
-}
-
-static int run_all(TCase *cases, const char *name)
-{
-	Suite *suite = suite_create(name);
-	SRunner *runner;
-	int failed;
-
-	setlocale(LC_ALL, "C.UTF-8");
-	tcase_add_checked_fixture(cases, ledger_make, ledger_end);
-	tcase_set_timeout(cases, 120);
-	suite_add_tcase(suite, cases);
-	runner = srunner_create(suite);
-	srunner_run_all(runner, CK_NORMAL);
-	failed = srunner_ntests_failed(runner);
-	srunner_free(runner);
-	return failed != 0;
 }
 #endif

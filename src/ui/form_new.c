@@ -299,5 +299,7 @@ void form_follow(struct ui *ui, struct form *f, struct rec *r, int field)
 		for (int n = 0; rec_child(r, &sitting_kind, n); n++)
 			if (!rec_num(rec_child(r, &sitting_kind, n), SITTING_DAY))
 				rec_set_num(rec_child(r, &sitting_kind, n), SITTING_DAY, rec_num(r, EVENT_FROM_DAY));
+	if ((r->kind == &proposal_kind && field == PROPOSAL_TITLE) || (r->kind == &opinion_report_kind && field == OPINION_REPORT_TITLE))
+		similar_say(ui, view_find(r->kind->table), rec_text(r, field), r->id);
 	(void)f;
 }

@@ -340,8 +340,55 @@ static bool save_and_next(struct ui *ui, struct form *f)
 	return true;
 }
 
+/* The last row of a list of people with an order (submitters, authors), in its name. */
+static bool ends_names(const struct form *f)
+{
+	const struct slot *s = &f->slots[f->at];
+	const struct field *col = field_at(f);
+
+	if (!col || col->type != F_REF || strcmp(col->of, "person") || s->rec == f->rec || kind_field(s->rec->kind, "seq") < 0)
+		return false;
+	for (const struct rec *r = s->rec->next; r; r = r->next)
+		if (r->kind == s->rec->kind && !r->gone)
+			return false;
+	return true;
+}
+
+/* The line that adds a row of a kind. */
+static int adding_line(const struct form *f, const struct kind *k)
+{
+	int i = 0;
+
+	while (i < f->slot_count - 1 && (f->slots[i].field >= 0 || f->slots[i].adds != k))
+		i++;
+	return i;
+}
+
+/* Names one after the other: Enter behind one begins the next, Enter on an empty one goes on. */
+static bool enter_name(struct ui *ui, struct form *f)
+{
+	struct rec *r = f->slots[f->at].rec;
+	bool typed = f->typed, first = rec_child(f->rec, r->kind, 0) == r;
+
+	if (!settle(ui, f))
+		return true;
+	if (slot_empty(&f->slots[f->at]) ? first || r->rev : !typed)
+		return false;
+	if (!slot_empty(&f->slots[f->at])) {
+		f->at = adding_line(f, r->kind);
+		add_row(ui, f);
+		return true;
+	}
+	r->gone = true;
+	form_layout(ui, f);
+	arrive(ui, f, adding_line(f, r->kind) + 1);
+	return true;
+}
+
 static bool enter(struct ui *ui, struct form *f)
 {
+	if (ends_names(f) && enter_name(ui, f))
+		return true;
 	if (f->slots[f->at].field < 0) {
 		add_row(ui, f);
 		return true;
@@ -363,7 +410,7 @@ static bool escape(struct ui *ui, struct form *f)
 	}
 	if (rec_changed(f->rec) && (f->rec->rev || f->touched || store_draft_get(ui->st, &ui->scratch, f->place))) {
 		form_draft_keep(ui, f);
-		ui_say(ui, "没有存；填过的内容留作草稿，下次打开可以接着填");
+		ui_say(ui, "没有存；填过的内容留作草稿，下次打开时按 1 接着填，按 2 丢掉");
 	}
 	return false;
 }

@@ -196,6 +196,9 @@ bool pick_value(struct ui *ui, const struct pick_row *row, const struct field *f
 /* Rows of a picker over 应到范围, in words. */
 int rule_find(struct ui *ui, struct arena *a, const void *ctx, const char *typed, int most, struct pick_row *out);
 
+/* Say on the message line which rows of a view have a title like this one (similar.c); own: not that row. */
+void similar_say(struct ui *ui, const struct view *v, const char *title, int64_t own);
+
 /* --- the generic screens ------------------------------------------------------------------------ */
 
 /* A list over a view (screen_list.c). */

@@ -196,7 +196,6 @@ press BSpace
 type 余梅远
 press Enter
 see "余梅远"
-on "余梅远"
 press Down Down
 on "增加承办"
 press Enter

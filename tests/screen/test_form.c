@@ -1,5 +1,6 @@
 /* Forms: any record with its children, typed as a clerk types it. */
 #include "screen_kit.h"
+#include "lvzhi/office.h"
 #include "lvzhi/opinion.h"
 #include "suite.h"
 
@@ -287,6 +288,54 @@ START_TEST(the_other_clerks_value_can_be_taken)
 }
 END_TEST
 
+static void session(void)
+{
+	struct rec *r = rec_new(&kit_arena, &session_kind);
+	struct err e = { 0 };
+
+	rec_set_num(r, SESSION_COMMITTEE_ID, store_committee(kit));
+	rec_set_num(r, SESSION_TERM_ID, store_term(kit));
+	rec_set_num(r, SESSION_NO, 4);
+	ck_assert_msg(!store_save(kit, "新增届次", r, &e), "%s", e.say);
+}
+
+static struct rec *submitter(struct rec *proposal, int n)
+{
+	struct rec *r = rec_child(proposal, &submitter_kind, n);
+
+	ck_assert_msg(r != NULL, "no submitter %d:\n%s", n, kit_screen.text);
+	return r;
+}
+
+START_TEST(submitters_are_typed_one_after_the_other)
+{
+	struct rec *r;
+
+	session();
+	press("proposal.new", 40, 120, "关于建设充电设施的建议" PGDN UP UP "\tzgf\r王维\rlqz\r\r" F2);
+	r = only(&proposal_kind);
+	ck_assert_int_eq(rec_count(r, &submitter_kind), 3);
+	ck_assert_int_eq(rec_num(submitter(r, 0), SUBMITTER_PERSON_ID), 2);
+	ck_assert_int_eq(rec_num(submitter(r, 1), SUBMITTER_PERSON_ID), 5);
+	ck_assert_int_eq(rec_num(submitter(r, 2), SUBMITTER_PERSON_ID), 6);
+	ck_assert_int_eq(rec_num(submitter(r, 2), SUBMITTER_SEQ), 3);
+	ck_assert_str_eq(rec_text(submitter(r, 0), SUBMITTER_ROLE), "lead");
+	ck_assert_str_eq(rec_text(submitter(r, 2), SUBMITTER_ROLE), "co");
+}
+END_TEST
+
+START_TEST(a_title_like_another_is_said_at_once)
+{
+	session();
+	press("proposal.new", 24, 80, "关于加快建设老旧小区充电设施的建议" F2);
+	ck_hides("相近");
+	press("proposal.new", 24, 80, "关于在老旧小区充电设施上加大投入的提案\r");
+	ck_shows("已有相近的：“关于加快建设老旧小区充电设施的建议”");
+	press("proposal.new", 24, 80, "2关于学前教育普惠发展的建议\r");
+	ck_hides("相近");
+}
+END_TEST
+
 START_TEST(who_is_expected_is_picked_in_words)
 {
 	press("event.new", 24, 80, MEETING "\r\r\r\r\r常委会组成\r");
@@ -398,6 +447,8 @@ int main(void)
 	tcase_add_test(tc, two_clerks_in_one_field_see_both_values);
 	tcase_add_test(tc, two_clerks_in_the_same_column_choose_and_in_others_merge);
 	tcase_add_test(tc, the_other_clerks_value_can_be_taken);
+	tcase_add_test(tc, submitters_are_typed_one_after_the_other);
+	tcase_add_test(tc, a_title_like_another_is_said_at_once);
 	tcase_add_test(tc, who_is_expected_is_picked_in_words);
 	tcase_add_test(tc, history_tells_who_changed_what);
 	tcase_add_test(tc, a_new_member_starts_empty_and_without_a_complaint);

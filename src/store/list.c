@@ -1,4 +1,5 @@
 #include "list_sql.h"
+#include "duty_parts.h"
 #include "lvzhi/entry.h"
 #include <string.h>
 
@@ -205,42 +206,51 @@ static void row_read(struct store *st, struct arena *a, const struct list_query 
 
 /* --- questions -------------------------------------------------------------------------------- */
 
-enum lz_code row_by_id(struct store *st, struct arena *a, const struct list_query *asked, int64_t id, struct list_row *row,
-                       struct err *e)
+enum lz_code rows_by_id(struct store *st, struct arena *a, const struct list_query *asked, int n, struct list_row *rows,
+                        struct err *e)
 {
 	struct arena scratch = { NULL };
 	const struct view *v = asked->view;
 	struct list_query q = { .view = v, .only = asked->only };
 	struct ask ask = { .st = st, .arena = &scratch, .q = &q, .sql.arena = &scratch };
 	struct run run = run_of(&q, false);
-	int more = -1;
+	bool begun = reading_begin(st);         /* one lock for all of them */
 	sqlite3_stmt *s;
+	int more = 1;
 
 	code_refresh(st);
 	sink_put(&ask.sql, " WHERE %s = :id", v->id);
 	select_before(&ask, &run, true, v->from_one ? v->from_one : v->from);
-	ask_num(&ask, ":id", id);
 	s = ask_stmt(&ask, e);
-	if (s && (more = db_step(st, s, e)) > 0) {
-		row_read(st, a, &q, s, run.n, true, row);
-		db_done(s);
+	for (int i = 0; s && i < n && more > 0; i++) {
+		db_bind_num(s, ":id", rows[i].id);
+		more = db_step(st, s, e);
+		if (more > 0) {
+			row_read(st, a, &q, s, run.n, true, &rows[i]);
+			sqlite3_reset(s);
+		}
 	}
+	if (s)
+		db_done(s);
+	reading_end(st, begun);
 	arena_free(&scratch);
 	if (!more)
 		return err_set(e, LZ_CONFLICT, NULL, "这条%s已不在了", v->label);
-	return more < 0 ? e->code : LZ_OK;
+	return !s || more < 0 ? e->code : LZ_OK;
 }
 
 /* Few hits of what was typed: sorted by their keys alone, then the page's rows read by id. */
-static int rows_by_id(struct store *st, struct arena *a, const struct list_query *q, int keys, int n, struct list_row *rows,
+static int page_by_id(struct store *st, struct arena *a, const struct list_query *q, int keys, int n, struct list_row *rows,
                       struct err *e)
 {
-	for (int i = 0; i < n; i++) {
-		const struct value *key = rows[i].key;
+	const struct value **key = arena_take(a, sizeof *key * (size_t)(n + 1));
 
-		if (row_by_id(st, a, q, rows[i].id, &rows[i], e))
-			return -1;
-		rows[i].key = key;
+	for (int i = 0; i < n; i++)
+		key[i] = rows[i].key;
+	if (rows_by_id(st, a, q, n, rows, e))
+		return -1;
+	for (int i = 0; i < n; i++) {
+		rows[i].key = key[i];
 		rows[i].key_count = keys;
 	}
 	return n;
@@ -279,7 +289,7 @@ int list_page(struct store *st, struct arena *a, const struct list_query *q, con
 		rows[i] = rows[got - 1 - i];
 		rows[got - 1 - i] = row;
 	}
-	return ask.few ? rows_by_id(st, a, q, run.n, got, rows, e) : got;
+	return ask.few ? page_by_id(st, a, q, run.n, got, rows, e) : got;
 }
 
 int64_t list_count(struct store *st, const struct list_query *q, int64_t most, struct err *e)
@@ -343,5 +353,6 @@ enum lz_code list_each(struct store *st, const struct list_query *q, bool (*fn)(
 enum lz_code list_row_of(struct store *st, struct arena *a, const struct view *v, int64_t id, struct list_row *row,
                          struct err *e)
 {
-	return row_by_id(st, a, &(struct list_query){ .view = v }, id, row, e);
+	row->id = id;
+	return rows_by_id(st, a, &(struct list_query){ .view = v }, 1, row, e);
 }

@@ -109,14 +109,18 @@ int ids_page(struct store *st, struct arena *a, const struct list_query *q, cons
 		n += at;
 		at = 0;
 	}
-	for (; got < n && at < st->ids->n; at++) {
+	while (got < n && at + got < st->ids->n) {
+		rows[got].id = st->ids->id[at + got];
+		got++;
+	}
+	if (rows_by_id(st, a, q, got, rows, e))
+		return -1;
+	for (int i = 0; i < got; i++) {
 		struct value *key = arena_take(a, sizeof *key);
 
-		if (row_by_id(st, a, q, st->ids->id[at], &rows[got], e))
-			return -1;
-		*key = (struct value){ NULL, at };
-		rows[got].key = key;
-		rows[got++].key_count = 1;
+		*key = (struct value){ NULL, at + i };
+		rows[i].key = key;
+		rows[i].key_count = 1;
 	}
 	return got;
 }

@@ -35,9 +35,9 @@ enum lz_code filter_where(struct ask *q, const struct list_filter *f, int n, str
 enum lz_code narrow_where(struct ask *q, struct err *e);
 
 
-/* One row by its id, with the columns the question wants. */
-enum lz_code row_by_id(struct store *st, struct arena *a, const struct list_query *asked, int64_t id, struct list_row *row,
-                       struct err *e);
+/* The rows whose ids stand in them, with the columns the question wants and the keys of the view's first order. */
+enum lz_code rows_by_id(struct store *st, struct arena *a, const struct list_query *asked, int n, struct list_row *rows,
+                        struct err *e);
 /* The page of a list sorted by a column no index has (list_ids.c). */
 int ids_page(struct store *st, struct arena *a, const struct list_query *q, const struct list_row *from, bool back, int n,
              struct list_row *rows, struct err *e);

@@ -30,7 +30,7 @@ static bool line_end(struct csv *c)
 void csv_open(struct csv *c, const char *text, size_t n, char separator)
 {
 	*c = (struct csv){ .at = text, .end = text + n, .separator = separator, .line = 1, .next_line = 1 };
-	if (n >= 5 && !memcmp(text, "sep=", 4) && (n == 5 || text[5] == '\n' || text[5] == '\r')) {
+	if (n >= 5 && !memcmp(text, "sep=", 4) && !strchr("\r\n\"", text[4]) && (n == 5 || text[5] == '\n' || text[5] == '\r')) {
 		c->separator = separator ? separator : text[4];         /* Excel's own first line */
 		c->at += 5;
 		line_end(c);

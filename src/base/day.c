@@ -150,6 +150,9 @@ int64_t day_add_working(int64_t day, int n, const struct holiday *h, size_t coun
 	return day;
 }
 
+/* Four digits below are a month and a day; nothing in a ledger is older. */
+enum { YEAR_FIRST = 1300 };
+
 /* 2025年3月15日, 2025-3-15, 2025/03, 3.15: the numbers between other signs. -1: not of that shape. */
 static int split(const char *s, int64_t part[3], size_t digits[3])
 {
@@ -191,7 +194,7 @@ enum lz_code day_read(struct env *env, const char *typed, int64_t *day, struct e
 		v = day_add(env_today(env), strtol(s, NULL, 10));
 	} else if ((n = split(s, part, digits)) == 1) {
 		v = digits[0] == 8 ? part[0] : digits[0] == 6 ? part[0] * 100
-		  : digits[0] == 4 && (part[0] >= 1300 || strstr(s, "年")) ? part[0] * 10000
+		  : digits[0] == 4 && (part[0] >= YEAR_FIRST || strstr(s, "年")) ? part[0] * 10000
 		  : digits[0] == 4 && part[0] ? year * 10000 + part[0] : -1;
 	} else if (n == 2 && digits[1] > 2) {
 		v = -1;
@@ -203,6 +206,8 @@ enum lz_code day_read(struct env *env, const char *typed, int64_t *day, struct e
 	} else if (n == 3 && digits[0] == 4) {
 		v = part[1] && part[2] && part[1] < 13 && part[2] < 32 ? part[0] * 10000 + part[1] * 100 + part[2] : -1;
 	}
+	if (v > 0 && v < YEAR_FIRST * 10000)
+		v = -1;
 	if (v < 0)
 		err_set(e, LZ_INVALID, NULL, "看不懂日期“%s”，请写成 20250315、0315 或 +3", typed);
 	else if (!day_ok(v))

@@ -205,28 +205,17 @@ char *text_clean(struct arena *a, const char *s, bool lines)
 
 	sink_text(&out, "");
 	for (uint32_t c, was = 0; (c = utf8_next(&s)) != 0; was = c) {
+		uint32_t as = c == '\r' || c == 0x2028 || c == 0x2029 || c == '\n' ? (lines ? '\n' : ' ') : c == '\t' ? ' ' : c;
 		char mb[4];
 
-		if (c == '\r' || c == 0x2028 || c == 0x2029 || c == '\n') {
-			if (c == '\n' && was == '\r')
-				continue;
-			sink_bytes(&out, lines ? "\n" : " ", 1);
+		if ((c == '\n' && was == '\r') || (as == c && as != '\n' && invisible(c)) || (!out.len && blank(as)))
 			continue;
-		}
-		if (c == '\t') {
-			sink_bytes(&out, " ", 1);
-			continue;
-		}
-		if (invisible(c) || (!out.len && blank(c)))
-			continue;
-		sink_bytes(&out, mb, (size_t)utf8_put(mb, c));
-		if (!blank(c))
+		sink_bytes(&out, mb, (size_t)utf8_put(mb, as));
+		if (!blank(as))
 			end = out.len;
 	}
 	out.text[end] = '\0';
-	for (s = out.text; *s == ' ' || *s == '\n'; s++)
-		;
-	return s == out.text ? out.text : memmove(out.text, s, strlen(s) + 1);
+	return out.text;
 }
 
 char *text_lower(struct arena *a, const char *s)

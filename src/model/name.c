@@ -5,11 +5,6 @@
 
 enum { STROKES_MOST = 64, RANK_BY_HAND = 99 };
 
-static uint32_t peek(const char *s)
-{
-	return utf8_next(&s);
-}
-
 static uint32_t peek_behind_blanks(const char *s)
 {
 	uint32_t c;
@@ -25,9 +20,11 @@ char *name_clean(struct arena *a, const char *name)
 	struct sink out = { .arena = a };
 	const char *s = text_clean(a, name, false);
 	bool blank = false;
+	size_t last = 0;
+	uint32_t was = 0;
 
 	sink_text(&out, "");
-	for (uint32_t c, was = 0; (c = utf8_next(&s)) != 0;) {
+	for (uint32_t c; (c = utf8_next(&s)) != 0;) {
 		char mb[4];
 
 		if (c == ' ' || c == 0x3000 || c == 0xA0) {
@@ -38,16 +35,19 @@ char *name_clean(struct arena *a, const char *name)
 		if ((c >= 0xFF21 && c <= 0xFF3A) || (c >= 0xFF41 && c <= 0xFF5A))
 			c -= 0xFEE0;
 		if (is_dot(c) || (c == '.' && is_han(was) && is_han(peek_behind_blanks(s)))) {
-			if (!was || was == DOT || !peek(s))
-				continue;                       /* at an end, or twice */
+			if (!was || was == DOT)
+				continue;                       /* at the front, or twice */
 			c = DOT;
 		}
 		if (blank && was && !is_han(was) && !is_han(c) && was != DOT && c != DOT)
 			sink_bytes(&out, " ", 1);
 		blank = false;
+		last = out.len;
 		sink_bytes(&out, mb, (size_t)utf8_put(mb, c));
 		was = c;
 	}
+	if (was == DOT)
+		out.text[last] = '\0';                  /* nor at the end */
 	return out.text;
 }
 

@@ -54,6 +54,14 @@ void scheme_doubt(struct scheme_reader *r, int line, const char *hint, const cha
 	va_end(ap);
 }
 
+/* As much of a line as a sentence can quote. */
+static const char *glimpse(struct scheme_reader *r, const char *s)
+{
+	int used;
+
+	return arena_copy_n(r->arena, s, text_fit_bytes(s, 60, &used));
+}
+
 /* --- lines -------------------------------------------------------------------------------- */
 
 static char *trimmed(struct arena *a, const char *s, size_t n)
@@ -154,7 +162,7 @@ static struct scheme_value *key_value(struct scheme_reader *r, struct scheme_sec
 		if (token_char(&p) == '=')
 			at = was;
 	if (!at) {
-		scheme_mistake(r, line, has_colon(s) ? "冒号改成 =" : "每行写成 键 = 值；接续上一行的，行首空一格", "“%.60s”里没有 =", s);
+		scheme_mistake(r, line, has_colon(s) ? "冒号改成 =" : "每行写成 键 = 值；接续上一行的，行首空一格", "“%s”里没有 =", glimpse(r, s));
 		return NULL;
 	}
 	key = trimmed(r->arena, s, (size_t)(at - s));
@@ -267,7 +275,7 @@ void scheme_lines(struct scheme_reader *r, const char *text, size_t len)
 		if (!*bare || comment(bare))
 			continue;
 		if (indented && *bare == '[') {
-			scheme_mistake(r, line, "段名要从行首写起", "“%.60s”前面有空格", bare);
+			scheme_mistake(r, line, "段名要从行首写起", "“%s”前面有空格", glimpse(r, bare));
 		} else if (indented && v) {
 			if (looks_like_key(bare))
 				scheme_doubt(r, line, "若是新的一项，请从行首写起", "这一行行首有空格，当作接着第%d行的“%s”", v->line, v->key);
@@ -281,7 +289,7 @@ void scheme_lines(struct scheme_reader *r, const char *text, size_t len)
 		} else if (lost) {
 			continue;
 		} else if (!sec) {
-			scheme_mistake(r, line, "先写 [rule]", "“%.60s”不在任何一段里", bare);
+			scheme_mistake(r, line, "先写 [rule]", "“%s”不在任何一段里", glimpse(r, bare));
 			lost = true;
 		} else {
 			v = key_value(r, sec, bare, line);

@@ -3,6 +3,7 @@
 #include <errno.h>
 #include <stdio.h>
 #include <string.h>
+#include <sys/stat.h>
 
 enum lz_code table_add(struct table *t, int64_t line, const char **cell, int count, struct err *e)
 {
@@ -27,10 +28,14 @@ enum lz_code table_read(struct table *t, struct arena *a, const char *path, cons
 {
 	static const char ole[] = "\xD0\xCF\x11\xE0", zip[] = "PK\x03\x04";
 	char head[4] = "";
-	FILE *f = fopen(path, "rb");
+	struct stat at;
+	FILE *f;
 	size_t n;
 
 	*t = (struct table){ .arena = a, .encoding = "" };
+	if (!stat(path, &at) && !S_ISREG(at.st_mode) && !S_ISDIR(at.st_mode))   /* its head is looked at first: a pipe would wait, and lose it */
+		return err_set(e, LZ_INVALID, NULL, "“%s”不是普通文件；请先存成 .csv 或 .xlsx 文件再导入", path);
+	f = fopen(path, "rb");
 	if (!f)
 		return err_set(e, LZ_IO, NULL, "打不开文件“%s”：%s", path,
 		               errno == ENOENT ? "没有这个文件，请核对文件名" : errno == EACCES ? "没有读它的权限" : strerror(errno));

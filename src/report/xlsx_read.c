@@ -348,7 +348,7 @@ static const char *cell_text(struct reader *r)
 	}
 	if (!*r->type || !strcmp(r->type, "n"))
 		return xlsx_number_text(&r->styles, r->t->arena, r->style, r->text.text, r->days_from_1904);
-	if (!strcmp(r->type, "d") && r->text.len > 10)
+	if (!strcmp(r->type, "d") && r->text.len > 10 && r->text.text[10] == 'T')
 		r->text.text[10] = '\0';                /* 2025-03-15T00:00:00 */
 	return arena_copy(r->t->arena, r->text.text);
 }

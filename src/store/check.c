@@ -1,4 +1,5 @@
 #include "journal.h"
+#include "lvzhi/text.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -9,7 +10,7 @@ struct check {
 	struct store *st;
 	void (*say)(void *ctx, const char *line);
 	void *ctx;
-	int found;
+	int found, missing;                     /* findings; tables that are not there */
 	struct err *e;                          /* that a part could not run at all is a finding too */
 };
 
@@ -22,6 +23,7 @@ static void finding(struct check *c, const char *fmt, ...)
 	va_start(ap, fmt);
 	sqlite3_vsnprintf(sizeof line, line, fmt, ap);
 	va_end(ap);
+	text_mend(line);
 	c->found++;
 	c->say(c->ctx, line);
 }
@@ -91,6 +93,7 @@ static void columns(struct check *c, const struct kind *k)
 	for (int f = 0; rows && f < k->field_count; f++)
 		if (!(seen & BIT(f)))
 			finding(c, "表 %s 少了 %s 栏", k->table, k->fields[f].key);
+	c->missing += !rows;
 	if (!rows)
 		finding(c, "少了表 %s", k->table);
 }
@@ -233,10 +236,11 @@ enum lz_code store_check(struct store *st, void (*say)(void *ctx, const char *li
 	foreign_keys(&c);
 	for (int i = 0; kinds[i]; i++)
 		columns(&c, kinds[i]);
-	chain(&c);
-	for (int i = 0; kinds[i]; i++)
+	if (!c.missing)                                 /* else every question below fails, and says nothing new */
+		chain(&c);
+	for (int i = 0; kinds[i] && !c.missing; i++)
 		sums(&c, kinds[i]);
-	if (follow_check(st, follower_says, &c, e) && !c.found)
+	if (!c.missing && follow_check(st, follower_says, &c, e) && !c.found)
 		finding(&c, "查不了：%s（%s）", e->say, e->why);
 	db_run(st, "COMMIT", e);
 	if (c.found)

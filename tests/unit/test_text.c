@@ -105,7 +105,7 @@ START_TEST(typed_and_imported_text_is_cleaned)
 		{ "a\r\nb", true, "a\nb" }, { "a\rb", true, "a\nb" }, { "a\r\nb", false, "a b" }, { "a\n\nb", true, "a\n\nb" },
 		{ "\n\na\n\n", true, "a" }, { "\ta\t", false, "a" }, { "a\tb", false, "a b" }, { "　张　", false, "张" }, { "\x1b[31m红", false, "[31m红" },
 		{ "\u00A0a\u00A0", false, "a" }, { "", false, "" }, { " \n ", true, "" }, { "a\u2028b", true, "a\nb" }, { "\r\n a", false, "a" },
-		{ "a \r\n", true, "a" },
+		{ "a \r\n", true, "a" }, { "\t　\tm", false, "m" },
 	};
 
 	for (size_t i = 0; i < COUNT(cases); i++) {

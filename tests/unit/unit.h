@@ -26,7 +26,7 @@ static int unit_run(const char *name, const TTest *const *tests, size_t n)
 	TCase *tcase = tcase_create(name);
 
 	tcase_add_checked_fixture(tcase, unit_setup, unit_teardown);
-	tcase_set_timeout(tcase, 60);
+	tcase_set_timeout(tcase, 240);
 	for (size_t i = 0; i < n; i++)
 		tcase_add_test(tcase, tests[i]);
 	return suite_run(name, tcase);

@@ -1,0 +1,47 @@
+/* Any bytes as a file to import, of any kind: refused with a sentence or written whole, and undo takes it back. The
+ * first byte chooses the kind and the way. */
+#include "fuzz_ledger.h"
+#include "lvzhi/exchange.h"
+
+static void refused(void *ctx, int64_t row, const char *why)
+{
+	(void)ctx;
+	MUST(row > 0 && *why);
+	must_be_text(why);
+}
+
+int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t n)
+{
+	static unsigned runs;
+	struct store *st = fuzz_ledger(12);
+	struct arena a = { NULL };
+	struct import job = { .refused = refused };
+	struct import_result got;
+	struct err e = { 0 };
+	char path[64];
+	int count = 0;
+	FILE *f;
+
+	if (n < 2)
+		return 0;
+	while (import_kind_nth(count))
+		count++;
+	job.kind = import_kind_nth((bytes[0] & 31) % count);
+	job.partial = bytes[0] & 32;
+	job.dry_run = bytes[0] & 64;
+	job.number_from = bytes[0] & 128 ? 900 : 0;
+	snprintf(path, sizeof path, "/tmp/lvzhi-fuzz-%ld.csv", (long)getpid());
+	job.file = path;
+	f = fopen(path, "wb");
+	MUST(f && fwrite(bytes + 1, 1, n - 1, f) == n - 1);
+	fclose(f);
+	if (import_run(st, &a, &job, &got, &e))
+		must_say(&e);
+	else if (got.operation && store_undo(st, got.operation, &e))
+		must_say(&e), MUST(!"an import can be taken back at once");
+	if (++runs % 200 == 0)
+		must_be_whole(st);
+	unlink(path);
+	arena_free(&a);
+	return 0;
+}

@@ -53,7 +53,7 @@ static int run_import(struct cli *c)
 	if (!st)
 		return EXIT_REFUSED;
 	rc = import_run(st, &c->arena, &job, &got, &c->e);
-	if (got.rows)
+	if (got.rows && (!rc || got.refused))
 		report(c, &got, &r, job.dry_run);
 	return cli_close(c, st, rc);
 }

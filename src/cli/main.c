@@ -5,6 +5,7 @@
 #include <langinfo.h>
 #include <locale.h>
 #include <pwd.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/random.h>
@@ -66,6 +67,7 @@ int main(int argc, char **argv)
 		.skin = set_or_null("LVZHI_SKIN"),
 	};
 
+	signal(SIGXFSZ, SIG_IGN);               /* a file that may not grow is an error to tell, not an end */
 	choose_locale();
 	return cli_main(argc, argv, &env, &ui);
 }

@@ -120,6 +120,8 @@ static enum lz_code open_copy(sqlite3 **db, struct arena *a, const char *path, b
 	version = rc ? 0 : asked(*db, "PRAGMA user_version");
 	if (!rc && version > migrate_newest(&plain))
 		return err_set(e, LZ_DB, NULL, "“%s”是更新版本的程序建的，请先升级程序", path);
+	if (!rc && (version < 1 || asked(*db, "SELECT count(*) FROM sqlite_schema WHERE name IN ('meta', 'operation', 'block')") != 3))
+		return err_set(e, LZ_DB, NULL, "“%s”没有建完，不是完整的履职簿", path);
 	if (!rc && whole && asked(*db, "SELECT count(*) FROM pragma_quick_check(1) WHERE quick_check <> 'ok'") != 0)
 		return err_set(e, LZ_DB, NULL, "“%s”已损坏，不能用它恢复", path);
 	return rc ? cannot(path, rc, sqlite3_errstr(rc), e) : LZ_OK;
@@ -214,15 +216,26 @@ static enum lz_code aside(const char *ledger, struct env *env, struct err *e)
 	return rc;
 }
 
-/* The copy as a new file, or in the place of one that does not open any more. */
+/* The copy as a new file, or in the place of one that does not open any more: whole beside it before that one moves. A
+ * ledger that did not open because the disk is full stays where it is. */
 static enum lz_code into_new(sqlite3 *from, const char *ledger, struct env *env, struct err *e)
 {
+	struct arena a = { NULL };
+	const char *beside = arena_print(&a, "%s.restored%ld", ledger, (long)getpid());
 	struct stat at;
 	mode_t mode = stat(ledger, &at) ? 0600 : at.st_mode & 0660;
+	enum lz_code rc = write_beside(from, beside, ledger, e);
 
-	if (aside(ledger, env, e) || copy_out(from, ledger, e))
-		return e->code;
-	return chmod(ledger, mode) ? cannot(ledger, SQLITE_PERM, strerror(errno), e) : LZ_OK;
+	if (!rc && chmod(beside, mode))
+		rc = cannot(ledger, SQLITE_PERM, strerror(errno), e);
+	if (!rc)
+		rc = aside(ledger, env, e);
+	if (!rc && rename(beside, ledger))
+		rc = cannot(ledger, SQLITE_IOERR, strerror(errno), e);
+	if (rc)
+		unlink(beside);
+	arena_free(&a);
+	return rc;
 }
 
 /* LEDGER.before-restore-20260315, and -2 behind it the second time that day: no copy replaces another. */

@@ -1,6 +1,7 @@
 #include "db.h"
 #include "lvzhi/text.h"
 #include <assert.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -151,6 +152,12 @@ int64_t db_number(struct store *st, const char *sql)
 
 /* --- what went wrong, for a clerk ------------------------------------------------------------ */
 
+/* What SQLite calls an I/O error when it is the disk, a quota or a limit that is used up. */
+static bool no_room(int no)
+{
+	return no == ENOSPC || no == EDQUOT || no == EFBIG;
+}
+
 enum lz_code db_fail(struct store *st, int rc, struct err *e)
 {
 	const char *path = st->path && *st->path ? st->path : "履职簿";
@@ -158,6 +165,8 @@ enum lz_code db_fail(struct store *st, int rc, struct err *e)
 	struct arena a = { NULL };
 
 	sqlite3_snprintf(sizeof why, why, "%s (%d)", sqlite3_errmsg(st->db), rc);
+	if ((rc & 0xff) == SQLITE_IOERR && no_room(sqlite3_system_errno(st->db)))
+		rc = SQLITE_FULL;
 	switch (rc & 0xff) {
 	case SQLITE_BUSY:
 	case SQLITE_LOCKED:

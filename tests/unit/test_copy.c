@@ -2,6 +2,8 @@
 #include "store/copy.h"
 #include "store/place.h"
 #include <dirent.h>
+#include <signal.h>
+#include <sys/resource.h>
 
 static const char *in(const char *name)
 {
@@ -115,6 +117,42 @@ START_TEST(what_is_no_ledger_is_never_restored)
 }
 END_TEST
 
+/* Ours by its mark, and holding nothing: it must not come over a good ledger. */
+START_TEST(a_file_that_only_looks_like_a_ledger_is_never_restored)
+{
+	sqlite3 *db;
+
+	saved("欧阳修", "007");
+	ck_assert(!sqlite3_open(in("hollow.lvzhi"), &db));
+	ck_assert(!sqlite3_exec(db, "PRAGMA page_size = 8192; CREATE TABLE a (b); PRAGMA application_id = 0x6c767a68;"
+	                            "PRAGMA user_version = 1", NULL, NULL, NULL));
+	sqlite3_close(db);
+	ck_assert_int_eq(store_restore(in("hollow.lvzhi"), path, &env, &e), LZ_DB);
+	ck_assert_int_eq(store_backup(st, in("hollow.lvzhi"), &e), LZ_INVALID);
+	ck_assert_int_eq(db_number(st, "SELECT count(*) FROM person"), 1);
+	ck_assert_str_eq(findings(st), "");
+}
+END_TEST
+
+START_TEST(a_restore_that_finds_no_room_leaves_what_was_there)
+{
+	struct rlimit now, little;
+	enum lz_code rc;
+
+	ck_assert(!store_backup(st, in("stick.lvzhi"), &e));
+	write_text(in("again.lvzhi"), "ruined, but somebody may still mend it");
+	signal(SIGXFSZ, SIG_IGN);
+	getrlimit(RLIMIT_FSIZE, &now);
+	little = (struct rlimit){ 65536, now.rlim_max };
+	setrlimit(RLIMIT_FSIZE, &little);
+	rc = store_restore(in("stick.lvzhi"), in("again.lvzhi"), &env, &e);
+	setrlimit(RLIMIT_FSIZE, &now);
+	ck_assert_int_eq(rc, LZ_IO);
+	ck_assert_int_eq(files_like(folder, "again.lvzhi"), 1);
+	ck_assert_int_eq(files_like(folder, "damaged"), 0);
+}
+END_TEST
+
 START_TEST(a_copy_is_made_every_day_and_the_oldest_go)
 {
 	const char *daily = in("wuhu.lvzhi-backup");
@@ -171,6 +209,7 @@ int main(void)
 		a_backup_of_an_open_ledger_is_one_file_with_everything, a_backup_never_takes_the_place_of_anything_else,
 		a_backup_comes_back_to_a_new_name_and_over_a_damaged_ledger,
 		a_restore_under_an_open_ledger_is_seen_by_who_has_it_open, what_is_no_ledger_is_never_restored,
+		a_file_that_only_looks_like_a_ledger_is_never_restored, a_restore_that_finds_no_room_leaves_what_was_there,
 		a_copy_is_made_every_day_and_the_oldest_go, an_idle_ledger_is_whole_in_its_one_file,
 		network_shares_are_known_by_number_and_by_name,
 	};

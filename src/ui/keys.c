@@ -44,7 +44,7 @@ static const struct key keys[] = {
 	{ '\r', 0, "Enter", ACT_ENTER, IN_HOME | IN_FILE | IN_SCORE | IN_JOURNAL, N_("打开"), N_("打开光标所在的一行") },
 	{ '\r', 0, "Enter", ACT_ENTER, IN_PICK | IN_ASK, N_("选定"), N_("选定") },
 	{ '\r', 0, "Enter", ACT_ENTER, IN_LIST | IN_GRID, NULL, N_("打开、选定") },
-	{ '\r', 0, "Enter", ACT_ENTER, IN_FORM, NULL, N_("到下一栏；最后一栏等于保存") },
+	{ '\r', 0, "Enter", ACT_ENTER, IN_FORM, NULL, N_("到下一栏；最后一栏等于保存。日期写 0315、+3 也行") },
 	{ '\r', 0, "Enter", ACT_ENTER, IN_PANE, NULL, N_("换行") },
 	{ '\n', 0, NULL, ACT_ENTER, IN_ALL, NULL, NULL },
 	{ KEY_ENTER, 0, NULL, ACT_ENTER, IN_ALL, NULL, NULL },

@@ -284,7 +284,7 @@ void member_sector(struct ui *ui, const int64_t *ids, int n)
 		m.last_day = day_full(day.num) ? day_add(day.num, -1) : 0;
 		m.paper = paper.text;
 		if (m.last_day)
-			prepare_and_do(&m, arena_print(&m.arena, "转到%s界别", code_name_of(ui->st, "sector", m.sector)));
+			prepare_and_do(&m, arena_print(&m.arena, "界别转为%s", code_name_of(ui->st, "sector", m.sector)));
 		else
 			ui_say(ui, "没有办：日期要写到哪一天");
 	}

@@ -124,7 +124,7 @@ START_TEST(who_changes_sector_keeps_number_and_posts)
 	press("member.list", 24, 80, "王维\0053民盟\r0401\r\r");
 	ck_shows("1 项政协职务转到新的一段");
 	press("member.list", 24, 80, "王维\0053民盟\r0401\r\r\r");
-	ck_shows("已办：转到民盟界别 王维");
+	ck_shows("已办：界别转为民盟 王维");
 	p = store_load(kit, &kit_arena, &person_kind, 5, &e);
 	old = rec_child(p, &membership_kind, 0);
 	now = rec_child(p, &membership_kind, 1);

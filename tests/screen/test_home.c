@@ -234,6 +234,8 @@ START_TEST(help_is_the_key_table_of_the_screen)
 	ui_keys_text(&all);
 	ck_assert_ptr_nonnull(strstr(all.text, "登记表\n"));
 	ck_assert_ptr_nonnull(strstr(all.text, "F5          Ctrl-D  照抄上一条的这一栏\n"));
+	ck_assert_ptr_nonnull(strstr(all.text, "日期写 0315、+3 也行\n"));
+	ck_assert_ptr_null(strstr(all.text, "\n  F 键"));      /* every key's help fits one line of 80 */
 }
 END_TEST
 

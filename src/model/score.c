@@ -34,7 +34,7 @@ enum lz_code score_fault(struct score *s, const char *label, int line, enum expr
 	const char *record = !duty ? "" : arena_print(a, "，记录“%s”（%s:%lld，%s）", duty->title ? duty->title : "", duty->source ? duty->source : "",
 	                                              (long long)duty->source_id, day_text(a, duty->col[DUTY_DAY]));
 
-	return err_set(s->err, LZ_INVALID, NULL, "%s（%s）的“%s”算不出来：%s%s%s。请改办法或这条记录", s->subject->name, s->subject->no, label,
+	return err_set(s->err, LZ_INVALID, NULL, "%s（%s）的“%s”算不出来：%s%s%s，请改办法或这条记录", s->subject->name, s->subject->no, label,
 	               line ? arena_print(a, "办法第%d行", line) : "", what, record);
 }
 

@@ -89,6 +89,23 @@ static uint32_t plain(uint32_t c)
 	return c >= 0xFF01 && c <= 0xFF5E ? c - 0xFEE0 : c == 0x3000 ? ' ' : c;
 }
 
+bool ui_step(enum act act, int page, int count, int *at)
+{
+	int to = *at;
+
+	switch (act) {
+	case ACT_UP:        to--; break;
+	case ACT_DOWN:      to++; break;
+	case ACT_PAGE_UP:   to -= page; break;
+	case ACT_PAGE_DOWN: to += page; break;
+	case ACT_HOME:      to = 0; break;
+	case ACT_END:       to = count - 1; break;
+	default:            return false;
+	}
+	*at = to < 0 || !count ? 0 : to >= count ? count - 1 : to;
+	return true;
+}
+
 int ui_digit(const struct ui *ui)
 {
 	uint32_t c = plain(ui->typed);

@@ -303,16 +303,9 @@ static void year_move(struct file *f, int by)
 static bool file_act(struct ui *ui, void *state, enum act act)
 {
 	struct file *f = state;
-	int page = ui_body(ui) - ROW_FIRST + 1, to = f->at;
 
 	switch (act) {
 	case ACT_ESC: return false;
-	case ACT_UP: to--; break;
-	case ACT_DOWN: to++; break;
-	case ACT_PAGE_UP: to -= page; break;
-	case ACT_PAGE_DOWN: to += page; break;
-	case ACT_HOME: to = 0; break;
-	case ACT_END: to = f->shown_count - 1; break;
 	case ACT_LEFT: year_move(f, -1); return true;
 	case ACT_RIGHT: year_move(f, 1); return true;
 	case ACT_TAB: case ACT_BACKTAB:
@@ -325,10 +318,8 @@ static bool file_act(struct ui *ui, void *state, enum act act)
 		return true;
 	case ACT_WORK: ui_open_row(ui, view_find("member"), f->membership); return true;
 	case ACT_PRINT: print(ui, f); return true;
-	default: return true;
+	default: ui_step(act, ui_body(ui) - ROW_FIRST + 1, f->shown_count, &f->at); return true;
 	}
-	f->at = to < 0 || !f->shown_count ? 0 : to >= f->shown_count ? f->shown_count - 1 : to;
-	return true;
 }
 
 static const char *file_bar(struct ui *ui, const void *state, enum act act)

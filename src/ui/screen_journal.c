@@ -102,16 +102,10 @@ static void undo(struct ui *ui, const struct operation *op)
 static bool act(struct ui *ui, void *state, enum act act)
 {
 	struct journal *j = state;
-	int page = ui_body(ui) - 1, at = j->at;
+	int page = ui_body(ui) - 1;
 	struct err e = { 0 };
 
 	switch (act) {
-	case ACT_UP:        at--; break;
-	case ACT_DOWN:      at++; break;
-	case ACT_PAGE_UP:   at -= page; break;
-	case ACT_PAGE_DOWN: at += page; break;
-	case ACT_HOME:      at = 0; break;
-	case ACT_END:       at = j->count - 1; break;
 	case ACT_ENTER:
 		if (j->count)
 			show(ui, &j->ops[j->at]);
@@ -131,11 +125,11 @@ static bool act(struct ui *ui, void *state, enum act act)
 	case ACT_ESC:
 		return false;
 	default:
-		return true;
+		break;
 	}
-	while (!j->all && at >= j->count)
+	while (!j->all && (act == ACT_DOWN || act == ACT_PAGE_DOWN) && j->at + page >= j->count)
 		more(ui, j);
-	j->at = at < 0 ? 0 : at >= j->count ? (j->count ? j->count - 1 : 0) : at;
+	ui_step(act, page, j->count, &j->at);
 	j->top = j->at < j->top ? j->at : j->at >= j->top + page ? j->at - page + 1 : j->top;
 	return true;
 }

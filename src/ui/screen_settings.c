@@ -183,30 +183,18 @@ static void change(struct ui *ui, const struct setting_row *s)
 static bool act(struct ui *ui, void *state, enum act act)
 {
 	struct settings *s = state;
-	int page = ui_body(ui) - 3, at = s->at;
 
-	switch (act) {
-	case ACT_UP:        at--; break;
-	case ACT_DOWN:      at++; break;
-	case ACT_PAGE_UP:   at -= page; break;
-	case ACT_PAGE_DOWN: at += page; break;
-	case ACT_HOME:      at = 0; break;
-	case ACT_END:       at = s->count - 1; break;
-	case ACT_ENTER:
-		if (s->rows[at].setting)
-			change(ui, s->rows[at].setting);
-		else if (s->rows[at].door)
-			ui_open_door(ui, s->rows[at].door, NULL);
+	if (act == ACT_ENTER) {
+		if (s->rows[s->at].setting)
+			change(ui, s->rows[s->at].setting);
+		else if (s->rows[s->at].door)
+			ui_open_door(ui, s->rows[s->at].door, NULL);
 		else
-			s->rows[at].does(ui);
-		return true;
-	case ACT_ESC:
-		return false;
-	default:
-		return true;
+			s->rows[s->at].does(ui);
+	} else {
+		ui_step(act, ui_body(ui) - 3, s->count, &s->at);
 	}
-	s->at = at < 0 ? 0 : at >= s->count ? s->count - 1 : at;
-	return true;
+	return act != ACT_ESC;
 }
 
 const struct screen settings_screen = {

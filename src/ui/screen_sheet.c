@@ -219,26 +219,17 @@ static void open_line(struct ui *ui, struct sheet *s)
 static bool sheet_act(struct ui *ui, void *state, enum act act)
 {
 	struct sheet *s = state;
-	int page = ui_body(ui) - ROW_FIRST + 1, to = s->at;
 	struct ui_on on = { s->gone ? 0 : s->arg->result->subject.id, NULL };
 
 	if (s->gone)
 		return act != ACT_ESC;
 	switch (act) {
 	case ACT_ESC: return false;
-	case ACT_UP: to--; break;
-	case ACT_DOWN: to++; break;
-	case ACT_PAGE_UP: to -= page; break;
-	case ACT_PAGE_DOWN: to += page; break;
-	case ACT_HOME: to = 0; break;
-	case ACT_END: to = s->count - 1; break;
 	case ACT_ENTER: open_line(ui, s); return true;
 	case ACT_WORK: ui_run(ui, &file_screen, &on); return true;
 	case ACT_PRINT: print(ui, s); return true;
-	default: return true;
+	default: ui_step(act, ui_body(ui) - ROW_FIRST + 1, s->count, &s->at); return true;
 	}
-	s->at = to < 0 || !s->count ? 0 : to >= s->count ? s->count - 1 : to;
-	return true;
 }
 
 const struct screen sheet_screen = {

@@ -136,6 +136,8 @@ void ui_box(struct ui *ui, int rows, int cells, const char *title, int *y, int *
 
 /* --- keys (keys.c) ------------------------------------------------------------------------- */
 
+/* Up, down, pages, Home, End: *at moves inside count rows. false: act is none of these. */
+bool ui_step(enum act act, int page, int count, int *at);
 int ui_digit(const struct ui *ui);                      /* with ACT_TEXT: 0..9, full-width ones too; -1 */
 char ui_letter(const struct ui *ui);                    /* with ACT_TEXT: 'a'..'z', any width and case; 0 */
 void keys_bar(struct ui *ui, const struct screen *s, const void *state);

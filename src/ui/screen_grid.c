@@ -16,7 +16,7 @@
 #include <string.h>
 
 enum { ROW_MARKS = 1, ROW_FIND, ROW_TOTAL, ROW_HEAD, ROW_FIRST };
-enum { CELLS_SEQ = 5, CELLS_MARK = 4, CELLS_NAME = 11, CELLS_SECTOR = 14, CELLS_SITTING = 5, CELLS_GAP = 2 };
+enum { CELLS_SEQ = 5, CELLS_MARK = 4, CELLS_NAME = 11, CELLS_SECTOR = 14, CELLS_SITTING = 5, CELLS_SITTING_MOST = 13, CELLS_GAP = 2 };
 enum { CELLS_WHO = CELLS_SEQ + CELLS_MARK + CELLS_NAME + CELLS_SECTOR };
 
 struct state {
@@ -175,21 +175,29 @@ static void grid_fresh(struct ui *ui, void *state, enum fresh why)
 
 /* How people and sittings share the window: blocks of people side by side, sittings that fit in each. */
 struct layout {
-	int rows, blocks, sittings, first_sitting, top, block_cells;
+	int rows, blocks, sittings, sitting_cells, first_sitting, top, block_cells;
 };
 
 static struct layout layout_of(const struct ui *ui, const struct grid *g)
 {
 	struct layout l = { .rows = ui_body(ui) - ROW_FIRST + 1 };
-	int sittings = g->roll->sitting_count;
+	int sittings = g->roll->sitting_count, needed;
 
 	l.sittings = (ui->cols - CELLS_WHO) / CELLS_SITTING;
 	l.sittings = l.sittings < 1 ? 1 : l.sittings > sittings ? sittings : l.sittings;
 	l.first_sitting = g->sitting < l.sittings ? 0 : g->sitting - l.sittings + 1;
+	l.sitting_cells = CELLS_SITTING;
 	l.block_cells = CELLS_WHO + l.sittings * CELLS_SITTING + CELLS_GAP;
-	l.blocks = (ui->cols + CELLS_GAP) / l.block_cells;
-	l.blocks = l.blocks < 1 ? 1 : l.blocks;
 	l.rows = l.rows < 1 ? 1 : l.rows;
+	needed = (g->roll->person_count + l.rows - 1) / l.rows;
+	l.blocks = (ui->cols + CELLS_GAP) / l.block_cells;
+	l.blocks = l.blocks > needed ? needed : l.blocks;
+	l.blocks = l.blocks < 1 ? 1 : l.blocks;
+	if (l.blocks == 1 && l.sittings) {              /* room is left: the names of the sittings are written out */
+		l.sitting_cells = (ui->cols - CELLS_WHO) / l.sittings;
+		l.sitting_cells = l.sitting_cells < CELLS_SITTING_MOST ? l.sitting_cells : CELLS_SITTING_MOST;
+		l.block_cells = CELLS_WHO + l.sittings * l.sitting_cells + CELLS_GAP;
+	}
 	l.top = g->person / (l.rows * l.blocks) * (l.rows * l.blocks);
 	return l;
 }
@@ -263,11 +271,13 @@ static void draw_total(struct ui *ui, const struct grid *g)
 	         t.leave, t.absent, t.late, t.left_early, others, quorum);
 }
 
-static const char *sitting_head(struct ui *ui, const struct roll_sitting *s, bool same_day)
+/* 10日开幕会 where there is room; the title line says the day too. */
+static const char *sitting_head(struct ui *ui, const struct roll_sitting *s, bool same_day, int cells)
 {
-	const char *title = *s->title ? s->title : "状态";
+	const char *day = arena_print(&ui->scratch, "%d日", (int)(s->day % 100));
+	const char *title = *s->title ? s->title : same_day ? "状态" : day, *whole = arena_print(&ui->scratch, "%s%s", day, title);
 
-	return same_day ? title : arena_print(&ui->scratch, "%d%s", (int)(s->day % 100), title);
+	return same_day || title == day || text_cells(whole) > cells ? title : whole;
 }
 
 static void draw_head(struct ui *ui, const struct grid *g, const struct layout *l)
@@ -288,7 +298,8 @@ static void draw_head(struct ui *ui, const struct grid *g, const struct layout *
 			int at = l->first_sitting + s;
 
 			ui_role(ui, at == g->sitting && r->sitting_count > 1 ? ROLE_MARK : ROLE_HEAD);
-			ui_put(ui, ROW_HEAD, x + CELLS_WHO + s * CELLS_SITTING, CELLS_SITTING - 1, sitting_head(ui, &r->sittings[at], same_day));
+			ui_put(ui, ROW_HEAD, x + CELLS_WHO + s * l->sitting_cells, l->sitting_cells - 1,
+			       sitting_head(ui, &r->sittings[at], same_day, l->sitting_cells - 1));
 		}
 		ui_role(ui, ROLE_HEAD);
 	}
@@ -318,7 +329,7 @@ static void draw_person(struct ui *ui, const struct grid *g, const struct layout
 	ui_put(ui, y, x + CELLS_WHO - CELLS_SECTOR, CELLS_SECTOR - 1,
 	       p->cell[0].capacity ? capacity_choices[p->cell[0].capacity].label : p->sector_name);
 	for (int s = 0; s < l->sittings; s++) {
-		int at = l->first_sitting + s, cx = x + CELLS_WHO + s * CELLS_SITTING;
+		int at = l->first_sitting + s, cx = x + CELLS_WHO + s * l->sitting_cells;
 
 		ui_role(ui, here && at == g->sitting ? ROLE_FIELD_NOW : here ? ROLE_ROW : cell_role(g, person, at));
 		ui_put(ui, y, cx, CELLS_SITTING - 1, grid_cell_text(g, person, at));

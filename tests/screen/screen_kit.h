@@ -4,6 +4,7 @@
 #include "lvzhi/event.h"
 #include "lvzhi/ledger.h"
 #include "lvzhi/list.h"
+#include "lvzhi/office.h"
 #include "lvzhi/person.h"
 #include "lvzhi/proposal.h"
 #include "lvzhi/text.h"
@@ -94,6 +95,110 @@ static inline void kit_people(void)
 	kit_member("004", "王安石", "01", "市水利局");
 	kit_member("005", "王维", "02", "市画院");
 	kit_member("006", "李清照", "03", "市作家协会");
+}
+
+static inline int64_t kit_save(struct rec *r)
+{
+	struct err e = { 0 };
+
+	ck_assert_msg(!store_save(kit, "新增", r, &e), "%s", e.say);
+	return r->id;
+}
+
+/* An event with so many sittings, a roll of everybody and these statuses by member (in order of 委员编号), one letter each
+ * for all sittings: p present, l leave, a absent, t present but late. */
+static inline int64_t kit_event(const char *type, const char *title, int64_t day, int sittings, const char *statuses)
+{
+	static const char *const parts[] = { "开幕会", "大会发言", "闭幕会" };
+	struct rec *r = rec_new(&kit_arena, &event_kind);
+	struct roll_clash clash[4];
+	struct roll *roll;
+	struct err e = { 0 };
+	int n, added;
+
+	rec_set_num(r, EVENT_COMMITTEE_ID, store_committee(kit));
+	rec_set_num(r, EVENT_TERM_ID, store_term(kit));
+	rec_set_text(r, EVENT_TYPE, type);
+	rec_set_text(r, EVENT_TITLE, title);
+	rec_set_num(r, EVENT_FROM_DAY, day);
+	rec_set_text(r, EVENT_ROLL_RULE, "all");
+	for (int i = 0; i < sittings; i++) {
+		struct rec *s = rec_add(r, &sitting_kind);
+
+		rec_set_num(s, SITTING_NO, i + 1);
+		rec_set_text(s, SITTING_TITLE, sittings > 1 ? parts[i % 3] : "");
+		rec_set_num(s, SITTING_DAY, day + i);
+	}
+	kit_save(r);
+	ck_assert_msg(!roll_make(kit, r->id, NULL, "no", &added, &e), "%s", e.say);
+	ck_assert_msg(!roll_read(kit, &kit_arena, r->id, &roll, &e), "%s", e.say);
+	for (int p = 0; statuses[p] && p < roll->person_count; p++)
+		for (int i = 0; i < sittings; i++) {
+			struct roll_cell *c = &roll->people[p].cell[i];
+
+			c->status = statuses[p] == 'l' ? STATUS_LEAVE : statuses[p] == 'a' ? STATUS_ABSENT : STATUS_PRESENT;
+			c->leave_state = statuses[p] == 'l' ? LEAVE_APPROVED : LEAVE_NONE;
+			c->late = statuses[p] == 't' && i == 0;
+		}
+	ck_assert_msg(!roll_save(kit, roll, NULL, clash, 4, &n, &e), "%s", e.say);
+	return r->id;
+}
+
+static inline int64_t kit_proposal(const char *title, int64_t day, int64_t lead, int64_t co, bool best)
+{
+	static int64_t session;
+	struct rec *r = rec_new(&kit_arena, &proposal_kind), *s;
+
+	if (!session) {
+		s = rec_new(&kit_arena, &session_kind);
+		rec_set_num(s, SESSION_COMMITTEE_ID, store_committee(kit));
+		rec_set_num(s, SESSION_TERM_ID, store_term(kit));
+		rec_set_num(s, SESSION_NO, 4);
+		session = kit_save(s);
+	}
+	rec_set_num(r, PROPOSAL_COMMITTEE_ID, store_committee(kit));
+	rec_set_num(r, PROPOSAL_TERM_ID, store_term(kit));
+	rec_set_num(r, PROPOSAL_SESSION_ID, session);
+	rec_set_text(r, PROPOSAL_TITLE, title);
+	rec_set_text(r, PROPOSAL_FORM, co ? "joint" : "individual");
+	rec_set_num(r, PROPOSAL_RECEIVED_DAY, day);
+	rec_set_num(r, PROPOSAL_FILED_DAY, day + 1);
+	if (best) {
+		rec_set_num(r, PROPOSAL_IS_KEY, 1);
+		rec_set_num(r, PROPOSAL_KEY_DAY, day + 2);
+		rec_set_num(r, PROPOSAL_IS_EXCELLENT, 1);
+		rec_set_num(r, PROPOSAL_EXCELLENT_DAY, day + 3);
+	}
+	s = rec_add(r, &submitter_kind);
+	rec_set_num(s, SUBMITTER_SEQ, 1);
+	rec_set_num(s, SUBMITTER_PERSON_ID, lead);
+	rec_set_text(s, SUBMITTER_ROLE, "lead");
+	if (co) {
+		s = rec_add(r, &submitter_kind);
+		rec_set_num(s, SUBMITTER_SEQ, 2);
+		rec_set_num(s, SUBMITTER_PERSON_ID, co);
+		rec_set_text(s, SUBMITTER_ROLE, "co");
+	}
+	return kit_save(r);
+}
+
+/* A year of the six of kit_people (ids 1 to 6). Under jinan-2015, which counts 70 to start with, 30 less for the plenary
+ * missed and 10 less with leave, 5 more for each filed proposal of one's own after the first, 5 for a key one, 10 for an
+ * excellent one, 2 for welfare work:
+ *     001 欧阳修  70 + 5 (second filed) + 5 (key) + 10 (excellent)    = 90
+ *     002 曾国藩  70 + 2 (welfare)                                    = 72
+ *     003 丁宁    70 - 10 (on leave)                                  = 60
+ *     004 王安石  70 - 30 (absent)                                    = 40
+ *     005 王维    70                                                  = 70
+ *     006 李清照  70                                                  = 70 */
+static inline void kit_year(void)
+{
+	kit_event("plenary", "政协芜湖市第九届委员会第四次会议", 20250110, 3, "ptlapp");
+	kit_event("welfare", "沿江困难村义诊和送文化", 20250305, 1, "apaaaa");
+	kit_event("research", "关于长江岸线生态修复和沿江产业转型升级情况的专题调研", 20250218, 1, "ppaapp");
+	kit_proposal("关于建设城区历史文化街区步行系统的提案", 20250111, 1, 5, false);
+	kit_proposal("关于为农村小学配备专职音乐美术教师的提案", 20250112, 1, 0, true);
+	kit_proposal("关于治理青弋江沿岸扬尘的提案", 20250111, 2, 0, false);
 }
 
 /* The screen after these keys; its text. */

@@ -164,6 +164,16 @@ void list_add_filter(struct list *l, const char *written)
 	}
 }
 
+/* A dictionary's name is a word of the program; the clerk reads what its first field is called. */
+static const char *value_reads(const struct view_column *c, const char *value)
+{
+	for (const struct kind *const *k = kinds; *k && !strcmp(c->key, "set_name"); k++)
+		for (int f = 0; f < (*k)->field_count; f++)
+			if ((*k)->fields[f].type == F_CODE && !strcmp((*k)->fields[f].of, value))
+				return (*k)->fields[f].label;
+	return value;
+}
+
 const char *list_filters_text(struct ui *ui, const struct list *l)
 {
 	struct sink s = { .arena = &ui->scratch };
@@ -176,7 +186,8 @@ const char *list_filters_text(struct ui *ui, const struct list *l)
 		for (size_t k = 0; k < COUNT(ops); k++)
 			word = ops[k].op == f->op ? ops[k].word : word;
 		if (*f->value)
-			sink_put(&s, "%s%s%s%s", i ? "，" : "", l->view->columns[f->column].label, word, f->value);
+			sink_put(&s, "%s%s%s%s", i ? "，" : "", l->view->columns[f->column].label, word,
+			         value_reads(&l->view->columns[f->column], f->value));
 		else                                    /* 手机空着, 手机填了的 */
 			sink_put(&s, "%s%s%s", i ? "，" : "", l->view->columns[f->column].label, f->op == '!' ? "填了的" : "空着的");
 	}

@@ -24,7 +24,7 @@ static int find(struct ui *ui, struct arena *a, const void *ctx, const char *typ
 				continue;
 			if (*typed && !strstr(col->label, typed) && !strstr(col->of, typed) && !strstr((*k)->label, typed))
 				continue;
-			out[n++] = (struct pick_row){ 0, col->of, arena_print(a, "%s的%s", (*k)->label, col->label), col->of, false };
+			out[n++] = (struct pick_row){ 0, col->of, arena_print(a, "%s的%s", (*k)->label, col->label), "", false };
 		}
 	return n;
 }

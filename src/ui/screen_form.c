@@ -230,6 +230,25 @@ static void remove_row(struct ui *ui, struct form *f)
 
 /* --- values -------------------------------------------------------------------------------------- */
 
+/* A text that names several: those marked, behind what is there. */
+static void pick_names(struct ui *ui, struct form *f, const struct field *col, struct pick_source from)
+{
+	struct slot s = f->slots[f->at];
+	struct arena a = { NULL };
+	struct sink names = { .arena = &a };
+	struct pick_row *rows;
+	int n = settle(ui, f) ? ui_pick_many(ui, &a, arena_print(&a, "%s（空格标记几个）", col->label), from, &rows) : 0;
+
+	sink_text(&names, rec_text(s.rec, s.field));
+	for (int i = 0; i < n; i++)
+		sink_put(&names, "%s%s", names.len ? "、" : "", rows[i].key);
+	if (n) {
+		set(ui, f, s.rec, s.field, (struct value){ names.text, 0 });
+		arrive(ui, f, f->at + 1);
+	}
+	arena_free(&a);
+}
+
 static void pick(struct ui *ui, struct form *f)
 {
 	struct slot s = f->slots[f->at];
@@ -246,6 +265,10 @@ static void pick(struct ui *ui, struct form *f)
 	from = pick_of_field(&ctx);
 	if (!from.find) {
 		ui_say(ui, "%s直接填写，没有可选的", ctx.field->label);
+		return;
+	}
+	if (ctx.field->type == F_TEXT && !rule_is(ctx.field)) {
+		pick_names(ui, f, ctx.field, from);
 		return;
 	}
 	row = ui_pick(ui, &a, ctx.field->label, from, f->typed ? f->line.s.text : "");

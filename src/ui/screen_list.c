@@ -67,7 +67,7 @@ static void draw_state(struct ui *ui, const struct list *l)
 	                    l->q.reverse ? "（倒）" : "", (long long)(l->total > LIST_COUNTED ? LIST_COUNTED : l->total),
 	                    l->total > LIST_COUNTED ? "+" : "");
 	if (l->mark_count)
-		right = arena_print(&ui->scratch, "已标%d条  %s", l->mark_count, right);
+		right = arena_print(&ui->scratch, "已标%d条（Ctrl-E 办理）  %s", l->mark_count, right);
 	ui_role(ui, ROLE_LABEL);
 	ui_put_right(ui, 1, 26, ui->cols - 27, right);
 	ui_put(ui, 1, 1, 4, "查：");
@@ -91,7 +91,8 @@ static void draw(struct ui *ui, const void *state)
 	}
 	if (!l->count) {
 		ui_role(ui, ROLE_DIM);
-		ui_put(ui, 4, 2, ui->cols - 4, *l->narrow.s.text || l->q.filter_count ? "没有符合的，按 Esc 取消查找" : "还没有记录，按 F10 新增");
+		ui_put(ui, 4, 2, ui->cols - 4, *l->narrow.s.text ? "没有符合的，按 Esc 取消查找" : l->q.filter_count ? "没有符合的，按 F7 取消筛选"
+			: "还没有记录，按 F10 新增");
 	}
 	draw_state(ui, l);                              /* last: the cursor stands in its field */
 }

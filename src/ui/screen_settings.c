@@ -110,7 +110,7 @@ static int find_value(struct ui *ui, struct arena *a, const void *ctx, const cha
 
 	if ((c = setting_choices(s->key, &others)) != NULL) {
 		for (; c->key && n < most; c++)
-			out[n++] = (struct pick_row){ 0, c->key, c->label, c->key, false };
+			out[n++] = (struct pick_row){ 0, c->key, c->label, others ? c->key : "", false };
 	} else if (!strcmp(s->key, "evaluation.scheme")) {
 		n = schemes(ui, a, most, out);
 	} else if (!strcmp(s->key, "print.printer")) {

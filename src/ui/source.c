@@ -16,6 +16,7 @@ static char *narrowed(struct arena *a, const char *typed)
 	return text_lower(a, text_narrow(a, text_clean(a, typed, false)));
 }
 
+/* GB/T numbers stand behind the names; the program's own codes (English words) do not. */
 static int find_code(struct ui *ui, struct arena *a, const void *ctx, const char *typed, int most, struct pick_row *out)
 {
 	const struct field_ctx *c = ctx;
@@ -25,7 +26,7 @@ static int find_code(struct ui *ui, struct arena *a, const void *ctx, const char
 	typed = narrowed(a, typed);
 	for (int i = 0; i < all && n < most; i++)
 		if (fits(typed, rows[i].code, rows[i].initials, rows[i].name) || strstr(rows[i].short_name, typed))
-			out[n++] = (struct pick_row){ 0, rows[i].code, rows[i].name, rows[i].code, false };
+			out[n++] = (struct pick_row){ 0, rows[i].code, rows[i].name, rows[i].code[0] < 'a' ? rows[i].code : "", false };
 	return n;
 }
 
@@ -86,6 +87,25 @@ static int find_ref(struct ui *ui, struct arena *a, const void *ctx, const char 
 	for (int i = 0; i < n; i++)
 		out[i] = (struct pick_row){ rows[i].id, "", row_text(a, v, &rows[i]), "", false };
 	return n > 0 ? n : 0;
+}
+
+/* Units by name, for a text that names some: 建议办理单位. */
+static const struct field unit_field = { "unit_id", N_("单位"), F_REF, 20, 0, "unit", NULL };
+
+static bool names_units(const struct field *f)
+{
+	return f->type == F_TEXT && !strcmp(f->key, "suggested");
+}
+
+static int find_unit_name(struct ui *ui, struct arena *a, const void *ctx, const char *typed, int most, struct pick_row *out)
+{
+	const struct field_ctx unit = { &unit_field, NULL };
+	int n = find_ref(ui, a, &unit, typed, most, out);
+
+	(void)ctx;
+	for (int i = 0; i < n; i++)
+		out[i].key = out[i].text = ref_text(ui->st, a, "unit", out[i].id);
+	return n;
 }
 
 /* The field of r that holds the parent of the rows f refers to: a leave request's sitting is one of its event's. */
@@ -152,7 +172,7 @@ struct pick_source pick_of_field(struct field_ctx *ctx)
 		s.find = parent_in(ctx->rec, f) >= 0 ? find_sibling : view_of_table(f->of) ? find_ref : NULL;
 		break;
 	default:
-		s.find = rule_is(f) ? rule_find : NULL;
+		s.find = rule_is(f) ? rule_find : names_units(f) ? find_unit_name : NULL;
 		break;
 	}
 	return s;

@@ -324,6 +324,26 @@ START_TEST(submitters_are_typed_one_after_the_other)
 }
 END_TEST
 
+START_TEST(suggested_units_are_picked_several_at_once)
+{
+	static const char *const units[] = { "市教育局", "市水务局", "市民政局" };
+	struct err e = { 0 };
+
+	session();
+	for (size_t i = 0; i < COUNT(units); i++) {
+		struct rec *u = rec_new(&kit_arena, &unit_kind);
+
+		rec_set_num(u, UNIT_COMMITTEE_ID, store_committee(kit));
+		rec_set_text(u, UNIT_NAME, units[i]);
+		ck_assert_msg(!store_save(kit, "新增单位", u, &e), "%s", e.say);
+	}
+	press("proposal.list", 24, 80, F10 "关于充电设施的建议" PGDN UP UP UP UP UP F4);
+	ck_shows("建议办理单位（空格标记几个）");
+	press("proposal.new", 24, 80, "2关于充电设施的建议" PGDN UP UP UP UP UP F4 "水务 \025教育 \r");
+	ck_shows("市水务局、市教育局");
+}
+END_TEST
+
 START_TEST(a_title_like_another_is_said_at_once)
 {
 	session();
@@ -448,6 +468,7 @@ int main(void)
 	tcase_add_test(tc, two_clerks_in_the_same_column_choose_and_in_others_merge);
 	tcase_add_test(tc, the_other_clerks_value_can_be_taken);
 	tcase_add_test(tc, submitters_are_typed_one_after_the_other);
+	tcase_add_test(tc, suggested_units_are_picked_several_at_once);
 	tcase_add_test(tc, a_title_like_another_is_said_at_once);
 	tcase_add_test(tc, who_is_expected_is_picked_in_words);
 	tcase_add_test(tc, history_tells_who_changed_what);

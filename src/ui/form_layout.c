@@ -3,7 +3,7 @@
 #include "form_parts.h"
 #include <string.h>
 
-enum { LABEL = 14, INDENT = 2, TABLE_GAP = 1 };
+enum { LABEL = 14, INDENT = 2, TABLE_GAP = 1, CODE_MOST = 22 };
 
 static bool form_field_hidden(const struct rec *r, const struct kind *top, int field)
 {
@@ -41,9 +41,22 @@ static int cells_least(const struct field *f)
 	return cells;
 }
 
-static int cells_of(const struct field *f)
+/* A dictionary's names are shown whole too, up to a limit. */
+static int cells_of_code(struct ui *ui, const struct field *f)
 {
-	int cells = cells_least(f);
+	struct arena a = { NULL };
+	struct code_row *rows;
+	int n = code_list(ui->st, &a, f->of, &rows), cells = f->cells;
+
+	for (int i = 0; i < n; i++)
+		cells = text_cells(rows[i].name) > cells ? text_cells(rows[i].name) : cells;
+	arena_free(&a);
+	return cells < CODE_MOST ? cells : f->cells > CODE_MOST ? f->cells : CODE_MOST;
+}
+
+static int cells_of(struct ui *ui, const struct field *f)
+{
+	int cells = f->type == F_CODE ? cells_of_code(ui, f) : cells_least(f);
 
 	switch (f->type) {
 	case F_DAY:
@@ -62,7 +75,7 @@ static int fields(struct ui *ui, struct form *f, struct rec *r, int y, int inden
 
 	for (int i = 0; i < r->kind->field_count; i++) {
 		const struct field *col = &r->kind->fields[i];
-		int cells = cells_of(col);
+		int cells = cells_of(ui, col);
 		bool wide = LABEL + cells > half - 1;
 
 		if (form_field_hidden(r, f->rec->kind, i))

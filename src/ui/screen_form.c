@@ -449,6 +449,8 @@ static void history(struct ui *ui, struct form *f)
 		ui_say(ui, "这一条还没有存过");
 	else if (store_history(ui->st, f->rec->kind, f->rec->id, &text, &e))
 		ui_fail(ui, &e);
+	else if (!*text.text)
+		ui_say(ui, "这一条是整批装入的，之后没有改过");
 	else
 		ui_pager(ui, arena_print(&a, "%s的历次修改", form_name(ui, &a, f->rec)), text.text);
 	arena_free(&a);

@@ -124,6 +124,8 @@ static void history(struct ui *ui, struct list *l)
 	sink_text(&text, "");
 	if (store_history(ui->st, l->view->kind, l->rows[l->at].id, &text, &e))
 		ui_fail(ui, &e);
+	else if (!*text.text)
+		ui_say(ui, "这一条是整批装入的，之后没有改过");
 	else
 		ui_pager(ui, arena_print(&a, "%s的历次修改", list_row_name(&a, l, &l->rows[l->at])), text.text);
 	arena_free(&a);

@@ -2,6 +2,7 @@
 #include "expr_read.h"
 #include "lvzhi/choices.h"
 #include "lvzhi/data.h"
+#include "lvzhi/text.h"
 #include <string.h>
 
 /* Codes the program itself has rules for; those of a city come from its dictionaries, as shipped. */
@@ -117,6 +118,8 @@ const char *expr_code_near(struct arena *a, const struct expr *column, const cha
 		if (look(a, &sets[i], code, &near, &best))
 			return NULL;
 	}
+	if (*open && best > 0 && text_distance(code, near) > 2)
+		return NULL;                            /* rather a code of its own than a slip */
 	return any && (*near || !*open) ? near : NULL;
 }
 

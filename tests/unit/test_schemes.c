@@ -1,5 +1,5 @@
 /* The four cities' rules that come with the program, each with invented members and totals worked out by hand. */
-#include "score_help.h"
+#include "rule_help.h"
 #include "lvzhi/data.h"
 #include "lvzhi/file.h"
 #include "suite.h"
@@ -30,6 +30,10 @@ static const struct city_case {
 	/* 50 - 2: the deduction counts inside the block of 50 */
 	{ "tongcheng-2019", "present and once excused", "standing_now=1",
 	  { "kind=event type=plenary status=present", "kind=event type=standing_committee standing=1 status=leave leave_state=approved" }, "48", "不合格" },
+	/* two plenaries in a year: 100, cap 50; three reports: 45, cap 15 */
+	{ "tongcheng-2019", "more than the sheet has", "",
+	  { "kind=event type=plenary status=present", "kind=event type=plenary status=present", "kind=report submitted=1 adopted=1",
+	    "kind=report submitted=1 adopted=1", "kind=report submitted=1 adopted=1" }, "65", "合格" },
 
 	/* 70 + 5 (second filed) + 5 key + 10 excellent: 90 */
 	{ "jinan-2015", "a good year", "",
@@ -51,6 +55,9 @@ static const struct city_case {
 	{ "jinan-2015", "three plenaries missed", "", { "kind=event type=plenary status=absent", "kind=event type=plenary status=absent",
 	    "kind=event type=plenary status=leave leave_state=pending" }, "0", "不称职" },
 
+	/* 70 - 30 = 40 after 55 last year */
+	{ "jinan-2015", "below the line twice", "", { "kind=event type=plenary status=absent", "kind=result day=20241231 year=2024 amount=55" }, "40", "不称职" },
+
 	/* 50 - 10 - 5 = 35, refused leave counts as none, approved costs nothing; by hand 35 of at most 30, 12, 7.5: 84.5 */
 	{ "anqing-2018", "two absences", "",
 	  { "kind=event type=plenary status=absent", "kind=event type=standing_committee status=leave leave_state=refused",
@@ -69,6 +76,10 @@ static const struct city_case {
 	  { "kind=event type=plenary status=present units=4 units_present=4", "kind=event type=training status=present", "kind=event type=inspection status=present",
 	    "kind=event type=inspection status=present", "kind=manual type=base_by_hand given=25", "kind=proposal filed=1", "kind=proposal filed=1",
 	    "kind=proposal filed=1", "kind=proposal filed=1", "kind=proposal filed=1", "kind=proposal filed=1" }, "105", "" },
+	/* two whole plenaries are 30 once; the second of two filed 5 */
+	{ "hefei-2015", "two plenaries", "",
+	  { "kind=event type=plenary status=present units=4 units_present=4", "kind=event type=plenary status=present units=2 units_present=2",
+	    "kind=proposal filed=1", "kind=proposal filed=1" }, "35", "" },
 	/* left one sitting early: no 30; one activity: nothing; -10 for an absence, 0 for an excused one */
 	{ "hefei-2015", "half a plenary", "",
 	  { "kind=event type=plenary status=present units=4 units_present=3", "kind=event type=forum status=present", "kind=event type=plenary status=absent",
@@ -80,16 +91,11 @@ static const struct city_case {
 	    "kind=event type=lecture status=present" }, "22", "" },
 };
 
-static const struct scheme *shipped(struct world *w, const char *id)
+static void people(struct world *w, const struct city_case *c)
 {
-	struct scheme_errors errors;
-	size_t len;
-	const char *text = scheme_shipped(id, &len);
-
-	ck_assert_msg(text != NULL, "%s", id);
-	w->scheme = scheme_read(&w->arena, text, len, id, &errors);
-	ck_assert_msg(w->scheme && !errors.count, "%s: %s", id, errors.count ? scheme_error_text(&w->arena, &errors.list[0]) : "");
-	return w->scheme;
+	member(w, c->columns);
+	for (int k = 0; k < 14 && c->facts[k]; k++)
+		fact(w, arena_print(&w->arena, "day=2025%02d01 %s", k % 12 + 1, c->facts[k]));
 }
 
 START_TEST(the_cities_totals_are_those_worked_out_by_hand)
@@ -99,14 +105,58 @@ START_TEST(the_cities_totals_are_those_worked_out_by_hand)
 		struct world *w = world_new();
 
 		shipped(w, c->city);
-		member(w, c->columns);
-		for (int k = 0; k < 14 && c->facts[k]; k++)
-			fact(w, arena_print(&w->arena, "%s day=2025%02d01", c->facts[k], k % 12 + 1));
+		people(w, c);
 		run(w);
 		ck_assert_msg(!strcmp(total_of(w, 1), c->total), "%s, %s: %s, not %s\n%s", c->city, c->who, total_of(w, 1), c->total, json_of(w));
 		ck_assert_str_eq(result_of(w, 1)->grade, c->grade);
 		world_free(w);
 	}
+}
+END_TEST
+
+static bool matters(const char *city, const char *text)
+{
+	bool differs = false;
+
+	for (size_t i = 0; i < COUNT(cases) && !differs; i++) {
+		struct world *w;
+		struct scheme_errors errors;
+		const char *before;
+
+		if (strcmp(cases[i].city, city) != 0)
+			continue;
+		w = world_new();
+		people(w, &cases[i]);
+		shipped(w, city);
+		run(w);
+		before = seen(w, result_of(w, 1));
+		w->scheme = scheme_read(&w->arena, text, strlen(text), city, &errors);
+		differs = !w->scheme;
+		if (!differs) {
+			run(w);
+			differs = strcmp(before, seen(w, result_of(w, 1))) != 0;
+		}
+		world_free(w);
+	}
+	return differs;
+}
+
+START_TEST(every_limit_of_the_four_is_reached_by_somebody)
+{
+	struct arena a = { NULL };
+
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		const char *text = scheme_shipped(cases[i].city, NULL);
+		int no = 0;
+
+		if (i && !strcmp(cases[i - 1].city, cases[i].city))
+			continue;
+		for (const char *line = text; line; line = strchr(line, '\n') ? strchr(line, '\n') + 1 : NULL) {
+			no++;
+			ck_assert_msg(!is_limit(line) || matters(cases[i].city, without(&a, text, line)), "%s, line %d: %.40s", cases[i].city, no, line);
+		}
+	}
+	arena_free(&a);
 }
 END_TEST
 
@@ -210,6 +260,7 @@ int main(void)
 	TCase *t = tcase_create("schemes");
 
 	tcase_add_test(t, the_cities_totals_are_those_worked_out_by_hand);
+	tcase_add_test(t, every_limit_of_the_four_is_reached_by_somebody);
 	tcase_add_test(t, jinan_checks_the_three_ones_and_lists_whom_to_talk_to);
 	tcase_add_test(t, every_shipped_rule_is_read_without_a_doubt_and_said_in_chinese);
 	tcase_add_test(t, the_example_of_the_reference_chapter_is_true);

@@ -269,6 +269,7 @@ int main(int argc, char **argv)
 	bench_import(&b);
 	bench_score(&b);
 	bench_print(&b);
+	bench_check(&b);
 	bench_remove(&b, b.work);
 	json(&b, arena_print(&b.arena, "%s/bench.json", out));
 	arena_free(&b.arena);

@@ -101,6 +101,17 @@ static enum lz_code ref_value(struct importer *im, struct arena *a, const struct
 	return im->e->code;
 }
 
+/* In a file there is no F4: the words there are. */
+static enum lz_code no_choice(struct importer *im, struct arena *a, const struct field *f, const char *text)
+{
+	struct sink list = { .arena = a };
+
+	for (const struct choice *c = f->choices; c->key; c++)
+		if (*c->label)
+			sink_put(&list, "%s%s", list.len ? "、" : "", c->label);
+	return err_set(im->e, LZ_INVALID, f->key, "%s没有“%s”这一项，可以写 %s", f->label, text, list.text);
+}
+
 static enum lz_code read_value(struct importer *im, struct arena *a, const struct field *f, const char *text,
                                struct value *out)
 {
@@ -117,7 +128,7 @@ static enum lz_code read_value(struct importer *im, struct arena *a, const struc
 	if (f->type == F_REF)
 		return ref_value(im, a, f, text, out);
 	if (entry_read(im->st, a, f, text, out, im->e))
-		return im->e->code;
+		return f->choices ? no_choice(im, a, f, text) : im->e->code;
 	if (f->flags & FF_NAME)
 		out->text = name_clean(a, out->text);
 	if (f->type == F_TEXT && strlen(out->text) > TEXT_MOST)

@@ -183,7 +183,7 @@ enum lz_code paper_roll(struct store *st, struct doc *d, int64_t event, struct e
 	enum lz_code rc = roll_read(st, &a, event, &r, e);
 
 	if (!rc && !r->person_count)
-		rc = err_set(e, LZ_INVALID, NULL, "“%s”还没有名册，请先生成名册", r->event_title);
+		rc = err_set(e, LZ_INVALID, NULL, "“%s”还没有名册，请先在会议上按 F2 生成名册", r->event_title);
 	if (!rc && r->sitting_count > SITTINGS_MOST)
 		rc = err_set(e, LZ_INVALID, NULL, "“%s”有%d场，一张表最多列%d场，请分开统计", r->event_title, r->sitting_count, SITTINGS_MOST);
 	if (!rc) {

@@ -141,7 +141,7 @@ enum lz_code paper_signin(struct store *st, struct doc *d, int64_t event, const 
 	enum lz_code rc = roll_read(st, &a, event, &r, e);
 
 	if (!rc && !r->person_count)
-		rc = err_set(e, LZ_INVALID, NULL, "“%s”还没有名册，请先生成名册再打印签到表", r->event_title);
+		rc = err_set(e, LZ_INVALID, NULL, "“%s”还没有名册，请先在会议上按 F2 生成名册，再打印签到表", r->event_title);
 	if (!rc && !key_of(&r->people[0], order))
 		rc = err_set(e, LZ_INVALID, "order", "没有“%s”这种排列，可以用 stroke、pinyin、no、sector", order);
 	if (!rc) {

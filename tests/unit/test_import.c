@@ -154,6 +154,8 @@ START_TEST(a_leave_nobody_decided_waits_for_a_decision)
 	takes("event", "类型,名称,日期\n座谈会,谈一谈,2025-03-01\n", 1, 0, 0);
 	takes("leave_request", "会议活动,姓名,提出日期\n谈一谈,王芳,2025-02-27\n", 1, 0, 0);
 	ck_assert_str_eq(shows("leave_request", "state", "待批", "name state"), "王芳|待批");
+	ck_assert_int_eq(import("leave_request", "会议活动,姓名,提出日期,结果\n谈一谈,王芳,2025-02-28,迟交\n"), LZ_INVALID);
+	ck_assert_msg(strstr(refusals.text, "结果没有“迟交”这一项，可以写 待批、准假、未准、逾期") != NULL, "%s", refusals.text);
 }
 END_TEST
 

@@ -1,5 +1,6 @@
 /* The attendance grid as the clerk sees it. */
 #include "screen_kit.h"
+#include "suite.h"
 
 #define OPEN "2第四次" F2               /* the plenary's roll, from the first screen */
 
@@ -92,10 +93,7 @@ END_TEST
 
 int main(void)
 {
-	Suite *s = suite_create("grid");
 	TCase *tc = tcase_create("grid");
-	SRunner *sr = srunner_create(s);
-	int failed;
 
 	tcase_set_timeout(tc, 30);
 	tcase_add_checked_fixture(tc, setup, kit_close);
@@ -107,9 +105,5 @@ int main(void)
 	tcase_add_test(tc, saving_says_the_totals_and_undo_takes_it_back);
 	tcase_add_test(tc, clear_asks_before_it_throws_away);
 	tcase_add_test(tc, the_window_may_change_while_a_question_is_open);
-	suite_add_tcase(s, tc);
-	srunner_run_all(sr, CK_NORMAL);
-	failed = srunner_ntests_failed(sr);
-	srunner_free(sr);
-	return failed != 0;
+	return suite_run("grid", tc);
 }

@@ -1,5 +1,6 @@
 /* The evaluation: ranking, score sheet, source; and the member's file. The points are worked out at kit_year. */
 #include "screen_kit.h"
+#include "suite.h"
 
 static void setup(void)
 {
@@ -69,10 +70,7 @@ END_TEST
 
 int main(void)
 {
-	Suite *s = suite_create("score");
 	TCase *tc = tcase_create("score");
-	SRunner *sr = srunner_create(s);
-	int failed;
 
 	tcase_set_timeout(tc, 30);
 	tcase_add_checked_fixture(tc, setup, kit_close);
@@ -82,9 +80,5 @@ int main(void)
 	tcase_add_test(tc, a_grade_shows_those_in_it);
 	tcase_add_test(tc, a_file_has_everything_one_member_did);
 	tcase_add_test(tc, a_file_shows_a_kind_a_year_and_opens_the_record);
-	suite_add_tcase(s, tc);
-	srunner_run_all(sr, CK_NORMAL);
-	failed = srunner_ntests_failed(sr);
-	srunner_free(sr);
-	return failed != 0;
+	return suite_run("score", tc);
 }

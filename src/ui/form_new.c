@@ -1,5 +1,6 @@
 /* What a new record starts with, and what one value says about others. */
 #include "form_parts.h"
+#include "lvzhi/choices.h"
 #include "lvzhi/day.h"
 #include "lvzhi/event.h"
 #include "lvzhi/idno.h"
@@ -250,6 +251,8 @@ void form_begin(struct ui *ui, struct form *f, const struct rec *like)
 	ditto(ui, f->rec, like ? like : last_of(ui, f->rec->kind));
 	if (like)
 		go_on(f->rec, like);
+	if (f->rec->kind == &event_kind && rec_num(f->rec, EVENT_DEFAULT_STATUS) == STATUS_NONE)
+		rec_set_num(f->rec, EVENT_DEFAULT_STATUS, STATUS_PRESENT);      /* what the roll takes where nothing is said */
 	fit_list(ui, f->rec, f->arg->within);
 	number(ui, f->rec);
 	for (; d->name; d++) {

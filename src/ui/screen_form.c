@@ -15,7 +15,7 @@ static const struct field *field_at(const struct form *f)
 static void arrive(struct ui *ui, struct form *f, int at)
 {
 	const struct field *col;
-	int rows = ui_body(ui);
+	int rows = ui_body(ui), last = 0;
 
 	f->at = at < 0 ? 0 : at >= f->slot_count ? f->slot_count - 1 : at;
 	col = field_at(f);
@@ -24,6 +24,12 @@ static void arrive(struct ui *ui, struct form *f, int at)
 	f->typed = false;
 	at = f->slots[f->at].y;
 	f->top = at < f->top ? at : at >= f->top + rows ? at - rows + 1 : f->top;
+	if (f->slots[f->at].rec != f->rec) {            /* a row over several lines: as much of it as goes */
+		for (int i = f->at; i < f->slot_count && f->slots[i].rec == f->slots[f->at].rec; i++)
+			last = f->slots[i].y;
+		last = last - rows + 1 < at ? last - rows + 1 : at;
+		f->top = last > f->top ? last : f->top;
+	}
 }
 
 static void set(struct ui *ui, struct form *f, struct rec *r, int field, struct value v)

@@ -35,6 +35,7 @@ struct sink {
 void sink_bytes(struct sink *s, const void *p, size_t n);
 void sink_text(struct sink *s, const char *text);
 void sink_put(struct sink *s, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
+void sink_vput(struct sink *s, const char *fmt, va_list ap);
 void sink_reset(struct sink *s);                        /* empty again, memory kept */
 
 void *mem_new(size_t size);                             /* zeroed, for handles that outlive an arena; free() */

@@ -26,8 +26,8 @@ size_t text_fit_bytes(const char *s, int cells, int *used);
 /* s padded with spaces or cut to exactly `cells` columns. */
 char *text_pad(struct arena *a, const char *s, int cells);
 
-/* Drop the last character if a limit in bytes has split it. */
-void text_mend(char *s);
+/* A sentence into a field of `cap` bytes; one that is too long loses its end, between characters. */
+void text_vprint(char *to, size_t cap, const char *fmt, va_list ap);
 
 /* Full-width letters, digits and signs (０-９ Ａ-ｚ （ ） ， ： 。 　) as their plain twins: for numbers, codes, dates. */
 char *text_narrow(struct arena *a, const char *s);

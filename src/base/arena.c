@@ -159,20 +159,27 @@ void sink_text(struct sink *s, const char *text)
 	sink_bytes(s, text, strlen(text));
 }
 
+void sink_vput(struct sink *s, const char *fmt, va_list ap)
+{
+	va_list again;
+	int n;
+
+	va_copy(again, ap);
+	n = vsnprintf(NULL, 0, fmt, again);
+	va_end(again);
+	assert(n >= 0);
+	sink_room(s, (size_t)n);
+	vsnprintf(s->text + s->len, (size_t)n + 1, fmt, ap);
+	s->len += (size_t)n;
+}
+
 void sink_put(struct sink *s, const char *fmt, ...)
 {
 	va_list ap;
-	int n;
 
 	va_start(ap, fmt);
-	n = vsnprintf(NULL, 0, fmt, ap);
+	sink_vput(s, fmt, ap);
 	va_end(ap);
-	assert(n >= 0);
-	sink_room(s, (size_t)n);
-	va_start(ap, fmt);
-	vsnprintf(s->text + s->len, (size_t)n + 1, fmt, ap);
-	va_end(ap);
-	s->len += (size_t)n;
 }
 
 void sink_reset(struct sink *s)

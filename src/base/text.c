@@ -1,5 +1,5 @@
 #include "lvzhi/text.h"
-#include <ctype.h>
+#include <stdio.h>
 #include <string.h>
 
 enum { GETA = 0x3013 };         /* 〓: this terminal cannot show the character */
@@ -152,7 +152,8 @@ char *text_pad(struct arena *a, const char *s, int cells)
 	return out.text;
 }
 
-void text_mend(char *s)
+/* Drop the last character if a limit in bytes has split it. */
+static void mend(char *s)
 {
 	size_t n = strlen(s), i = n;
 	unsigned char c;
@@ -164,6 +165,12 @@ void text_mend(char *s)
 	c = (unsigned char)s[i - 1];
 	if (n - (i - 1) < (c >= 0xF0 ? 4u : c >= 0xE0 ? 3u : c >= 0xC0 ? 2u : 1u))
 		s[i - 1] = '\0';
+}
+
+void text_vprint(char *to, size_t cap, const char *fmt, va_list ap)
+{
+	if (vsnprintf(to, cap, fmt, ap) >= (int)cap)
+		mend(to);
 }
 
 char *text_narrow(struct arena *a, const char *s)

@@ -3,7 +3,6 @@
 #include "query.h"
 #include "lvzhi/exchange.h"
 #include "lvzhi/text.h"
-#include <string.h>
 
 enum { REFUSALS_SHOWN = 100 };
 
@@ -76,21 +75,14 @@ const struct command import_command = {
 
 static int run_export(struct cli *c)
 {
-	const struct view *v = cli_view(c, c->word[1]);
-	struct list_query q = { .view = v };
+	struct list_query q;
 	struct store *st;
 	int64_t rows;
 	enum lz_code rc;
-	int usage;
+	int usage = query_open(c, &q, &st);
 
-	if (!v)
-		return EXIT_USAGE;
-	usage = query_read(c, &q);
 	if (usage)
 		return usage;
-	st = cli_open(c);
-	if (!st)
-		return EXIT_REFUSED;
 	rc = export_write(st, &q, cli_option(c, "output"), &rows, &c->e);
 	if (!rc && cli_option(c, "output"))
 		cli_say(c, "已导出 %lld 行到 %s\n", (long long)rows, cli_option(c, "output"));

@@ -2,7 +2,6 @@
 #include "commands.h"
 #include "lvzhi/exchange.h"
 #include "lvzhi/text.h"
-#include <string.h>
 
 /* Columns that a list shows unless others are chosen. */
 enum { COLUMNS_MOST = 64 };
@@ -92,20 +91,14 @@ static enum lz_code query_table(struct store *st, const struct list_query *q, st
 
 static int run_query(struct cli *c)
 {
-	const struct view *v = cli_view(c, c->word[1]);
-	struct list_query q = { .view = v };
-	struct table t = { .c = c, .view = v, .line.arena = &c->arena };
+	struct table t = { .c = c, .line.arena = &c->arena };
+	struct list_query q;
 	struct store *st;
-	int usage;
+	int usage = query_open(c, &q, &st);
 
-	if (!v)
-		return EXIT_USAGE;
-	usage = query_read(c, &q);
 	if (usage)
 		return usage;
-	st = cli_open(c);
-	if (!st)
-		return EXIT_REFUSED;
+	t.view = q.view;
 	return cli_close(c, st, cli_option(c, "json") ? query_json(st, &q, &t) : query_table(st, &q, &t));
 }
 

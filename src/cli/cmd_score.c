@@ -2,7 +2,6 @@
 #include "commands.h"
 #include "lvzhi/evaluate.h"
 #include "lvzhi/text.h"
-#include <string.h>
 
 /* All mistakes of a scheme, one a line, before the sentence of the error. */
 static void say_mistakes(struct cli *c, const struct scheme_errors *errors)

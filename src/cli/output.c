@@ -62,16 +62,10 @@ static void say_all(struct cli *c, const char *before, const char *fmt, va_list 
 {
 	struct arena a = { NULL };
 	struct sink out = { .arena = &a };
-	va_list again;
-	char *text;
-	int n;
 
-	va_copy(again, ap);
-	n = vsnprintf(NULL, 0, fmt, again);
-	va_end(again);
-	text = arena_take(&a, (size_t)n + 1);
-	vsnprintf(text, (size_t)n + 1, fmt, ap);
-	sink_put(&out, "%s%s%s", before, text, behind);
+	sink_text(&out, before);
+	sink_vput(&out, fmt, ap);
+	sink_text(&out, behind);
 	say(c, out.text);
 	arena_free(&a);
 }

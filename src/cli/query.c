@@ -49,7 +49,7 @@ static int read_order(struct cli *c, struct list_query *q, const char *name)
 	return EXIT_DONE;
 }
 
-int query_read(struct cli *c, struct list_query *q)
+static int query_read(struct cli *c, struct list_query *q)
 {
 	struct list_filter *filters = arena_take(&c->arena, sizeof *filters * GIVEN_MOST);
 	const char *given, *sort = cli_option(c, "sort");
@@ -64,4 +64,16 @@ int query_read(struct cli *c, struct list_query *q)
 	q->reverse = cli_option(c, "reverse") != NULL;
 	q->everywhere = cli_option(c, "everywhere") != NULL;
 	return sort ? read_order(c, q, sort) : EXIT_DONE;
+}
+
+int query_open(struct cli *c, struct list_query *q, struct store **st)
+{
+	int usage;
+
+	*q = (struct list_query){ .view = cli_view(c, c->word[1]) };
+	usage = q->view ? query_read(c, q) : EXIT_USAGE;
+	if (usage)
+		return usage;
+	*st = cli_open(c);
+	return *st ? EXIT_DONE : EXIT_REFUSED;
 }

@@ -9,6 +9,6 @@
 	{ .name = "reverse", .help = N_("倒过来排") }, \
 	{ .name = "everywhere", .help = N_("所有委员会和届") }
 
-/* The options into q, whose view is set. An exit code. */
-int query_read(struct cli *c, struct list_query *q);
+/* The ledger of the first word, and what KIND and the options ask of it. EXIT_DONE, or another exit code: said why. */
+int query_open(struct cli *c, struct list_query *q, struct store **st);
 #endif

@@ -1,6 +1,5 @@
 #include "expr_read.h"
 #include "lvzhi/scheme.h"
-#include <string.h>
 
 #define COLUMN_NAME(id, name, type, label) name,
 #define COLUMN_TYPE(id, name, type, label) type,

@@ -2,7 +2,6 @@
 #include "expr_token.h"
 #include "lvzhi/text.h"
 #include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 #include <strings.h>
 
@@ -17,8 +16,7 @@ void *expr_fail(struct expr_reader *r, int line, const char *hint, const char *f
 		return NULL;
 	r->failed = true;
 	va_start(ap, fmt);
-	if (vsnprintf(what, sizeof what, fmt, ap) >= (int)sizeof what)
-		text_mend(what);
+	text_vprint(what, sizeof what, fmt, ap);
 	va_end(ap);
 	r->names->error(r->names, line, what, hint);
 	return NULL;

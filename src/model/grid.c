@@ -31,8 +31,7 @@ static void say(struct grid *g, bool wrong, const char *fmt, ...)
 	va_list ap;
 
 	va_start(ap, fmt);
-	if (vsnprintf(g->say, sizeof g->say, fmt, ap) >= (int)sizeof g->say)
-		text_mend(g->say);
+	text_vprint(g->say, sizeof g->say, fmt, ap);
 	va_end(ap);
 	g->wrong = wrong;
 }

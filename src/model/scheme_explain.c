@@ -1,6 +1,5 @@
 /* A scheme back in plain Chinese, and the points its text left open. */
 #include "lvzhi/scheme.h"
-#include <string.h>
 
 static const char *said(struct arena *a, const struct expr *x)
 {

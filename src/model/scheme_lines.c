@@ -3,7 +3,6 @@
 #include "expr_token.h"
 #include "lvzhi/text.h"
 #include <stdarg.h>
-#include <stdio.h>
 #include <string.h>
 
 #define SECTION_NAME(id, name, has_id) name,
@@ -30,8 +29,7 @@ static void report(struct scheme_reader *r, int line, bool warning, const char *
 		list->cut = true;
 		return;
 	}
-	if (vsnprintf(what, sizeof what, fmt, ap) >= (int)sizeof what)
-		text_mend(what);
+	text_vprint(what, sizeof what, fmt, ap);
 	list->list = arena_grow(r->arena, list->list, (size_t)list->count, sizeof *list->list);
 	list->list[list->count++] = (struct scheme_error){ line, warning, arena_copy(r->arena, what), arena_copy(r->arena, hint) };
 }

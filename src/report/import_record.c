@@ -8,7 +8,6 @@
 #include "lvzhi/proposal.h"
 #include "lvzhi/entry.h"
 #include "lvzhi/text.h"
-#include <stdlib.h>
 #include <string.h>
 
 static void set_if(struct rec *r, const char *key, int64_t id)

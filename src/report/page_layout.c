@@ -1,6 +1,5 @@
 #include "page_model.h"
 #include "lvzhi/text.h"
-#include <string.h>
 
 int columns_asked(const struct doc_table *t, int unit, int pad)
 {

@@ -1,7 +1,6 @@
 #include "page_model.h"
 #include "page_type.h"
 #include <cairo-pdf.h>
-#include <string.h>
 
 /* A4 in points. Portrait sheets are bound on the left, landscape ones along their top, which lies on the left when
  * they are bound in with the others. */

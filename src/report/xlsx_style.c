@@ -2,7 +2,6 @@
 #include "lvzhi/day.h"
 #include "lvzhi/text.h"
 #include <math.h>
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 

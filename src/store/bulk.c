@@ -1,6 +1,5 @@
 #include "journal.h"
 #include <stdlib.h>
-#include <string.h>
 
 /* The opening load: millions of rows straight into the tables. One operation with the sums of its rows and no images.
  * Indexes of tables that are empty are made at the end, when the rows are sorted once. */

@@ -1,6 +1,5 @@
 #include "journal.h"
 #include "lvzhi/text.h"
-#include <stdlib.h>
 #include <string.h>
 
 /* Proves ledger = journal = schema. Each part finds what it can on its own and goes on: one damage must not hide
@@ -21,9 +20,8 @@ static void finding(struct check *c, const char *fmt, ...)
 	va_list ap;
 
 	va_start(ap, fmt);
-	sqlite3_vsnprintf(sizeof line, line, fmt, ap);
+	text_vprint(line, sizeof line, fmt, ap);
 	va_end(ap);
-	text_mend(line);
 	c->found++;
 	c->say(c->ctx, line);
 }

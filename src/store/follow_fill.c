@@ -11,7 +11,6 @@
 #include "lvzhi/person.h"
 #include "lvzhi/proposal.h"
 #include "lvzhi/text.h"
-#include <stdlib.h>
 #include <string.h>
 
 /* Fields the program keeps true: what a name's order is, where a paper stands, the next number. Called inside the

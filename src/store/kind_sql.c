@@ -1,7 +1,6 @@
 #include "kind_sql.h"
 #include <assert.h>
 #include <stdlib.h>
-#include <string.h>
 
 enum { UPDATES = 6 };                           /* masks kept per kind; a form and a roll use one or two */
 

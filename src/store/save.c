@@ -1,5 +1,4 @@
 #include "journal.h"
-#include <string.h>
 
 /* From a record with its children to rows: bring it up to what the ledger holds now, fill what follows, check, then
  * write only what changed. The write lock is held throughout, so what was compared cannot change any more. */

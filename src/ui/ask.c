@@ -1,6 +1,5 @@
 /* Small questions in a box: one line of text, one of a few words, yes or no. */
 #include "ui_screen.h"
-#include <string.h>
 
 /* --- one line --------------------------------------------------------------------- */
 

@@ -1,7 +1,6 @@
 /* Things done with the rows of one register: batches of summaries, rolls, the leave requests of a meeting. */
 #include "deeds_parts.h"
 #include "lvzhi/event.h"
-#include <string.h>
 
 /* 登记表 of each, as one job, for the year chosen. */
 void member_summaries(struct ui *ui, const int64_t *ids, int n)

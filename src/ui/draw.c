@@ -1,5 +1,4 @@
 #include "term.h"
-#include <string.h>
 
 void ui_role(struct ui *ui, enum role r)
 {
@@ -56,8 +55,7 @@ void ui_print(struct ui *ui, int y, int x, int cells, const char *fmt, ...)
 	va_list ap;
 
 	va_start(ap, fmt);
-	if (vsnprintf(text, sizeof text, fmt, ap) >= (int)sizeof text)
-		text_mend(text);
+	text_vprint(text, sizeof text, fmt, ap);
 	va_end(ap);
 	ui_put(ui, y, x, cells, text);
 }

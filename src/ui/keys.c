@@ -1,6 +1,5 @@
 /* What a key does, what the bar says, and what F1, the man page and the README explain: one table. */
 #include "keys.h"
-#include <string.h>
 
 /* Contexts where text is typed: their plain characters are text, never commands. */
 enum { TYPING = IN_FORM | IN_PANE | IN_ASK };

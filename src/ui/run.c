@@ -18,8 +18,7 @@ void ui_say(struct ui *ui, const char *fmt, ...)
 	va_list ap;
 
 	va_start(ap, fmt);
-	if (vsnprintf(ui->note, sizeof ui->note, fmt, ap) >= (int)sizeof ui->note)
-		text_mend(ui->note);
+	text_vprint(ui->note, sizeof ui->note, fmt, ap);
 	va_end(ap);
 	ui->error = false;
 }

@@ -12,7 +12,6 @@
 #include "lvzhi/person.h"
 #include "ui_screen.h"
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum { ROW_MARKS = 1, ROW_FIND, ROW_TOTAL, ROW_HEAD, ROW_FIRST };

@@ -1,7 +1,6 @@
 /* The first screen: figures, what needs doing, and a digit for every register. */
 #include "lvzhi/day.h"
 #include "ui_screen.h"
-#include <string.h>
 
 enum { TODO_MOST = 12, DOORS_MOST = 16 };
 

@@ -1,6 +1,5 @@
 /* A list over any view: type to narrow, and every register is this screen. */
 #include "list_parts.h"
-#include <string.h>
 
 enum { CUT_LEAST = 8 };
 

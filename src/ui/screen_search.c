@@ -1,6 +1,5 @@
 /* Search everything from everywhere: one picker over search_all. */
 #include "ui_screen.h"
-#include <string.h>
 
 enum { FOUND_MOST = 60 };
 

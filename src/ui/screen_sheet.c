@@ -1,7 +1,6 @@
 /* One member's score sheet: every line with its clause, its record, its points and the limit that cut it. */
 #include "lvzhi/day.h"
 #include "ranking_parts.h"
-#include <string.h>
 
 enum { ROW_SUM = 1, ROW_NOTE, ROW_HEAD, ROW_FIRST };
 enum { CELLS_DAY = 11, CELLS_POINTS = 8, CELLS_CUT = 18 };

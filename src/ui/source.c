@@ -2,7 +2,6 @@
 #include "lvzhi/name.h"
 #include "lvzhi/person.h"
 #include "ui_screen.h"
-#include <stdlib.h>
 #include <string.h>
 
 /* By code, initials, or any part of the name. */

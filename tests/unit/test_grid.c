@@ -2,9 +2,6 @@
 #include "lvzhi/grid.h"
 #include "lvzhi/text.h"
 #include "suite.h"
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
 
 static struct arena a;
 static struct grid g;

@@ -4,6 +4,7 @@
 #include "lvzhi/day.h"
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 static const char *base_of(const char *path)
 {
@@ -21,7 +22,7 @@ static int find_target(struct ui *ui, struct arena *a, const void *ctx, const ch
 
 	(void)ui, (void)ctx;
 	for (int i = 0; i < all && n < most; i++)
-		if (*typed != '/' && strstr(paths[i], typed))
+		if (*typed != '/' && strstr(paths[i], typed) && !access(paths[i], W_OK))
 			out[n++] = (struct pick_row){ 0, arena_print(a, "%s/", paths[i]), paths[i], "", false };
 	return file_others(a, typed, n, most, out);
 }
@@ -29,7 +30,7 @@ static int find_target(struct ui *ui, struct arena *a, const void *ctx, const ch
 /* 芜湖-2026-03-15.lvzhi: a copy of another day does not take the place of this one. */
 static char *dated_name(struct ui *ui, struct arena *a)
 {
-	const char *base = base_of(store_path(ui->st)), *dot = strstr(base, ".lvzhi");
+	const char *base = base_of(store_path(ui->st)), *dot = strrchr(base, '.');
 	int n = dot ? (int)(dot - base) : (int)strlen(base);
 
 	return arena_print(a, "%.*s-%s.lvzhi", n, base, day_text(a, env_today(store_env(ui->st))));
@@ -63,9 +64,9 @@ void ui_copy_out(struct ui *ui)
 /* A ledger, or what was kept of one before a restore; not the open one. */
 static bool is_copy(const struct ui *ui, const char *path)
 {
-	const char *end = strstr(base_of(path), ".lvzhi");
+	const char *base = base_of(path), *dot = strrchr(base, '.');
 
-	return end && (!end[6] || !strncmp(end + 6, ".before-restore-", 16)) && strcmp(base_of(path), base_of(store_path(ui->st)));
+	return ((dot && !strcmp(dot, ".lvzhi")) || strstr(base, ".before-restore-")) && strcmp(base, base_of(store_path(ui->st)));
 }
 
 void ui_copy_back(struct ui *ui)
@@ -84,8 +85,8 @@ void ui_copy_back(struct ui *ui)
 			if (store_restore(from, path, store_env(ui->st), &e) || store_choose(ui->st, 0, 0, &e))
 				ui_fail(ui, &e);
 			else
-				ui_say(ui, "已换成 %s 的内容；原来的留在 %s.before-restore-%lld，要换回来再选它", from, path,
-				       (long long)env_today(store_env(ui->st)));
+				ui_say(ui, "已换成 %s 的内容；原来的留在旁边，叫 %s.before-restore-%lld（同一天再换的后面加 -2），要换回来就选它",
+				       from, path, (long long)env_today(store_env(ui->st)));
 			ui_wrote(ui);
 		}
 	}

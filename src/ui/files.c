@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <unistd.h>
 
 /* Where removable disks appear. */
 static const char *const stick_places[] = { "/media/", "/run/media/", "/mnt/" };
@@ -38,7 +39,10 @@ int file_sticks(struct arena *a, const char **out, int most)
 
 		for (size_t i = 0; at && i < COUNT(stick_places); i++)
 			if (!strncmp(at + 1, stick_places[i], strlen(stick_places[i]))) {
-				out[n++] = mount_name(a, at + 1, strcspn(at + 1, " "));
+				const char *path = mount_name(a, at + 1, strcspn(at + 1, " "));
+
+				if (!access(path, R_OK | X_OK))
+					out[n++] = path;
 				break;
 			}
 	}

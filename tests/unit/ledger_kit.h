@@ -15,6 +15,7 @@ static struct env kit_env = { .clock = clock_still, .random = random_seeded, .at
 static struct store *st;
 static struct err err;
 static const char *kit_path;
+static char kit_file[128];
 
 static void kit_remove(void)
 {
@@ -27,15 +28,17 @@ static void kit_remove(void)
 	}
 }
 
-static inline void kit_open(const char *path)
+/* Below the working directory, under a name of this process: several test programs run at once there. */
+static inline void kit_open(const char *name)
 {
 	struct store_new how = { .city = "江城市", .term_no = 9, .from = 20220105 };
 
 	kit = (struct arena){ NULL };
 	kit_env.at = KIT_NOW;
-	kit_path = path;
+	snprintf(kit_file, sizeof kit_file, "%ld-%s", (long)getpid(), name);
+	kit_path = kit_file;
 	kit_remove();
-	ck_assert_msg(!store_create(&st, path, &how, &kit_env, &err), "%s %s", err.say, err.why);
+	ck_assert_msg(!store_create(&st, kit_path, &how, &kit_env, &err), "%s %s", err.say, err.why);
 }
 
 static inline void kit_close(void)

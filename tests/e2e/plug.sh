@@ -63,6 +63,10 @@ for how in KILL HUP closed TERM; do
 	pull $how
 	back_in_form
 done
+press F4                        # a picker is open over the form
+see "查：中共党"
+pull HUP
+back_in_form
 press Escape                    # the line is as it was
 gone "中共党"
 press Escape

@@ -4,6 +4,7 @@
 #include "bench.h"
 #include "lvzhi/file.h"
 #include "lvzhi/text.h"
+#include <dirent.h>
 #include <errno.h>
 #include <locale.h>
 #include <stdio.h>
@@ -65,12 +66,28 @@ char *bench_file(struct bench *b, const char *name)
 	return arena_print(&b->arena, "%s/%s", b->folder, name);
 }
 
+/* The program keeps a copy of each day in a folder beside the ledger. */
+static void remove_copies(struct bench *b, const char *folder)
+{
+	DIR *d = opendir(folder);
+	struct dirent *entry;
+
+	if (!d)
+		return;
+	while ((entry = readdir(d)) != NULL)
+		if (*entry->d_name != '.')
+			unlink(arena_print(&b->arena, "%s/%s", folder, entry->d_name));
+	closedir(d);
+	rmdir(folder);
+}
+
 void bench_remove(struct bench *b, const char *path)
 {
 	static const char *const ends[] = { "", "-wal", "-shm" };
 
 	for (size_t i = 0; i < COUNT(ends); i++)
 		unlink(arena_print(&b->arena, "%s%s", path, ends[i]));
+	remove_copies(b, arena_print(&b->arena, "%s-backup", path));
 }
 
 struct store *bench_open(struct bench *b, const char *path)
@@ -119,7 +136,7 @@ int64_t bench_number(sqlite3 *db, const char *sql)
 
 /* --- table and file ------------------------------------------------------------------------------- */
 
-enum { NAME_CELLS = 46, NUMBER_CELLS = 12, UNIT_CELLS = 8 };
+enum { NAME_CELLS = 52, NUMBER_CELLS = 12, UNIT_CELLS = 8 };
 
 /* Three figures that mean something. */
 static const char *number(struct arena *a, double v)

@@ -32,7 +32,7 @@ void bench_add(struct bench *b, const char *name, double value, const char *unit
 void bench_must(enum lz_code rc, const struct err *e);
 void bench_die(const char *fmt, ...) __attribute__((format(printf, 1, 2), noreturn));
 char *bench_file(struct bench *b, const char *name);            /* in the folder */
-void bench_remove(struct bench *b, const char *path);           /* a ledger and its log */
+void bench_remove(struct bench *b, const char *path);           /* a ledger with its log and its daily copies */
 struct store *bench_open(struct bench *b, const char *path);
 /* A connection of our own with the settings of the program's, for the floors. */
 sqlite3 *bench_db(const char *path);

@@ -26,6 +26,7 @@ static inline struct store *fuzz_ledger(int members)
 	if (fuzz_store)
 		return fuzz_store;
 	setlocale(LC_ALL, "C.UTF-8");
+	setenv("PATH", "/nowhere", 1);                  /* whatever is typed, no printer of this machine hears of it */
 	snprintf(fuzz_path, sizeof fuzz_path, "/tmp/lvzhi-fuzz-%ld.lvzhi", (long)getpid());
 	unlink(fuzz_path);
 	if (demo_make(&demo, &fuzz_env, &e) || store_open(&fuzz_store, fuzz_path, &fuzz_env, &e)) {

@@ -3,6 +3,7 @@
 #include "fuzz.h"
 #include "lvzhi/env.h"
 #include "lvzhi/file.h"
+#include <unistd.h>
 
 enum { INPUT_MOST = 1 << 16 };
 
@@ -30,11 +31,13 @@ static size_t change(struct env *dice, unsigned char *bytes, size_t n)
 
 int main(int argc, char **argv)
 {
+	char folder[] = "/tmp/lvzhi-short-XXXXXX", gone[64];    /* for files that are written under names typed at random */
 	struct env dice = { .random = random_seeded, .seed = 20250615 };
 	unsigned char *bytes = mem_new(INPUT_MOST);
 	int rounds = argc > 1 ? atoi(argv[1]) : 0;
 
 	setlocale(LC_ALL, "C.UTF-8");
+	MUST(mkdtemp(folder) && !chdir(folder));
 	for (int i = 2; i < argc; i++) {
 		struct arena a = { NULL };
 		struct err e = { 0 };
@@ -54,6 +57,8 @@ int main(int argc, char **argv)
 		arena_free(&a);
 	}
 	free(bytes);
+	snprintf(gone, sizeof gone, "/bin/rm -rf %s", folder);
+	MUST(!system(gone));
 	printf("%d inputs, %d rounds each\n", argc - 2, rounds);
 	return EXIT_SUCCESS;
 }

@@ -74,6 +74,8 @@ clerk() {
 }
 clerk 王芳
 
+# A session that stays: a server without any is about to end, and would take the next one with it.
+tm new-session -d -s keep 'exec cat'
 start() {
 	tm kill-session -t "$t" 2>/dev/null
 	cat >"$dir/$t.sh" <<-END

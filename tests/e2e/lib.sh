@@ -33,14 +33,12 @@ stop() {
 	return 0
 }
 finish() {
-	stop
-	cd /
-	rm -rf "$dir"
 	echo "$((cases - failures)) passed, $failures failed"
 	[ "$failures" = 0 ]
 	exit
 }
-trap 'stop; rm -rf "$dir"; exit 1' INT TERM HUP
+trap 'stop; cd /; rm -rf "$dir"' EXIT
+trap 'exit 1' INT TERM HUP
 ok() {
 	cases=$((cases + 1))
 	echo "ok $cases - $1"

@@ -332,7 +332,7 @@ void grid_move(struct grid *g, int people, int sittings)
 	g->wrong = false;
 	g->person = clamp(g->person + people, g->roll->person_count);
 	g->sitting = clamp(g->sitting + sittings, g->roll->sitting_count);
-	g->in_hand = g->roll->person_count > 0;
+	g->in_hand = g->roll->person_count > 0 && (people || g->in_hand);       /* the next half-day is not yet somebody */
 	if (g->range_from >= 0)
 		range_follow(g);
 }

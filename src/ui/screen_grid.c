@@ -271,10 +271,12 @@ static void draw_total(struct ui *ui, const struct grid *g)
 }
 
 /* 10日开幕会 where there is room; the title line says the day too. */
-static const char *sitting_head(struct ui *ui, const struct roll_sitting *s, bool same_day, int cells)
+static const char *sitting_head(struct ui *ui, const struct roll *r, int nth, bool same_day, int cells)
 {
+	const struct roll_sitting *s = &r->sittings[nth];
+	const char *plain = r->sitting_count > 1 ? arena_print(&ui->scratch, "第%d场", nth + 1) : "状态";
 	const char *day = arena_print(&ui->scratch, "%d日", (int)(s->day % 100));
-	const char *title = *s->title ? s->title : same_day ? "状态" : day, *whole = arena_print(&ui->scratch, "%s%s", day, title);
+	const char *title = *s->title ? s->title : same_day ? plain : day, *whole = arena_print(&ui->scratch, "%s%s", day, title);
 
 	return same_day || title == day || text_cells(whole) > cells ? title : whole;
 }
@@ -298,7 +300,7 @@ static void draw_head(struct ui *ui, const struct grid *g, const struct layout *
 
 			ui_role(ui, at == g->sitting && r->sitting_count > 1 ? ROLE_MARK : ROLE_HEAD);
 			ui_put(ui, ROW_HEAD, x + CELLS_WHO + s * l->sitting_cells, l->sitting_cells - 1,
-			       sitting_head(ui, &r->sittings[at], same_day, l->sitting_cells - 1));
+			       sitting_head(ui, r, at, same_day, l->sitting_cells - 1));
 		}
 		ui_role(ui, ROLE_HEAD);
 	}

@@ -227,6 +227,21 @@ START_TEST(the_morning_is_copied_to_the_afternoon_without_lateness)
 }
 END_TEST
 
+START_TEST(going_to_another_half_day_puts_nobody_in_hand)
+{
+	grid_open(&g, roll_of(8, 3));
+	grid_move(&g, 0, 1);
+	type("3");
+	ck_assert_int_eq(status_of(0, 1), STATUS_NONE);         /* armed, not set */
+	type(g.roll->people[4].mark);
+	ck_assert_int_eq(status_of(4, 1), STATUS_ABSENT);
+	grid_move(&g, 1, 0);                                    /* who is in hand stays so from column to column */
+	grid_move(&g, 0, 1);
+	type("2");
+	ck_assert_int_eq(status_of(5, 2), STATUS_LEAVE);
+}
+END_TEST
+
 START_TEST(a_pasted_column_of_names_asks_about_those_it_cannot_place)
 {
 	char *asks;
@@ -389,6 +404,7 @@ int main(void)
 	tcase_add_checked_fixture(t, setup, teardown);
 	tcase_add_test(t, three_hundred_people_with_24_exceptions_take_fewer_than_80_keys);
 	tcase_add_test(t, a_digit_sets_the_person_in_hand_and_otherwise_arms_the_status);
+	tcase_add_test(t, going_to_another_half_day_puts_nobody_in_hand);
 	tcase_add_test(t, a_code_that_is_not_on_the_roll_changes_nothing);
 	tcase_add_test(t, backspace_takes_back_a_letter_and_then_the_last_step);
 	tcase_add_test(t, a_name_that_two_people_share_asks_which);

@@ -39,13 +39,19 @@ static void order(struct ranking *r)
 		}
 }
 
+/* A rule without points names people and records: the others have no row. */
+static bool named(const struct result *row)
+{
+	return row->follow_count || row->listed_count;
+}
+
 static void show(struct ranking *r)
 {
 	const char *grade = r->grade < 0 ? NULL : r->scheme->grades[r->grade].name;
 
 	r->shown_count = 0;
 	for (size_t i = 0; i < r->results->count; i++)
-		if (!grade || !strcmp(r->results->row[i].grade, grade))
+		if (!r->scheme->item_count ? named(&r->results->row[i]) : !grade || !strcmp(r->results->row[i].grade, grade))
 			r->shown[r->shown_count++] = i;
 	order(r);
 	r->at = r->at < r->shown_count ? r->at : r->shown_count ? r->shown_count - 1 : 0;
@@ -174,8 +180,11 @@ static void draw_sum(struct ui *ui, const struct ranking *r)
 {
 	struct sink s = { .arena = &ui->scratch };
 
-	sink_put(&s, "%zu 人，排名 %d 人", r->results->count, r->results->ranked);
-	for (int g = 0; g < r->scheme->grade_count; g++) {
+	if (r->scheme->item_count)
+		sink_put(&s, "%zu 人，排名 %d 人", r->results->count, r->results->ranked);
+	else
+		sink_put(&s, "这个办法不计分，只列名单：%zu 人", r->shown_count);
+	for (int g = 0; r->scheme->item_count && g < r->scheme->grade_count; g++) {
 		int n = 0;
 
 		for (size_t i = 0; i < r->results->count; i++)
@@ -184,6 +193,25 @@ static void draw_sum(struct ui *ui, const struct ranking *r)
 	}
 	ui_role(ui, ROLE_LABEL);
 	ui_put(ui, ROW_SUM, 1, ui->cols - 1, s.text);
+}
+
+/* What a rule without points says of a member: each follow, each list with how many records. */
+static const char *said_text(struct ui *ui, const struct scheme *s, const struct result *row)
+{
+	struct sink out = { .arena = &ui->scratch };
+
+	sink_text(&out, "");
+	for (int i = 0; i < row->follow_count; i++)
+		sink_put(&out, "%s%s", out.len ? "；" : "", s->follows[row->follows[i]].label);
+	for (int l = 0; l < s->list_count; l++) {
+		int n = 0;
+
+		for (int i = 0; i < row->listed_count; i++)
+			n += row->listed[i].list == l;
+		if (n)
+			sink_put(&out, "%s%s %d 条", out.len ? "；" : "", s->lists[l].label, n);
+	}
+	return out.text;
 }
 
 static void draw_head(struct ui *ui, const struct ranking *r, const int *blocks, int block_count)
@@ -196,6 +224,10 @@ static void draw_head(struct ui *ui, const struct ranking *r, const int *blocks,
 	x += (ui_put(ui, ROW_HEAD, x, CELLS_NO, "委员编号"), CELLS_NO);
 	x += (ui_put(ui, ROW_HEAD, x, CELLS_NAME, "姓名"), CELLS_NAME);
 	x += (ui_put(ui, ROW_HEAD, x, CELLS_SECTOR, "界别"), CELLS_SECTOR);
+	if (!r->scheme->item_count) {
+		ui_put(ui, ROW_HEAD, x, ui->cols - x, "名单");
+		return;
+	}
 	x += (ui_put_right(ui, ROW_HEAD, x, CELLS_TOTAL - 1, "总分"), CELLS_TOTAL);
 	x += (ui_put(ui, ROW_HEAD, x, CELLS_GRADE, "等次"), CELLS_GRADE);
 	for (int b = 0; b < block_count && x + CELLS_BLOCK <= ui->cols; b++, x += CELLS_BLOCK)
@@ -207,7 +239,7 @@ static void draw_row(struct ui *ui, const struct ranking *r, const struct result
 	int x = 1;
 
 	ui_put(ui, y, 0, ui->cols, "");
-	ui_put_right(ui, y, x, CELLS_PLACE - 2, place_text(ui, row));
+	ui_put_right(ui, y, x, CELLS_PLACE - 2, r->scheme->item_count ? place_text(ui, row) : "—");
 	x += CELLS_PLACE;
 	ui_put(ui, y, x, CELLS_NO - 1, row->subject.no);
 	x += CELLS_NO;
@@ -215,6 +247,10 @@ static void draw_row(struct ui *ui, const struct ranking *r, const struct result
 	x += CELLS_NAME;
 	ui_put(ui, y, x, CELLS_SECTOR - 1, sector_of(ui, row->subject.id));
 	x += CELLS_SECTOR;
+	if (!r->scheme->item_count) {
+		ui_put(ui, y, x, ui->cols - x - 1, said_text(ui, r->scheme, row));
+		return;
+	}
 	ui_put_right(ui, y, x, CELLS_TOTAL - 1, num_text(&ui->scratch, row->total));
 	x += CELLS_TOTAL;
 	ui_put(ui, y, x, CELLS_GRADE - 1, row->grade);

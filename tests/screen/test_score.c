@@ -39,6 +39,21 @@ START_TEST(a_line_opens_its_record_and_esc_comes_back)
 }
 END_TEST
 
+START_TEST(a_rule_without_points_shows_who_is_named_and_no_zeros)
+{
+	kit_event("plenary", "政协芜湖市第九届委员会第二次会议", 20230110, 1, "pppapp");
+	kit_event("plenary", "政协芜湖市第九届委员会第三次会议", 20240110, 1, "pppapp");
+	press("home", 24, 80, "8" F2 "shandong-2013\r");
+	ck_shows("这个办法不计分，只列名单：1 人");
+	ck_shows("劝其辞去委员");
+	ck_shows("王安石");
+	ck_hides("欧阳修");
+	ck_hides("总分");
+	press("home", 24, 80, "8" F2 "shandong-2013\r" "\r");
+	ck_shows("劝其辞去委员");
+}
+END_TEST
+
 START_TEST(a_grade_shows_those_in_it)
 {
 	press("home", 24, 80, "8" F7);
@@ -77,6 +92,7 @@ int main(void)
 	tcase_add_test(tc, the_ranking_has_places_points_and_grades);
 	tcase_add_test(tc, a_sheet_names_each_line_its_points_and_its_record);
 	tcase_add_test(tc, a_line_opens_its_record_and_esc_comes_back);
+	tcase_add_test(tc, a_rule_without_points_shows_who_is_named_and_no_zeros);
 	tcase_add_test(tc, a_grade_shows_those_in_it);
 	tcase_add_test(tc, a_file_has_everything_one_member_did);
 	tcase_add_test(tc, a_file_shows_a_kind_a_year_and_opens_the_record);

@@ -8,6 +8,7 @@
 #include "lvzhi/opinion.h"
 #include "lvzhi/person.h"
 #include "lvzhi/proposal.h"
+#include <stdlib.h>
 #include <string.h>
 
 /* --- 第十次 -> 第十一次 ------------------------------------------------------------------ */
@@ -174,6 +175,22 @@ static void next_stint(struct rec *r, const struct rec *above)
 	rec_set_text(r, MEMBERSHIP_CHANGE_IN, "sector_change");
 }
 
+/* The number after the last one given, as wide as that: 0299 -> 0300. Empty where the office does not count in digits. */
+static const char *next_member_no(struct ui *ui, struct arena *a)
+{
+	struct list_query q = { .view = view_find("member") };
+	struct list_row last;
+	struct err e = { 0 };
+	const char *no;
+
+	while (strcmp(q.view->orders[q.order].key, "no"))
+		q.order++;
+	no = list_page(ui->st, a, &q, NULL, true, 1, &last, &e) == 1 ? last.cell[view_column(q.view, "member_no")] : "";
+	if (!*no || !text_is(no, "0123456789") || strlen(no) > 12)
+		return "";
+	return arena_print(a, "%0*lld", (int)strlen(no), strtoll(no, NULL, 10) + 1);
+}
+
 struct rec *form_add(struct ui *ui, struct rec *parent, const struct kind *k)
 {
 	int n = rec_count(parent, k);
@@ -188,6 +205,8 @@ struct rec *form_add(struct ui *ui, struct rec *parent, const struct kind *k)
 		next_half_day(r, parent, n ? above : NULL);
 	if (k == &membership_kind && n)
 		next_stint(r, above);
+	if (k == &membership_kind && !n)
+		rec_set_text(r, MEMBERSHIP_MEMBER_NO, next_member_no(ui, r->arena));
 	next_in_row(parent, r);
 	return r;
 }

@@ -51,5 +51,6 @@ bool form_draft_restore(struct ui *ui, struct form *f);         /* false: there 
 /* form_save.c */
 enum lz_code form_save(struct ui *ui, struct form *f, struct err *e);
 const char *form_name(struct ui *ui, struct arena *a, const struct rec *r);     /* what the record is called */
+const char *form_label(const struct rec *r);              /* 委员, 提案: what kind of thing it is to the clerk */
 int form_slot_of(const struct form *f, const struct err *e);    /* where an error belongs; -1 */
 #endif

@@ -20,6 +20,12 @@ const char *form_name(struct ui *ui, struct arena *a, const struct rec *r)
 	return "";
 }
 
+/* A person with a 委员资格 is a member to the clerk. */
+const char *form_label(const struct rec *r)
+{
+	return r->kind == &person_kind && rec_count(r, &membership_kind) ? N_("委员") : r->kind->label;
+}
+
 /* --- where an error belongs --------------------------------------------------------------- */
 
 static bool below(const struct rec *r, const struct rec *of)
@@ -119,7 +125,7 @@ enum lz_code form_save(struct ui *ui, struct form *f, struct err *e)
 	const char *label;
 
 	drop_empty(f->rec);
-	label = arena_print(&a, "%s%s %s", new ? "新增" : "修改", f->rec->kind->label, form_name(ui, &a, f->rec));
+	label = arena_print(&a, "%s%s %s", new ? "新增" : "修改", form_label(f->rec), form_name(ui, &a, f->rec));
 	do {                                            /* also what was left undecided the last time */
 		*e = (struct err){ 0 };
 		if (clashes(f->rec) && !settle_clash(ui, f->rec)) {

@@ -20,7 +20,8 @@ static void arrive(struct ui *ui, struct form *f, int at)
 	f->at = at < 0 ? 0 : at >= f->slot_count ? f->slot_count - 1 : at;
 	col = field_at(f);
 	arena_free(&f->line_arena);
-	line_start(&f->line, &f->line_arena, col ? f->slots[f->at].text : "", col && (rule_is(col) || (col->type != F_TEXT && col->type != F_LONG)));
+	line_start(&f->line, &f->line_arena, col ? f->slots[f->at].text : "",
+	           col && (rule_is(col) || col->flags & FF_PLAIN || (col->type != F_TEXT && col->type != F_LONG)));
 	f->typed = false;
 	at = f->slots[f->at].y;
 	f->top = at < f->top ? at : at >= f->top + rows ? at - rows + 1 : f->top;
@@ -534,7 +535,7 @@ static const char *heading(struct ui *ui, const void *state)
 {
 	const struct form *f = state;
 
-	return arena_print(&ui->scratch, "%s%s %s", f->rec->rev ? "" : "新增", f->rec->kind->label, form_name(ui, &ui->scratch, f->rec));
+	return arena_print(&ui->scratch, "%s%s %s", f->rec->rev ? "" : "新增", form_label(f->rec), form_name(ui, &ui->scratch, f->rec));
 }
 
 const struct screen form_screen = {

@@ -1,7 +1,9 @@
 /* What a field may hold, as rows of a picker; and what was typed for it, as its value. */
+#include "lvzhi/day.h"
 #include "lvzhi/name.h"
 #include "lvzhi/person.h"
 #include "ui_screen.h"
+#include <stdlib.h>
 #include <string.h>
 
 /* By code, initials, or any part of the name. */
@@ -201,6 +203,18 @@ bool pick_value(struct ui *ui, const struct pick_row *row, const struct field *f
 	return true;
 }
 
+/* +4 in 至 counts from the day the record begins; what else is typed stays as it is. */
+static const char *since_start(struct arena *a, const struct field *f, const struct rec *r, const char *typed)
+{
+	const char *s = text_clean(a, text_narrow(a, typed), false);
+	int from = f->type == F_DAY && !strcmp(f->key, "to_day") && r ? kind_field(r->kind, "from_day") : -1;
+	int64_t start = from >= 0 ? rec_num(r, from) : 0;
+
+	if (*s != '+' || !s[1] || !text_is(s + 1, "0123456789") || strlen(s) >= 6 || !(start % 100))
+		return typed;
+	return arena_print(a, "%lld", (long long)day_add(start, strtol(s, NULL, 10)));
+}
+
 enum lz_code ui_entry(struct ui *ui, struct arena *a, const struct field *f, const struct rec *r, const char *typed,
                       struct value *out, struct err *e)
 {
@@ -210,6 +224,7 @@ enum lz_code ui_entry(struct ui *ui, struct arena *a, const struct field *f, con
 	const struct pick_row *row;
 	int n;
 
+	typed = since_start(a, f, r, typed);
 	if (!entry_read(ui->st, a, f, typed, out, e))
 		return LZ_OK;
 	if (!from.find || f->type == F_FLAG)

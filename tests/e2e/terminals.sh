@@ -43,16 +43,18 @@ if [ -d "$locales/zh_CN.GB18030" ]; then
 		type 1
 		see 新闻出版界
 		send \x1b[21~
-		see 新增人员
+		see 新增委员
 		type 欧阳㑇远
 		send \r
 		see 欧阳㑇远
 		type 女
+		send \r
+		send \r
+		type １９７１０３０５
+		send \r
+		see 1971-03-05
 		send \x1bOQ
-		see 委员编号
-		type ０６１
-		send \x1bOQ
-		see 已新增人员 欧阳㑇远
+		see 已新增委员 欧阳㑇远
 		send \x1b
 		see 要办的事
 		send \x1b
@@ -64,8 +66,8 @@ if [ -d "$locales/zh_CN.GB18030" ]; then
 		LVZHI_CLERK=王芳 "$LVZHI" a.lz <script >script.out
 	sed 's/^/# GB18030: /' script.out
 	check "a GB18030 terminal reads and writes GB18030" sh -c '! grep -q "^not ok" script.out && grep -q "ok - end" script.out'
-	equal "and the ledger has the character outside GBK" "欧阳㑇远 女" \
-		"$("$LVZHI" query a.lz member --where 委员编号=061 --json | json 'rows[0]["name"] + " " + rows[0]["sex"]')"
+	equal "and the ledger has the character outside GBK" "欧阳㑇远 女 1971-03-05" \
+		"$("$LVZHI" query a.lz member --where 委员编号=061 --json | json 'rows[0]["name"] + " " + rows[0]["sex"] + " " + rows[0]["born"]')"
 else
 	echo "# SKIPPED: no locale sources on this machine, zh_CN was not tested"
 fi

@@ -384,6 +384,28 @@ START_TEST(a_new_member_starts_empty_and_without_a_complaint)
 }
 END_TEST
 
+START_TEST(a_new_member_gets_the_next_number_and_typing_replaces_it)
+{
+	press("member.list", 24, 80, F10 "赵六\r男\r");
+	ck_shows("新增委员 赵六");
+	ck_shows("007");
+	press("member.list", 24, 80, F10 "\r" F2);      /* 接着填上次的内容 */
+	ck_shows("已新增委员 赵六");
+	press("member.list", 24, 80, "007");
+	ck_shows("赵六");
+	press("member.list", 24, 80, F10 "钱七" DOWN DOWN DOWN DOWN DOWN DOWN DOWN DOWN DOWN DOWN DOWN DOWN DOWN DOWN "\t" "101" F2);
+	press("member.list", 24, 80, "101");
+	ck_shows("钱七");
+}
+END_TEST
+
+START_TEST(plus_days_in_the_end_count_from_the_beginning)
+{
+	press("event.new", 24, 80, MEETING "+4\r");
+	ck_shows("2025-03-29");
+}
+END_TEST
+
 START_TEST(an_impossible_id_number_is_told_at_once_and_a_good_one_fills_in)
 {
 	press("member.list", 24, 80, F10 "赵六\r\r\r\r999999196702301234\r");
@@ -473,6 +495,8 @@ int main(void)
 	tcase_add_test(tc, who_is_expected_is_picked_in_words);
 	tcase_add_test(tc, history_tells_who_changed_what);
 	tcase_add_test(tc, a_new_member_starts_empty_and_without_a_complaint);
+	tcase_add_test(tc, a_new_member_gets_the_next_number_and_typing_replaces_it);
+	tcase_add_test(tc, plus_days_in_the_end_count_from_the_beginning);
 	tcase_add_test(tc, an_impossible_id_number_is_told_at_once_and_a_good_one_fills_in);
 	tcase_add_test(tc, half_days_follow_one_another);
 	tcase_add_test(tc, a_date_in_a_narrow_column_keeps_its_first_digit);

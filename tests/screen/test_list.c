@@ -150,7 +150,7 @@ START_TEST(search_finds_everything_from_everywhere)
 	press("home", 24, 80, "/ouyangxiu");
 	ck_shows("欧阳修");
 	press("home", 24, 80, F3 "zgf\r");
-	ck_shows("登记  人员 曾国藩");
+	ck_shows("登记  委员 曾国藩");
 }
 END_TEST
 

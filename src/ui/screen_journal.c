@@ -47,9 +47,9 @@ static void draw_row(struct ui *ui, int y, const struct operation *op)
 {
 	ui_put(ui, y, 1, 17, day_time_text(&ui->scratch, op->at, false));
 	ui_put(ui, y, 18, 10, op->clerk);
-	ui_put(ui, y, 29, ui->cols - 50, op->label);
-	ui_print(ui, y, ui->cols - 20, 8, "%lld行", (long long)op->rows);
-	ui_put(ui, y, ui->cols - 11, 10, op->undone_by ? "已撤销" : op->undoes ? "是撤销" : op->opening ? "开账" : "");
+	ui_put(ui, y, 29, ui->cols - 46, op->label);
+	ui_print(ui, y, ui->cols - 16, 8, "%lld行", (long long)op->rows);
+	ui_put(ui, y, ui->cols - 7, 6, op->undone_by ? "已撤销" : op->undoes ? "是撤销" : op->opening ? "开账" : "");
 }
 
 static void draw(struct ui *ui, const void *state)

@@ -55,7 +55,7 @@ static int in_rank_order(const void *pa, const void *pb)
 	return c ? c : (a->result.subject.id > b->result.subject.id) - (a->result.subject.id < b->result.subject.id);
 }
 
-/* Places inside one group: 1, 1, 3; bands of equal size by place, the rest into the last. */
+/* Places inside one group: 1, 1, 3, and none where nothing is counted; bands of equal size by place, the rest into the last. */
 static void places(const struct scheme *sch, struct kept **list, int n)
 {
 	int place = 0, each = sch->band_count && n > sch->band_count ? n / sch->band_count : 1;
@@ -65,7 +65,7 @@ static void places(const struct scheme *sch, struct kept **list, int n)
 
 		if (!i || place_cmp(list[i - 1], list[i]) != 0)
 			place = i + 1;
-		r->place = place;
+		r->place = sch->item_count ? place : 0;
 		if (sch->band_count) {
 			int band = (place - 1) / each;
 

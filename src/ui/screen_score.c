@@ -239,7 +239,7 @@ static void draw_row(struct ui *ui, const struct ranking *r, const struct result
 	int x = 1;
 
 	ui_put(ui, y, 0, ui->cols, "");
-	ui_put_right(ui, y, x, CELLS_PLACE - 2, r->scheme->item_count ? place_text(ui, row) : "—");
+	ui_put_right(ui, y, x, CELLS_PLACE - 2, place_text(ui, row));
 	x += CELLS_PLACE;
 	ui_put(ui, y, x, CELLS_NO - 1, row->subject.no);
 	x += CELLS_NO;

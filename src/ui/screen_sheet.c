@@ -134,8 +134,11 @@ static void sheet_draw(struct ui *ui, const void *state)
 		return;
 	}
 	ui_role(ui, ROLE_MARK);
-	ui_print(ui, ROW_SUM, 1, ui->cols - 1, "总分 %s   %s%s   %s", num_text(&ui->scratch, r->total), r->grade,
-	         *r->veto ? "（一票否决）" : "", r->place ? arena_print(&ui->scratch, "第 %d 名", r->place) : "");
+	if (!s->arg->scheme->item_count)
+		ui_put(ui, ROW_SUM, 1, ui->cols - 1, "这个办法不计分");
+	else
+		ui_print(ui, ROW_SUM, 1, ui->cols - 1, "总分 %s   %s%s   %s", num_text(&ui->scratch, r->total), r->grade,
+		         *r->veto ? "（一票否决）" : "", r->place ? arena_print(&ui->scratch, "第 %d 名", r->place) : "");
 	ui_role(ui, ROLE_NOTE);
 	ui_print(ui, ROW_NOTE, 1, ui->cols - 1, "%s   %s", s->arg->scheme->name, score_missing(&ui->scratch, s->arg->scheme, r));
 	ui_role(ui, ROLE_HEAD);

@@ -50,7 +50,11 @@ START_TEST(a_rule_without_points_shows_who_is_named_and_no_zeros)
 	ck_hides("欧阳修");
 	ck_hides("总分");
 	press("home", 24, 80, "8" F2 "shandong-2013\r" "\r");
+	ck_shows("这个办法不计分");
 	ck_shows("劝其辞去委员");
+	ck_hides("第 1 名");
+	press("home", 24, 80, "8" F2 "shandong-2013\r" "\r" F9);
+	ck_hides("名次：第1名");
 }
 END_TEST
 

@@ -17,7 +17,7 @@ struct view_column {
 };
 struct view_order {
 	const char *key, *label;                /* "stroke", N_("笔画") */
-	const char *columns[5];                 /* SQL columns behind the scope, NULL-ended; together unique */
+	const char *columns[6];                 /* SQL columns behind the scope, NULL-ended; together unique */
 	bool down;                              /* newest first */
 	int outer;                              /* the first so many columns are of the outer table of a join; 0: all of one */
 };
@@ -34,9 +34,9 @@ struct view {
 	int search;                             /* type-to-narrow asks the search rows of this kind; 0: asks by */
 	const char *find;                       /* this SQL condition over :text; both agree, where a view has both */
 };
-extern const struct view *const views[];        /* NULL-ended: member person event leave_request proposal
-                                                   opinion_report speech deed unit code holiday scheme term session
-                                                   participation committee setting */
+extern const struct view *const views[];        /* NULL-ended: member person event leave_request participation
+                                                   attendance proposal opinion_report speech deed unit code holiday
+                                                   scheme term session committee setting */
 const struct view *view_find(const char *name);
 int view_column(const struct view *v, const char *key);         /* by key or label; -1 */
 

@@ -7,7 +7,7 @@
 #include "lvzhi/office.h"
 
 /* Views by kind; view.c lists them. */
-extern const struct view member_view, person_view, event_view, leave_request_view, participation_view, proposal_view,
+extern const struct view member_view, person_view, event_view, leave_request_view, participation_view, attendance_view, proposal_view,
 	opinion_report_view, speech_view, deed_view, unit_view, code_view, holiday_view, scheme_view, term_view,
 	session_view, committee_view, setting_view;
 

@@ -94,3 +94,38 @@ const struct view participation_view = {
 	.columns = participation_columns, .orders = participation_orders,
 	.find = "(instr(e.title, :text) > 0 OR " PERSON_FIND ")",
 };
+
+/* Attendance has no id of its own: its row is the sitting's and the person's together. */
+static const struct view_column attendance_columns[] = {
+	{ "event_day", N_("日期"), "s.day", F_DAY, 10, NULL, NULL },
+	{ "event", N_("会议活动"), "e.title", F_TEXT, 28, NULL, NULL },
+	/* By its title where only one has it, so that what is exported is read back. */
+	{ "sitting", N_("场次"), "CASE WHEN s.title <> '' AND NOT EXISTS (SELECT 1 FROM sitting o WHERE o.event_id = e.id"
+	  " AND o.title = s.title AND o.id <> s.id) THEN s.title ELSE s.\"no\" END", F_TEXT, 8, NULL, NULL },
+	{ "seq", N_("序号"), "a.seq", F_INT, 0, NULL, NULL },
+	{ "mark", N_("代号"), "a.mark", F_TEXT, 0, NULL, NULL },
+	{ "member_no", N_("委员编号"), MEMBER_NO("e"), F_TEXT, 8, NULL, NULL },
+	{ "name", N_("姓名"), "p.name", F_TEXT, 10, NULL, NULL },
+	{ "capacity", N_("身份"), "a.capacity", F_TINY, 6, NULL, capacity_choices },
+	{ "status", N_("状态"), "a.status", F_TINY, 6, NULL, status_choices },
+	{ "leave_state", N_("准假"), "a.leave_state", F_TINY, 6, NULL, leave_state_choices },
+	{ "leave_type", N_("请假类型"), "a.leave_type", F_CODE, 8, "leave_type", NULL },
+	{ "late", N_("迟到"), "a.late", F_FLAG, 4, NULL, NULL },
+	{ "left_early", N_("早退"), "a.left_early", F_FLAG, 4, NULL, NULL },
+	{ "walk_in", N_("补签"), "a.walk_in", F_FLAG, 0, NULL, NULL },
+	{ "note", N_("备注"), "a.note", F_TEXT, 0, NULL, NULL },
+	{ NULL, NULL, NULL, F_TEXT, 0, NULL, NULL }
+};
+static const struct view_order attendance_orders[] = {
+	{ "day", N_("会议日期"), { "e.from_day", "e.id", "s.\"no\"", "s.id", "a.person_id" }, true, 2 },
+	{ NULL, NULL, { NULL }, false, 0 }
+};
+const struct view attendance_view = {
+	.name = "attendance", .label = N_("出勤"), .kind = &attendance_kind,
+	.from = "event e CROSS JOIN sitting s ON s.event_id = e.id CROSS JOIN attendance a ON a.sitting_id = s.id"
+		" JOIN person p ON p.id = a.person_id",
+	.id = "a.sitting_id * 4294967296 + a.person_id",
+	.scope = { "e.committee_id", "e.term_id" },
+	.columns = attendance_columns, .orders = attendance_orders,
+	.find = "(instr(e.title, :text) > 0 OR " PERSON_FIND ")",
+};

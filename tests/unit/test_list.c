@@ -39,9 +39,11 @@ static int remember(unsigned type, void *ctx, void *stmt, void *text)
 static void fill_a_little(void)
 {
 	int64_t zeng = member("001", "曾国藩", "23")->id, session = session_make(1, 20220110), event;
-	struct rec *r, *x;
+	struct rec *meeting = event_make("plenary", "市政协十四届一次会议", 20220110, 2), *r, *x;
 
-	event = event_make("plenary", "市政协十四届一次会议", 20220110, 2)->id;
+	event = meeting->id;
+	for (int i = 0; i < 2; i++)
+		attend(zeng, rec_child(meeting, &sitting_kind, i)->id, i ? STATUS_LEAVE : STATUS_PRESENT);
 	OK(store_save(st, "提案", proposal_of(session, "关于加装农村电梯的提案", 20220111, zeng), &e));
 	for (size_t i = 0; i < 2; i++) {
 		r = rec_new(&arena, i ? &participation_kind : &leave_request_kind);

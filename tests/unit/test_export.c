@@ -42,6 +42,7 @@ static void office(void)
 	put("event", "名称,类型,日期,次第,地点,必须参加\n十四届常委会第一次会议,常委会议,2022-02-20,1,会堂,是\n,\n视察学校,视察,2022-05,0,,\n");
 	put("leave_request", "会议活动,委员编号,事由,提出日期,结果\n十四届常委会第一次会议,001,出差,2022-02-18,准假\n");
 	put("participation", "会议活动,委员编号,角色\n十四届常委会第一次会议,003,发言\n");
+	put("attendance", "会议活动,委员编号,状态,迟到\n十四届常委会第一次会议,001,请假,\n十四届常委会第一次会议,003,出席,是\n");
 	put("proposal", "流水号,案由,收到日期,提案人,承办单位,内容,立案日期\n1,关于加装电梯的提案,2022-01-11,001、003,教育局,\"一\n二\",2022-01-13\n");
 	put("opinion_report", "年度,编号,标题,收到日期,反映人\n2022,1,关于校园周边的建议,2022-03-01,003、002\n");
 	put("speech", "委员编号,题目,日期,方式\n003,在常委会上的发言,2022-02-20,口头\n");
@@ -50,8 +51,8 @@ static void office(void)
 	put("code", "代码集,代码,名称,简称\nsector,40,企业家,企业\n");
 }
 
-static const char *const views_in[] = { "member", "unit", "session", "event", "leave_request", "participation", "proposal",
-                                        "opinion_report", "speech", "deed", "holiday", "code", "term", "setting" };
+static const char *const views_in[] = { "member", "unit", "session", "event", "leave_request", "participation",
+                                        "attendance", "proposal", "opinion_report", "speech", "deed", "holiday", "code", "term", "setting" };
 
 START_TEST(what_goes_out_comes_in_unchanged)
 {

@@ -300,6 +300,19 @@ static void from_id_number(struct rec *r)
 	arena_free(&a);
 }
 
+/* A speech was made on a day of its meeting: its points belong to that year. */
+static void speech_follow(struct ui *ui, struct rec *r)
+{
+	struct arena a = { NULL };
+	struct err e = { 0 };
+	struct rec *ev = rec_num(r, SPEECH_EVENT_ID) ? store_load(ui->st, &a, &event_kind, rec_num(r, SPEECH_EVENT_ID), &e) : NULL;
+	int64_t from = ev ? rec_num(ev, EVENT_FROM_DAY) : 0, to = ev && rec_num(ev, EVENT_TO_DAY) ? rec_num(ev, EVENT_TO_DAY) : from;
+
+	if (ev && (rec_num(r, SPEECH_DAY) < from || rec_num(r, SPEECH_DAY) > to))
+		rec_set_num(r, SPEECH_DAY, from);
+	arena_free(&a);
+}
+
 enum lz_code form_refuses(const struct rec *r, int field, struct value v, struct err *e)
 {
 	struct arena a = { NULL };
@@ -321,6 +334,8 @@ void form_follow(struct ui *ui, struct form *f, struct rec *r, int field)
 		for (int n = 0; rec_child(r, &sitting_kind, n); n++)
 			if (!rec_num(rec_child(r, &sitting_kind, n), SITTING_DAY))
 				rec_set_num(rec_child(r, &sitting_kind, n), SITTING_DAY, rec_num(r, EVENT_FROM_DAY));
+	if (r->kind == &speech_kind && field == SPEECH_EVENT_ID && !r->rev)
+		speech_follow(ui, r);
 	if ((r->kind == &proposal_kind && field == PROPOSAL_TITLE) || (r->kind == &opinion_report_kind && field == OPINION_REPORT_TITLE))
 		similar_say(ui, view_find(r->kind->table), rec_text(r, field), r->id);
 	(void)f;

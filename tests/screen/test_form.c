@@ -406,6 +406,14 @@ START_TEST(plus_days_in_the_end_count_from_the_beginning)
 }
 END_TEST
 
+START_TEST(a_speech_has_the_day_of_its_meeting)
+{
+	kit_event("plenary", "政协芜湖市第九届委员会第三次会议", 20240110, 1, "pppppp");
+	press("speech.new", 24, 80, "\033[Z" "第三次会议\r");
+	ck_shows("2024-01-10");
+}
+END_TEST
+
 START_TEST(an_impossible_id_number_is_told_at_once_and_a_good_one_fills_in)
 {
 	press("member.list", 24, 80, F10 "赵六\r\r\r\r999999196702301234\r");
@@ -497,6 +505,7 @@ int main(void)
 	tcase_add_test(tc, a_new_member_starts_empty_and_without_a_complaint);
 	tcase_add_test(tc, a_new_member_gets_the_next_number_and_typing_replaces_it);
 	tcase_add_test(tc, plus_days_in_the_end_count_from_the_beginning);
+	tcase_add_test(tc, a_speech_has_the_day_of_its_meeting);
 	tcase_add_test(tc, an_impossible_id_number_is_told_at_once_and_a_good_one_fills_in);
 	tcase_add_test(tc, half_days_follow_one_another);
 	tcase_add_test(tc, a_date_in_a_narrow_column_keeps_its_first_digit);

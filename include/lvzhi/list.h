@@ -89,7 +89,7 @@ int search_all(struct store *st, struct arena *a, const char *typed, int n, stru
 /* Dictionaries, cached per store: names for codes. Valid until the ledger changes. */
 const char *code_name_of(struct store *st, const char *set, const char *code);          /* the code itself if unknown */
 struct code_row {
-	const char *code, *name, *short_name, *initials;
+	const char *code, *name, *short_name, *initials, *short_initials;
 };
 int code_list(struct store *st, struct arena *a, const char *set, struct code_row **out);
 /* What was typed for a code: code, name, short name or initials that fit one only. NULL: none or several. */

@@ -10,7 +10,7 @@
  * (code_changed), and when another committee was chosen. */
 
 struct item {
-	const char *set, *code, *name, *short_name, *initials;  /* initials: made when first asked for */
+	const char *set, *code, *name, *short_name, *initials, *short_initials;     /* initials: made when first asked for */
 	bool closed;
 };
 struct code_cache {
@@ -165,6 +165,13 @@ static const char *initials_of(struct code_cache *c, struct item *it)
 	return it->initials;
 }
 
+static const char *short_initials_of(struct code_cache *c, struct item *it)
+{
+	if (!it->short_initials)
+		it->short_initials = text_initials(&c->arena, it->short_name);
+	return it->short_initials;
+}
+
 int code_list(struct store *st, struct arena *a, const char *set, struct code_row **out)
 {
 	struct code_cache *c = cache(st);
@@ -178,21 +185,24 @@ int code_list(struct store *st, struct arena *a, const char *set, struct code_ro
 			continue;
 		*out = arena_grow(a, *out, (size_t)n, sizeof **out);
 		(*out)[n++] = (struct code_row){ arena_copy(a, it->code), arena_copy(a, it->name), arena_copy(a, it->short_name),
-		                                 arena_copy(a, initials_of(c, it)) };
+		                                 arena_copy(a, initials_of(c, it)), arena_copy(a, short_initials_of(c, it)) };
 	}
 	return n;
 }
 
 /* The ways to write a code, the surest first; each must fit one only. */
-enum way { BY_CODE, BY_NAME, BY_SHORT, BY_INITIALS, BY_START, WAYS };
+enum way { BY_CODE, BY_NAME, BY_SHORT, BY_INITIALS, BY_SHORT_INITIALS, BY_START, WAYS };
 
 static bool fits(struct code_cache *c, struct item *it, enum way way, const char *typed, const char *lower)
 {
+	bool letters = *lower >= 'a' && *lower <= 'z';
+
 	switch (way) {
 	case BY_CODE:     return !strcmp(it->code, typed);
 	case BY_NAME:     return !strcmp(it->name, typed);
 	case BY_SHORT:    return !strcmp(it->short_name, typed);
-	case BY_INITIALS: return *lower >= 'a' && *lower <= 'z' && !strcmp(initials_of(c, it), lower);
+	case BY_INITIALS: return letters && !strcmp(initials_of(c, it), lower);
+	case BY_SHORT_INITIALS: return letters && !strcmp(short_initials_of(c, it), lower);
 	case BY_START:    return utf8_count(typed) >= 2 && (unsigned char)*typed >= 0x80 && !strncmp(it->name, typed, strlen(typed));
 	case WAYS:        break;
 	}

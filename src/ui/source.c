@@ -26,7 +26,8 @@ static int find_code(struct ui *ui, struct arena *a, const void *ctx, const char
 
 	typed = narrowed(a, typed);
 	for (int i = 0; i < all && n < most; i++)
-		if (fits(typed, rows[i].code, rows[i].initials, rows[i].name) || strstr(rows[i].short_name, typed))
+		if (fits(typed, rows[i].code, rows[i].initials, rows[i].name) || strstr(rows[i].short_name, typed)
+		    || !strncmp(rows[i].short_initials, typed, strlen(typed)))
 			out[n++] = (struct pick_row){ 0, rows[i].code, rows[i].name, rows[i].code[0] < 'a' ? rows[i].code : "", false };
 	return n;
 }

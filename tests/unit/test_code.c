@@ -27,7 +27,7 @@ static void setting_make(struct store *s, const char *key, const char *value)
 START_TEST(a_code_is_read_by_code_name_short_name_and_initials)
 {
 	static const struct { const char *set, *typed, *code; } cases[] = {
-		{ "sector", "23", "23" }, { "sector", "教育界", "23" }, { "sector", "jyj", "23" }, { "sector", "JYJ", "23" },
+		{ "sector", "23", "23" }, { "sector", "教育界", "23" }, { "sector", "jyj", "23" }, { "sector", "JYJ", "23" }, { "event_type", "cwhy", "standing_committee" },
 		{ "sector", "九三", "08" }, { "sector", "九三学社", "08" }, { "sector", "无党派", "10" }, { "sector", "", NULL },
 		{ "sector", "科", NULL }, { "sector", "没有的界", NULL }, { "event_type", "常委会议", "standing_committee" },
 		{ "event_type", "plenary", "plenary" }, { "role", "主任", "director" }, { "no_such_set", "x", NULL },

@@ -112,7 +112,8 @@ static bool is_own(const struct roll *r, const struct roll_person *p)
 	return false;
 }
 
-/* 张三（教育界）、李四（经济界，因病）: the body's own people with this outcome. */
+/* 张三（教育界）、李四（经济界，因病）: the body's own people with this outcome. Those who do not take part count with
+ * the leave, but they asked for none: they stand apart, and only as a number where not taking part is what is usual. */
 static void named(struct store *st, struct arena *a, struct doc *d, const struct roll *r, int status, const char *label)
 {
 	struct sink out = { .arena = a };
@@ -125,14 +126,16 @@ static void named(struct store *st, struct arena *a, struct doc *d, const struct
 		int verdict = roll_verdict(&u, r->share_num, r->share_den);
 		const char *why = reasons(st, a, r, p);
 
-		if (!is_own(r, p) || (verdict == STATUS_DECLINED ? STATUS_LEAVE : verdict) != status)
+		if (!is_own(r, p) || verdict != status)
 			continue;
 		sink_put(&out, "%s%s", n++ ? "、" : "", p->name);
 		if (*p->sector_name || *why)
 			sink_put(&out, "（%s%s%s）", p->sector_name, *p->sector_name && *why ? "，" : "", why);
 	}
-	doc_heading(d, 2, arena_print(a, "%s%d人", label, n));
-	if (n)
+	if (status == STATUS_DECLINED && !n)
+		return;
+	doc_heading(d, 2, arena_print(a, "%s%d人%s", label, n, status == STATUS_DECLINED ? "（表中计在请假栏）" : ""));
+	if (n && (status != STATUS_DECLINED || status != r->default_status))
 		doc_text(d, arena_print(a, "%s。", out.text), DOC_LEFT);
 }
 
@@ -199,6 +202,7 @@ enum lz_code paper_roll(struct store *st, struct doc *d, int64_t event, struct e
 		doc_heading(d, 1, "缺席和请假人员");
 		named(st, &a, d, r, STATUS_ABSENT, "缺席");
 		named(st, &a, d, r, STATUS_LEAVE, "请假");
+		named(st, &a, d, r, STATUS_DECLINED, "不参加");
 		everybody(st, &a, d, r);
 		doc_signature(d, signers, COUNT(signers), false);
 	}

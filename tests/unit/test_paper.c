@@ -51,6 +51,22 @@ START_TEST(the_roll_names_the_absent_first)
 }
 END_TEST
 
+START_TEST(who_does_not_take_part_is_not_named_among_those_on_leave)
+{
+	struct doc *d = doc();
+	const char *text;
+
+	for (int i = 0; i < (int)COUNT(crowd); i++) {
+		came(i, morning, i == 1 ? "status=2 leave_state=2" : i == 3 ? "status=4" : "status=1");
+		came(i, afternoon, i == 1 ? "status=2 leave_state=2" : i == 3 ? "status=4" : "status=1");
+	}
+	OK(paper_roll(st, d, event, &err));
+	text = text_of(d, 96);
+	ck_assert_ptr_nonnull(strstr(text, "请假1人\n于立（"));
+	ck_assert_ptr_nonnull(strstr(text, "不参加1人（表中计在请假栏）\n曾巩明（"));
+}
+END_TEST
+
 START_TEST(a_summary_tells_everything_a_member_did)
 {
 	struct paper_query q = { .year = 2025, .membership = seat[0], .scheme = "" };
@@ -124,6 +140,7 @@ int main(void)
 	tcase_add_test(t, a_sign_in_sheet_may_stand_in_blocks_by_sector);
 	tcase_add_test(t, without_a_roll_there_is_no_sheet);
 	tcase_add_test(t, the_roll_names_the_absent_first);
+	tcase_add_test(t, who_does_not_take_part_is_not_named_among_those_on_leave);
 	tcase_add_test(t, a_summary_tells_everything_a_member_did);
 	tcase_add_test(t, a_batch_of_summaries_is_one_document_in_roster_order);
 	tcase_add_test(t, a_batch_can_be_stopped);

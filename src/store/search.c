@@ -249,13 +249,13 @@ static bool line_read(struct store *st, struct arena *a, const struct hit *h, st
 		[SEARCH_MEMBER] = "SELECT m.member_no, p.name, m.sector, p.initials, m.person_id, m.term_id FROM membership m"
 		                  " JOIN person p ON p.id = m.person_id WHERE m.id = :id",
 		[SEARCH_EVENT] = "SELECT from_day, title FROM event WHERE id = :id",
-		[SEARCH_PROPOSAL] = "SELECT serial_no, title, session_id FROM proposal WHERE id = :id",
+		[SEARCH_PROPOSAL] = "SELECT serial_no, title, session_id, proposal_no FROM proposal WHERE id = :id",
 		[SEARCH_REPORT] = "SELECT serial_no, title, year FROM opinion_report WHERE id = :id",
 	};
 	struct err e;
 	sqlite3_stmt *s = db_stmt(st, sql[h->kind], &e);
 	const char *first, *title, *sector, *initials;
-	int64_t number, third;
+	int64_t number, third, filed;
 
 	if (!s)
 		return false;
@@ -266,6 +266,7 @@ static bool line_read(struct store *st, struct arena *a, const struct hit *h, st
 	title = arena_copy(a, db_text(s, 1));
 	number = sqlite3_column_int64(s, 0);
 	third = sqlite3_column_count(s) > 2 ? sqlite3_column_int64(s, 2) : 0;
+	filed = h->kind == SEARCH_PROPOSAL ? sqlite3_column_int64(s, 3) : 0;    /* the other number a proposal is called by */
 	sector = h->kind == SEARCH_MEMBER ? arena_copy(a, db_text(s, 2)) : "";
 	initials = h->kind == SEARCH_MEMBER ? arena_copy(a, db_text(s, 3)) : "";
 	*out = (struct line){ .match = title, .more = first, .person = h->kind == SEARCH_MEMBER ? sqlite3_column_int64(s, 4) : 0 };
@@ -278,7 +279,8 @@ static bool line_read(struct store *st, struct arena *a, const struct hit *h, st
 	} else if (h->kind == SEARCH_EVENT) {
 		out->text = arena_print(a, "%s %s", value_text(a, &(struct field){ .type = F_DAY }, (struct value){ "", number }), title);
 	} else if (h->kind == SEARCH_PROPOSAL) {
-		out->text = arena_print(a, "%s%lld号 %s", ref_text(st, a, "session", third), (long long)number, title);
+		out->text = arena_print(a, "%s%lld号%s %s", ref_text(st, a, "session", third), (long long)number,
+		                        filed && filed != number ? arena_print(a, "（提案号%lld）", (long long)filed) : "", title);
 	} else {
 		out->text = arena_print(a, "%lld年%lld号 %s", (long long)third, (long long)number, title);
 	}

@@ -51,6 +51,7 @@ START_TEST(papers_and_events_are_found_by_number_and_words_of_the_title)
 	struct rec *r = rec_new(&arena, &opinion_report_kind), *x = rec_add(r, &author_kind), *p = proposal_of(session, "关于加快5G基站建设的提案", 20240111, zeng);
 
 	rec_set_num(p, PROPOSAL_SERIAL_NO, 77);
+	rec_set_num(p, PROPOSAL_FILED_DAY, 20240120);           /* and so 提案第1号 */
 	OK(store_save(st, "登记", proposal_of(session, "关于加装农村电梯的提案", 20240111, zeng), &e));
 	OK(store_save(st, "登记", p, &e));
 	rec_set_num(r, OPINION_REPORT_COMMITTEE_ID, store_committee(st));
@@ -64,8 +65,8 @@ START_TEST(papers_and_events_are_found_by_number_and_words_of_the_title)
 	ck_assert_str_eq(first("农村电梯"), "提案 十四届三次1号 关于加装农村电梯的提案");
 	ck_assert_str_eq(first("农村电话"), "");
 	ck_assert_str_eq(first("电梯 农村"), "提案 十四届三次1号 关于加装农村电梯的提案");
-	ck_assert_str_eq(first("5g"), "提案 十四届三次77号 关于加快5G基站建设的提案");
-	ck_assert_str_eq(first("77"), "提案 十四届三次77号 关于加快5G基站建设的提案");
+	ck_assert_str_eq(first("5g"), "提案 十四届三次77号（提案号1） 关于加快5G基站建设的提案");
+	ck_assert_str_eq(first("77"), "提案 十四届三次77号（提案号1） 关于加快5G基站建设的提案");
 	ck_assert_str_eq(first("困人"), "社情民意 2024年1号 电梯困人事件频发应引起重视");
 	ck_assert_str_eq(first("第十次会议"), "会议活动 2024-03-01 常委会第十次会议");
 	ck_assert_str_eq(first("cwh"), "会议活动 2024-03-01 常委会第十次会议");

@@ -32,7 +32,7 @@ open_002() {
 	type 002
 	see "共1条"
 	press Enter
-	see "登记  人员 朱川浩"
+	see "登记  委员 朱川浩"
 }
 
 # --- a list shows another's change ------------------------------------------------------------
@@ -40,7 +40,7 @@ clerk 王芳
 open_002
 employer 市第一水厂
 press F2
-see "已修改人员 朱川浩"
+see "已修改委员 朱川浩"
 began=$(date +%s%N)
 clerk 李梅
 see "市第一水厂"
@@ -53,10 +53,10 @@ open_002
 employer 市第二水厂
 clerk 王芳
 press Enter
-see "登记  人员 朱川浩"
+see "登记  委员 朱川浩"
 employer 市第三水厂
 press F2
-see "已修改人员 朱川浩"
+see "已修改委员 朱川浩"
 clerk 李梅
 press F2
 see "工作单位：两个人都改了这一栏"
@@ -76,11 +76,11 @@ equal "the ledger has theirs" 市第三水厂 "$("$LVZHI" query a.lz member --wh
 # --- another column: both stay, nobody is asked ------------------------------------------------
 clerk 王芳
 press Enter
-see "登记  人员 朱川浩"
+see "登记  委员 朱川浩"
 employer 市第四水厂
 clerk 李梅
 press Enter
-see "登记  人员 朱川浩"
+see "登记  委员 朱川浩"
 on "姓名*"
 press Down Down Down Down Down Down Down Down Down
 on "职务"
@@ -88,10 +88,10 @@ press C-u
 type 厂长
 clerk 王芳
 press F2
-see "已修改人员 朱川浩"
+see "已修改委员 朱川浩"
 clerk 李梅
 press F2
-see "已修改人员 朱川浩"
+see "已修改委员 朱川浩"
 equal "the ledger has both" "市第四水厂厂长" \
 	"$("$LVZHI" query a.lz member --where 委员编号=002 --json | json 'rows[0]["employer"] + rows[0]["duty_title"]')"
 

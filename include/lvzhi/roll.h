@@ -43,7 +43,8 @@ int roll_verdict(const struct roll_units *u, int share_num, int share_den);
 void roll_share(const char *setting, int *num, int *den);
 
 struct roll_total {
-	int expected, present, leave, absent, unset, late, left_early, observers, guests;
+	int expected, present, leave, absent, unset, late, left_early;
+	int observers, guests, declined;        /* beside those expected: 列席, 来宾, 不参加 */
 };
 
 /* Give every person without one a mark: two letters from the initials, unique on this roll; greedy in seq order,

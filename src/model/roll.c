@@ -88,9 +88,13 @@ static void count(struct roll_total *t, int status, int capacity, bool late, boo
 		t->guests += guest && status == STATUS_PRESENT;
 		return;
 	}
+	if (status == STATUS_DECLINED) {                /* said no in time to an event by registration: not expected */
+		t->declined++;
+		return;
+	}
 	t->expected++;
 	t->present += status == STATUS_PRESENT;
-	t->leave += status == STATUS_LEAVE || status == STATUS_DECLINED;
+	t->leave += status == STATUS_LEAVE;
 	t->absent += status == STATUS_ABSENT;
 	t->unset += status == STATUS_NONE;
 	t->late += status == STATUS_PRESENT && late;

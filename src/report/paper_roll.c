@@ -134,7 +134,7 @@ static void named(struct store *st, struct arena *a, struct doc *d, const struct
 	}
 	if (status == STATUS_DECLINED && !n)
 		return;
-	doc_heading(d, 2, arena_print(a, "%s%d人%s", label, n, status == STATUS_DECLINED ? "（表中计在请假栏）" : ""));
+	doc_heading(d, 2, arena_print(a, "%s%d人%s", label, n, status == STATUS_DECLINED ? "（不计入应到）" : ""));
 	if (n && (status != STATUS_DECLINED || status != r->default_status))
 		doc_text(d, arena_print(a, "%s。", out.text), DOC_LEFT);
 }

@@ -1,4 +1,5 @@
-#include "lvzhi/grid.h"
+/* What each key does to a roll: find, set, choose, take back. */
+#include "grid_parts.h"
 #include "lvzhi/text.h"
 #include <stdio.h>
 #include <string.h>
@@ -18,15 +19,7 @@ const struct grid_mark grid_marks[] = {
 	{ 0, NULL, NULL, 0, 0, 0, 0 },
 };
 
-/* A cell as it was before a step; cells of one keystroke share a group. */
-struct grid_step {
-	int person, sitting, group;
-	struct roll_cell was;
-};
-
-static void say(struct grid *g, bool wrong, const char *fmt, ...) __attribute__((format(printf, 3, 4)));
-
-static void say(struct grid *g, bool wrong, const char *fmt, ...)
+void grid_say(struct grid *g, bool wrong, const char *fmt, ...)
 {
 	va_list ap;
 
@@ -64,7 +57,7 @@ void grid_open(struct grid *g, struct roll *r)
 			}
 }
 
-static void cell_put(struct grid *g, int person, int sitting, struct roll_cell to)
+void grid_put(struct grid *g, int person, int sitting, struct roll_cell to)
 {
 	struct roll *r = g->roll;
 	struct roll_cell *at = &r->people[person].cell[sitting];
@@ -94,7 +87,7 @@ static void mark_person(struct grid *g, int person, const struct grid_mark *m)
 {
 	for (int s = 0; s < g->roll->sitting_count; s++)
 		if (s == g->sitting || (g->whole && g->roll->people[person].cell[s].rev))
-			cell_put(g, person, s, cell_marked(g->roll->people[person].cell[s], m));
+			grid_put(g, person, s, cell_marked(g->roll->people[person].cell[s], m));
 	g->touched[g->sitting] = true;
 }
 
@@ -118,15 +111,15 @@ static void digit(struct grid *g, uint32_t c)
 	const struct grid_mark *m = mark_of_digit(c);
 
 	if (!m) {
-		say(g, true, "%c 不是状态，状态是 1 到 8，0 恢复默认", (char)c);
+		grid_say(g, true, "%c 不是状态，状态是 1 到 8，0 恢复默认", (char)c);
 		return;
 	}
 	if (!g->roll->person_count) {
-		say(g, true, "名册上还没有人，请先生成名册");
+		grid_say(g, true, "名册上还没有人，请先生成名册");
 		return;
 	}
 	if (g->find[0]) {
-		say(g, true, "代号“%s”还差一个字母，请打完再按数字，或按退格", g->find);
+		grid_say(g, true, "代号“%s”还差一个字母，请打完再按数字，或按退格", g->find);
 		return;
 	}
 	g->group++;
@@ -137,13 +130,13 @@ static void digit(struct grid *g, uint32_t c)
 			if (g->chosen[p])
 				mark_person(g, p, m);
 		choice_drop(g);
-		say(g, false, "%d 人：%s", n, m->label);
+		grid_say(g, false, "%d 人：%s", n, m->label);
 	} else if (g->in_hand) {
 		mark_person(g, g->person, m);
-		say(g, false, "%s（%s）：%s", g->roll->people[g->person].name, g->roll->people[g->person].sector_name, m->label);
+		grid_say(g, false, "%s（%s）：%s", g->roll->people[g->person].name, g->roll->people[g->person].sector_name, m->label);
 	} else {
 		g->armed = m;
-		say(g, false, "连录“%s”：请打代号", m->label);
+		grid_say(g, false, "连录“%s”：请打代号", m->label);
 	}
 }
 
@@ -156,12 +149,12 @@ static void arrive(struct grid *g, int person)
 	g->person = person;
 	g->in_hand = !g->armed;
 	if (!g->armed) {
-		say(g, false, "%d %s（%s）", p->seq, p->name, p->sector_name);
+		grid_say(g, false, "%d %s（%s）", p->seq, p->name, p->sector_name);
 		return;
 	}
 	g->group++;
 	mark_person(g, person, g->armed);
-	say(g, false, "%s：%d %s（%s），退格撤回", g->armed->label, p->seq, p->name, p->sector_name);
+	grid_say(g, false, "%s：%d %s（%s），退格撤回", g->armed->label, p->seq, p->name, p->sector_name);
 }
 
 static void search(struct grid *g)
@@ -181,7 +174,7 @@ static void letter(struct grid *g)
 			return;
 		}
 	if (strlen(g->find) >= 2) {
-		say(g, true, "名册上没有代号“%s”；按姓名或拼音找请先按空格", g->find);
+		grid_say(g, true, "名册上没有代号“%s”；按姓名或拼音找请先按空格", g->find);
 		find_reset(g);
 	} else {
 		g->say[0] = '\0';
@@ -231,11 +224,11 @@ static void step_back(struct grid *g)
 		n++;
 	}
 	if (n == 1)
-		say(g, false, "已撤回：%s", g->roll->people[g->person].name);
+		grid_say(g, false, "已撤回：%s", g->roll->people[g->person].name);
 	else if (n)
-		say(g, false, "已撤回 %d 格", n);
+		grid_say(g, false, "已撤回 %d 格", n);
 	else
-		say(g, true, "没有可以撤回的了");
+		grid_say(g, true, "没有可以撤回的了");
 }
 
 void grid_back(struct grid *g)
@@ -272,9 +265,9 @@ void grid_enter(struct grid *g)
 		arrive(g, g->found[0]);
 	} else if (g->found_count > 1) {
 		g->pick = 0;
-		say(g, false, "“%s”有 %d 人，用上下键选定再按回车", g->find, g->found_count);
+		grid_say(g, false, "“%s”有 %d 人，用上下键选定再按回车", g->find, g->found_count);
 	} else if (g->find[0]) {
-		say(g, true, "名册上没有“%s”，请核对，或按 F6 补签", g->find);
+		grid_say(g, true, "名册上没有“%s”，请核对，或按 F6 补签", g->find);
 	} else {
 		find_reset(g);
 	}
@@ -346,7 +339,7 @@ void grid_range(struct grid *g)
 {
 	if (g->range_from >= 0) {
 		g->range_from = -1;                     /* chosen stays: the next digit sets it */
-		say(g, false, "已选 %d 人，按数字设状态", g->chosen_count);
+		grid_say(g, false, "已选 %d 人，按数字设状态", g->chosen_count);
 		return;
 	}
 	choice_drop(g);
@@ -354,7 +347,7 @@ void grid_range(struct grid *g)
 		return;
 	g->range_from = g->person;
 	range_follow(g);
-	say(g, false, "从 %s 起，移到最后一人再按数字", g->roll->people[g->person].name);
+	grid_say(g, false, "从 %s 起，移到最后一人再按数字", g->roll->people[g->person].name);
 }
 
 void grid_sector(struct grid *g)
@@ -368,7 +361,7 @@ void grid_sector(struct grid *g)
 			g->chosen_count++;
 		}
 	if (r->person_count)
-		say(g, false, "已选 %s %d 人，按数字设状态", r->people[g->person].sector_name, g->chosen_count);
+		grid_say(g, false, "已选 %s %d 人，按数字设状态", r->people[g->person].sector_name, g->chosen_count);
 }
 
 void grid_everybody(struct grid *g)
@@ -377,13 +370,13 @@ void grid_everybody(struct grid *g)
 	for (int p = 0; p < g->roll->person_count; p++)
 		g->chosen[p] = true;
 	g->chosen_count = g->roll->person_count;
-	say(g, false, "已选全部 %d 人，按数字设状态", g->chosen_count);
+	grid_say(g, false, "已选全部 %d 人，按数字设状态", g->chosen_count);
 }
 
 void grid_whole(struct grid *g)
 {
 	g->whole = !g->whole;
-	say(g, false, g->whole ? "以后设的状态对全部 %d 个场次生效" : "以后设的状态只对本场次生效", g->roll->sitting_count);
+	grid_say(g, false, g->whole ? "以后设的状态对全部 %d 个场次生效" : "以后设的状态只对本场次生效", g->roll->sitting_count);
 }
 
 void grid_capacity(struct grid *g, int capacity)
@@ -395,9 +388,9 @@ void grid_capacity(struct grid *g, int capacity)
 		struct roll_cell c = g->roll->people[g->person].cell[s];
 
 		c.capacity = (uint8_t)capacity;
-		cell_put(g, g->person, s, c);
+		grid_put(g, g->person, s, c);
 	}
-	say(g, false, "%s：%s", g->roll->people[g->person].name, capacity_choices[capacity].label);
+	grid_say(g, false, "%s：%s", g->roll->people[g->person].name, capacity_choices[capacity].label);
 }
 
 void grid_copy(struct grid *g)
@@ -405,7 +398,7 @@ void grid_copy(struct grid *g)
 	int n = 0;
 
 	if (g->sitting == 0) {
-		say(g, true, "这是第一个场次，没有上一场可以照抄");
+		grid_say(g, true, "这是第一个场次，没有上一场可以照抄");
 		return;
 	}
 	g->group++;
@@ -416,11 +409,11 @@ void grid_copy(struct grid *g)
 			continue;
 		c.status = before.status;
 		c.leave_state = before.leave_state;
-		cell_put(g, p, g->sitting, c);          /* late and left early belong to their half day */
+		grid_put(g, p, g->sitting, c);          /* late and left early belong to their half day */
 		n++;
 	}
 	g->touched[g->sitting] = true;
-	say(g, false, "已照抄上一场，%d 人", n);
+	grid_say(g, false, "已照抄上一场，%d 人", n);
 }
 
 int grid_paste(struct grid *g, const char *text, char **asks)
@@ -432,7 +425,7 @@ int grid_paste(struct grid *g, const char *text, char **asks)
 	sink_text(&ask, "");
 	*asks = ask.text;
 	if (!g->armed) {
-		say(g, true, "请先按数字选好状态，再粘贴名单");
+		grid_say(g, true, "请先按数字选好状态，再粘贴名单");
 		return 0;
 	}
 	g->group++;
@@ -453,238 +446,6 @@ int grid_paste(struct grid *g, const char *text, char **asks)
 		}
 	}
 	*asks = ask.text;
-	say(g, asked > 0, asked ? "已设 %d 人“%s”；另有 %d 行要您定" : "已设 %d 人“%s”", n, g->armed->label, asked);
-	return n;
-}
-
-struct roll_cell grid_cell(const struct grid *g, int person, int sitting)
-{
-	struct roll_cell c = g->roll->people[person].cell[sitting];
-
-	if (!c.status && (c.rev || c.walk_in))          /* on this sitting's roll */
-		c.status = (uint8_t)g->roll->default_status;
-	return c;
-}
-
-bool grid_cell_default(const struct grid *g, int person, int sitting)
-{
-	return !g->roll->people[person].cell[sitting].status;
-}
-
-const char *grid_cell_text(const struct grid *g, int person, int sitting)
-{
-	struct roll_cell c = grid_cell(g, person, sitting);
-
-	if (c.status == STATUS_PRESENT && c.late && c.left_early)
-		return "迟退";
-	if (!c.status && !c.rev && !c.walk_in)
-		return "";
-	for (const struct grid_mark *m = grid_marks; m->digit; m++)
-		if (m->status == c.status && m->late == c.late && m->left_early == c.left_early
-		    && (c.status != STATUS_LEAVE || m->leave_state == c.leave_state))
-			return m->short_label;
-	return c.status == STATUS_LEAVE ? "待" : "・";  /* leave that is still to be decided */
-}
-
-/* A roll of one sitting's cells as they will be saved, so that roll_total counts the defaults too. */
-struct roll_total grid_total(const struct grid *g, int sitting)
-{
-	struct arena a = { NULL };
-	struct roll seen = *g->roll;
-	struct roll_total total;
-
-	seen.people = arena_take(&a, sizeof *seen.people * (size_t)(seen.person_count + 1));
-	for (int p = 0; p < seen.person_count; p++) {
-		seen.people[p] = g->roll->people[p];
-		seen.people[p].cell = arena_take(&a, sizeof *seen.people[p].cell * (size_t)(seen.sitting_count + 1));
-		for (int s = 0; s < seen.sitting_count; s++)
-			if (sitting < 0 || s == sitting)
-				seen.people[p].cell[s] = grid_cell(g, p, s);
-	}
-	total = roll_total(&seen, sitting);
-	arena_free(&a);
-	return total;
-}
-
-bool grid_control(struct grid *g, int expected, int present, int leave, int absent)
-{
-	struct roll_total t = grid_total(g, g->sitting);
-	const struct { const char *label; int paper, ours; } rows[] = {
-		{ N_("应到"), expected, t.expected }, { N_("实到"), present, t.present },
-		{ N_("请假"), leave, t.leave }, { N_("缺席"), absent, t.absent },
-	};
-
-	for (size_t i = 0; i < COUNT(rows); i++)
-		if (rows[i].paper >= 0 && rows[i].paper != rows[i].ours) {
-			say(g, true, "%s：纸上 %d，录入 %d，请核对", rows[i].label, rows[i].paper, rows[i].ours);
-			return false;
-		}
-	say(g, false, "与纸上一致：应到 %d 实到 %d 请假 %d 缺席 %d", t.expected, t.present, t.leave, t.absent);
-	return true;
-}
-
-void grid_blind(struct grid *g)
-{
-	struct roll *r = g->roll;
-
-	g->first = arena_take(r->arena, sizeof *g->first * (size_t)(r->person_count + 1));
-	for (int p = 0; p < r->person_count; p++) {
-		size_t size = sizeof **g->first * (size_t)r->sitting_count;
-
-		g->first[p] = memcpy(arena_take(r->arena, size + 1), r->people[p].cell, size);
-		for (int s = 0; s < r->sitting_count; s++) {
-			struct roll_cell *c = &r->people[p].cell[s];
-
-			c->status = STATUS_NONE;
-			c->late = c->left_early = 0;
-		}
-	}
-	g->blind = true;
-	g->step_count = 0;
-	g->armed = NULL;
-	g->in_hand = false;
-	say(g, false, "第二遍录入：请照纸再打一遍，按 F2 比对");
-}
-
-int grid_compare(struct grid *g)
-{
-	struct roll *r = g->roll;
-	int differ = 0;
-
-	for (int s = 0; s < r->sitting_count; s++)
-		for (int p = 0; p < r->person_count; p++) {
-			struct roll_cell second = grid_cell(g, p, s), *at = &r->people[p].cell[s];
-			struct roll_cell first = g->first[p][s];
-
-			first.status = first.status ? first.status : second.status == r->default_status ? second.status : STATUS_NONE;
-			if ((s == g->sitting || g->touched[s])
-			    && (first.status != second.status || first.late != second.late || first.left_early != second.left_early)
-			    && differ++ == 0) {
-				g->person = p;
-				g->in_hand = true;
-			}
-			*at = g->first[p][s];           /* the first entry stands until the clerk changes it */
-		}
-	g->blind = false;
-	g->step_count = 0;
-	if (differ)
-		say(g, true, "两遍有 %d 处不同，第一处是 %s，请看纸定夺", differ, r->people[g->person].name);
-	else
-		say(g, false, "两遍一致");
-	return differ;
-}
-
-void grid_settle(struct grid *g)
-{
-	g->group++;
-	if (g->roll->sitting_count)
-		g->touched[g->sitting] = true;
-	for (int s = 0; s < g->roll->sitting_count; s++)
-		for (int p = 0; p < g->roll->person_count && g->touched[s]; p++)
-			cell_put(g, p, s, grid_cell(g, p, s));
-}
-
-int grid_changes(const struct grid *g)
-{
-	int n = 0;
-
-	for (int p = 0; p < g->roll->person_count; p++)
-		for (int s = 0; s < g->roll->sitting_count; s++) {
-			const struct roll_person *who = &g->roll->people[p];
-			struct roll_cell c = s == g->sitting || g->touched[s] ? grid_cell(g, p, s) : who->cell[s];
-
-			n += !roll_cell_same(&c, &who->was[s]);
-		}
-	return n;
-}
-
-/* Put on the roll by hand since it was read. */
-static bool is_new(const struct roll *r, int person)
-{
-	for (int s = 0; s < r->sitting_count; s++)
-		if (r->people[person].was[s].rev)
-			return false;
-	return r->sitting_count > 0;
-}
-
-/* One line a cell: person sitting status capacity leave_state late left_early, and the rev and status it had in the
- * ledger when it was read. Ids, so that a roll that has grown meanwhile still takes its draft. */
-void grid_draft_write(const struct grid *g, struct sink *out)
-{
-	sink_text(out, "");
-	for (int p = 0; p < g->roll->person_count; p++)
-		if (is_new(g->roll, p))
-			sink_put(out, "w %lld %d %d\n", (long long)g->roll->people[p].person_id,
-			         g->roll->people[p].cell[0].capacity, g->roll->people[p].cell[0].walk_in);
-	for (int s = 0; s < g->roll->sitting_count; s++)
-		if (g->touched[s])
-			sink_put(out, "t %lld\n", (long long)g->roll->sittings[s].id);
-	for (int p = 0; p < g->roll->person_count; p++)
-		for (int s = 0; s < g->roll->sitting_count; s++) {
-			const struct roll_person *who = &g->roll->people[p];
-			const struct roll_cell *c = &who->cell[s];
-
-			if (!roll_cell_same(c, &who->was[s]))
-				sink_put(out, "c %lld %lld %d %d %d %d %d %lld %d\n", (long long)who->person_id,
-				         (long long)g->roll->sittings[s].id, c->status, c->capacity, c->leave_state, c->late,
-				         c->left_early, (long long)who->was[s].rev, who->was[s].status);
-		}
-}
-
-static int sitting_of(const struct roll *r, long long id)
-{
-	for (int s = 0; s < r->sitting_count; s++)
-		if (r->sittings[s].id == id)
-			return s;
-	return -1;
-}
-
-/* Another clerk saved this cell after it was read here, and not just as the default of one who is not mentioned: it
- * keeps looking unread, so that roll_save asks. */
-static void keep_clash(struct grid *g, int person, int sitting, int64_t rev, int status)
-{
-	struct roll_person *p = &g->roll->people[person];
-	struct roll_cell *was = &p->was[sitting], plain = *was;
-
-	plain.status = (uint8_t)g->roll->default_status;
-	plain.late = plain.left_early = 0;
-	if (was->rev == rev || roll_cell_same(was, &p->cell[sitting]) || (status == STATUS_NONE && roll_cell_same(was, &plain)))
-		return;
-	was->rev = rev;
-	was->status = (uint8_t)status;
-}
-
-int grid_draft_read(struct grid *g, const char *text)
-{
-	struct roll *r = g->roll;
-	int n = 0;
-
-	g->group++;
-	for (; *text; text += strcspn(text, "\n"), text += *text == '\n') {
-		long long person, sitting, rev;
-		int v[6], s, got;
-
-		if (sscanf(text, "t %lld", &sitting) == 1 && (s = sitting_of(r, sitting)) >= 0)
-			g->touched[s] = true;
-		got = sscanf(text, "c %lld %lld %d %d %d %d %d %lld %d", &person, &sitting, &v[0], &v[1], &v[2], &v[3], &v[4], &rev, &v[5]);
-		if (got < 7 || (s = sitting_of(r, sitting)) < 0 || v[0] < 0 || v[0] > STATUS_DECLINED || v[1] < 0
-		    || v[1] > CAPACITY_AUDITOR || v[2] < 0 || v[2] > LEAVE_LATE)
-			continue;
-		for (int p = 0; p < r->person_count; p++) {
-			struct roll_cell c = r->people[p].cell[s];
-
-			if (r->people[p].person_id != person)
-				continue;
-			c.status = (uint8_t)v[0];
-			c.capacity = (uint8_t)v[1];
-			c.leave_state = (uint8_t)v[2];
-			c.late = v[3] != 0;
-			c.left_early = v[4] != 0;
-			cell_put(g, p, s, c);
-			if (got == 9)
-				keep_clash(g, p, s, rev, v[5]);
-			n++;
-		}
-	}
+	grid_say(g, asked > 0, asked ? "已设 %d 人“%s”；另有 %d 行要您定" : "已设 %d 人“%s”", n, g->armed->label, asked);
 	return n;
 }

@@ -90,7 +90,7 @@ int64_t store_redoable(struct store *st);
  * Each finding is one sentence given to `say`; returns LZ_OK when there was none. */
 enum lz_code store_check(struct store *st, void (*say)(void *ctx, const char *line), void *ctx, struct err *e);
 
-/* Rises whenever anybody changed the ledger: ask it before redrawing a list (PRAGMA data_version). */
+/* Rises whenever anybody changed the ledger, drafts apart: ask it before redrawing a list. */
 int64_t store_version(struct store *st);
 
 /* --- copies ----------------------------------------------------------------------- */

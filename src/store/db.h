@@ -15,7 +15,8 @@ struct store {
 	struct env *env;
 	char *path;
 	const struct migration *steps;          /* NULL: those of data/sql; a test brings its own, ended by version 0 */
-	int64_t written;                        /* operations of this store: part of store_version */
+	int64_t written;                        /* rows that this store's operations changed: part of store_version */
+	int64_t seen, newest;                   /* PRAGMA data_version when last asked, the newest operation then */
 	struct kind_sql *sql;                   /* kind_sql.c: statements made from the kinds */
 	int64_t committee, term;                /* what the clerk works in */
 	struct op *op;                          /* the open operation, or NULL */

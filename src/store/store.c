@@ -226,9 +226,16 @@ enum lz_code store_choose(struct store *st, int64_t committee, int64_t term, str
 	return LZ_OK;
 }
 
+/* SQLite tells of every commit of others; only those that brought an operation count, and not each key of a draft. */
 int64_t store_version(struct store *st)
 {
-	return db_number(st, "PRAGMA data_version") + st->written;
+	int64_t seen = db_number(st, "PRAGMA data_version");
+
+	if (seen != st->seen) {
+		st->seen = seen;
+		st->newest = db_number(st, "SELECT max(id) FROM operation");
+	}
+	return st->newest + st->written;
 }
 
 void store_idle(struct store *st)

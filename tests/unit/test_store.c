@@ -487,6 +487,13 @@ START_TEST(the_version_rises_with_everybodys_changes)
 	ck_assert_int_gt(store_version(other), hers);
 	hers = store_version(other);
 	ck_assert_int_eq(store_version(other), hers);
+	ck_assert(!store_draft_put(st, "form:person", "欧", &e));       /* a key of somebody's draft is no change of the ledger */
+	ck_assert_int_eq(store_version(other), hers);
+	hers = store_version(other);
+	before = store_version(st);
+	ck_assert(!store_undo(st, store_undoable(st), &e));
+	ck_assert_int_gt(store_version(st), before);
+	ck_assert_int_gt(store_version(other), hers);
 	store_close(other);
 }
 END_TEST

@@ -231,19 +231,29 @@ static void event_columns(const struct roll_window *w, const struct event_seen *
 	d->col[DUTY_ACTIVE] = 1;
 }
 
+/* A statement over one person's rows of the window, bound. */
+static sqlite3_stmt *in_window(struct store *st, const struct seat *seat, const struct id_index *at, const char *sql, struct err *e)
+{
+	sqlite3_stmt *s = db_stmt(st, sql, e);
+
+	if (!s)
+		return NULL;
+	db_bind_num(s, ":person", seat->person);
+	db_bind_num(s, ":first", at->first);
+	db_bind_num(s, ":last", at->last);
+	return s;
+}
+
 /* Sign-ups and roles at events, then requests for leave: what the event's rows say beside the roll. */
 static enum lz_code beside_roll(struct roll_window *w, struct store *st, const struct seat *seat, struct err *e)
 {
 	sqlite3_stmt *s;
 	int rc, i;
 
-	s = db_stmt(st, "SELECT event_id, role, registered, answered FROM participation WHERE person_id = :person"
-	            " AND event_id BETWEEN :first AND :last ORDER BY event_id, id", e);
+	s = in_window(st, seat, &w->event_at, "SELECT event_id, role, registered, answered FROM participation"
+	              " WHERE person_id = :person AND event_id BETWEEN :first AND :last ORDER BY event_id, id", e);
 	if (!s)
 		return e->code;
-	db_bind_num(s, ":person", seat->person);
-	db_bind_num(s, ":first", w->event_at.first);
-	db_bind_num(s, ":last", w->event_at.last);
 	while ((rc = db_step(st, s, e)) > 0) {
 		struct event_seen *ev;
 
@@ -256,13 +266,10 @@ static enum lz_code beside_roll(struct roll_window *w, struct store *st, const s
 	}
 	if (rc < 0)
 		return e->code;
-	s = db_stmt(st, "SELECT event_id, asked_day FROM leave_request WHERE person_id = :person AND +event_id BETWEEN :first"
-	            " AND :last ORDER BY asked_day, id", e);
+	s = in_window(st, seat, &w->event_at, "SELECT event_id, asked_day FROM leave_request"
+	              " WHERE person_id = :person AND +event_id BETWEEN :first AND :last ORDER BY asked_day, id", e);
 	if (!s)
 		return e->code;
-	db_bind_num(s, ":person", seat->person);
-	db_bind_num(s, ":first", w->event_at.first);
-	db_bind_num(s, ":last", w->event_at.last);
 	while ((rc = db_step(st, s, e)) > 0) {
 		struct event_seen *ev;
 
@@ -292,15 +299,12 @@ static void spend(struct event_seen *ev, int status, int leave_state)
 static enum lz_code sitting_rows(struct roll_window *w, struct store *st, const struct duty_query *q,
                                  const struct seat *seat, struct duty_rows *rows, struct err *e)
 {
-	sqlite3_stmt *s = db_stmt(st, "SELECT sitting_id, status, capacity, leave_state, late, left_early, leave_type"
-	                          " FROM attendance WHERE person_id = :person AND sitting_id BETWEEN :first AND :last", e);
+	sqlite3_stmt *s = in_window(st, seat, &w->sitting_at, "SELECT sitting_id, status, capacity, leave_state, late, left_early,"
+	                            " leave_type FROM attendance WHERE person_id = :person AND sitting_id BETWEEN :first AND :last", e);
 	int rc;
 
 	if (!s)
 		return e->code;
-	db_bind_num(s, ":person", seat->person);
-	db_bind_num(s, ":first", w->sitting_at.first);
-	db_bind_num(s, ":last", w->sitting_at.last);
 	while ((rc = db_step(st, s, e)) > 0) {
 		int i = lookup(&w->sitting_at, sqlite3_column_int64(s, 0));
 		int status = tiny(s, 1, STATUS_DECLINED), capacity = tiny(s, 2, CAPACITY_AUDITOR);

@@ -5,7 +5,7 @@
 #include "db.h"
 
 int kind_index(const struct kind *k);                   /* place in kinds[] */
-enum { KIND_MOST = 40 };                                /* more than kinds[] holds */
+enum { KIND_MOST = 64 };                                /* more than kinds[] holds */
 
 /* Kept by the store; NULL with *e set. */
 sqlite3_stmt *sql_insert(struct store *st, const struct kind *k, struct err *e);

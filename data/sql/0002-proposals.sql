@@ -1,0 +1,1 @@
+-- 0002-proposals.sql - the dated steps of a proposal and what hangs on them.

@@ -1,0 +1,1 @@
+-- 0003-results.sql - locked results of an evaluation and what follows from them.

@@ -1,0 +1,1 @@
+-- 0004-appraisal.sql - appraisal of how proposals were handled.

@@ -1,0 +1,1 @@
+-- 0005-packs.sql - duties packed for fast evaluation.

@@ -10,7 +10,7 @@ _lvzhi()
 	case ${COMP_WORDS[1]} in
 	init) options="--help --city --term --from --group" ;;
 	demo) options="--help --members --years --until --seed" ;;
-	import) options="--help --dry-run --partial --encoding --number-from --committee --term" ;;
+	import) options="--help --dry-run --rows --partial --encoding --number-from --committee --term" ;;
 	export) options="--help --output --where --sort --reverse --everywhere --committee --term" ;;
 	query) options="--help --where --sort --reverse --everywhere --json --committee --term" ;;
 	score) options="--help --scheme --year --member --explain --json --committee --term" ;;

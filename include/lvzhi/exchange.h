@@ -10,20 +10,32 @@
 #define LZ_EXCHANGE_H
 #include "lvzhi/list.h"
 
+/* What becomes of a row. Doubled: the file has it twice, or the ledger holds what it says under another number; such a
+ * row is no more written than a refused one. */
+enum import_fate { IMPORT_NEW, IMPORT_CHANGED, IMPORT_SAME, IMPORT_DOUBLED, IMPORT_REFUSED, IMPORT_FATES };
+struct import_line {
+	int64_t row;                            /* line of the file */
+	enum import_fate fate;
+	const char *what;                       /* the record, as a clerk knows it: 007 李明 */
+	const char *why;                        /* 手机 138…→139…; what it doubles; why it is refused; "" nothing to say */
+};
 struct import {
 	const char *kind, *file, *encoding;     /* encoding NULL: found out */
-	bool dry_run, partial;                  /* partial: refused rows are left out, the others written */
+	bool dry_run;                           /* done in full, numbers given and all, then taken back: nothing is written */
+	bool partial;                           /* refused and doubled rows are left out, the others written */
 	int64_t number_from;                    /* > 0: give 委员编号 from here where the file has none */
-	void (*refused)(void *ctx, int64_t row, const char *why);
+	bool (*leave)(void *ctx, int64_t row);  /* rows the clerk leaves out; NULL: none */
+	void (*line)(void *ctx, const struct import_line *line);        /* told row by row; NULL */
 	void *ctx;
 };
 struct import_result {
-	int64_t rows, added, updated, unchanged, refused;
+	int64_t rows, added, updated, unchanged, doubled, refused;
 	const char **unused;                    /* columns of the file nothing was done with */
 	int unused_count;
 	int64_t operation;                      /* the one that undo takes back; 0: nothing was written */
 };
-/* All or nothing unless partial. LZ_INVALID when rows were refused (the count is in out) or the head lacks a column. */
+/* All or nothing unless partial. LZ_INVALID when rows were refused or doubled (the counts are in out) or the head lacks a
+ * column. */
 enum lz_code import_run(struct store *st, struct arena *a, const struct import *job, struct import_result *out, struct err *e);
 
 /* Every row the query finds. path NULL: CSV on standard output; else .csv (with BOM, for Excel and WPS), .xlsx, .json. */

@@ -9,14 +9,18 @@ enum { REFUSALS_SHOWN = 100 };
 struct refusals {
 	struct cli *c;
 	int64_t n;
+	bool all;                               /* every row is told, not only what cannot go in */
 };
 
-static void refused(void *ctx, int64_t row, const char *why)
+static void line(void *ctx, const struct import_line *l)
 {
+	static const char *const fates[] = { N_("新增"), N_("更新"), N_("不变"), N_("重复"), N_("拒绝") };
 	struct refusals *r = ctx;
 
-	if (++r->n <= REFUSALS_SHOWN)
-		cli_say(r->c, "第 %lld 行：%s\n", (long long)row, why);
+	if (r->all)
+		cli_out(r->c, arena_print(&r->c->arena, "%lld\t%s\t%s\t%s\n", (long long)l->row, fates[l->fate], l->what, l->why));
+	else if (l->fate >= IMPORT_DOUBLED && ++r->n <= REFUSALS_SHOWN)
+		cli_say(r->c, "第 %lld 行：%s\n", (long long)l->row, l->why);
 }
 
 static void report(struct cli *c, const struct import_result *got, const struct refusals *r, bool dry)
@@ -30,17 +34,19 @@ static void report(struct cli *c, const struct import_result *got, const struct 
 			sink_put(&out, "%s%s", i ? "、" : "", got->unused[i]);
 		cli_say(c, "没有用到的栏：%s\n", out.text);
 	}
-	cli_out(c, arena_print(&c->arena, "%s新增 %lld，更新 %lld，不变 %lld，拒绝 %lld\n", dry ? "试算：" : "", (long long)got->added,
-	                       (long long)got->updated, (long long)got->unchanged, (long long)got->refused));
+	cli_out(c, arena_print(&c->arena, "%s新增 %lld，更新 %lld，不变 %lld，%s拒绝 %lld\n", dry ? "试算：" : "", (long long)got->added,
+	                       (long long)got->updated, (long long)got->unchanged,
+	                       got->doubled ? arena_print(&c->arena, "重复 %lld，", (long long)got->doubled) : "",
+	                       (long long)got->refused));
 }
 
 static int run_import(struct cli *c)
 {
-	struct refusals r = { .c = c };
+	struct refusals r = { .c = c, .all = cli_option(c, "rows") != NULL };
 	struct import job = {
 		.kind = c->word[1], .file = c->word[2], .encoding = cli_option(c, "encoding"),
 		.dry_run = cli_option(c, "dry-run") != NULL, .partial = cli_option(c, "partial") != NULL,
-		.refused = refused, .ctx = &r,
+		.line = line, .ctx = &r,
 	};
 	struct import_result got;
 	struct store *st;
@@ -52,7 +58,7 @@ static int run_import(struct cli *c)
 	if (!st)
 		return EXIT_REFUSED;
 	rc = import_run(st, &c->arena, &job, &got, &c->e);
-	if (got.rows && (!rc || got.refused))
+	if (got.rows && (!rc || got.refused || got.doubled))
 		report(c, &got, &r, job.dry_run);
 	return cli_close(c, st, rc);
 }
@@ -63,10 +69,11 @@ const struct command import_command = {
 	           "deed、unit、code 等。\n"
 	           "栏目顺序不限，可以写字段名，也可以写名册上常见的中文栏目名（单位名称及职务、出生年月、所属专委会……）；没有用到的栏会列出来。\n"
 	           "委员按本届的委员编号对应，从不只凭姓名；名册必须有“委员编号”和“姓名”两栏。其他记录按各自的编号、日期和名称对应。\n"
-	           "空格子不改动原有的内容。有一行不能导入就什么也不写，除非加 --partial；整个导入是一个操作，undo 一次撤销。"),
+	           "空格子不改动原有的内容。没有流水号的提案和社情民意，同题同人的算重复。有一行不能导入或重复就什么也不写，除非加 --partial；整个导入是一个操作，undo 一次撤销。"),
 	.options = (const struct option[]){
 		{ .name = "dry-run", .help = N_("只试算，不写") },
-		{ .name = "partial", .help = N_("不能导入的行略过，其余照写") },
+		{ .name = "rows", .help = N_("逐行列出：行号、结果、记录、改了什么或为什么不能导入") },
+		{ .name = "partial", .help = N_("不能导入的和重复的行略过，其余照写") },
 		{ .name = "encoding", .value = "E", .help = N_("文字编码：UTF-8、GB18030、GBK、UTF-16；不写就自动判断") },
 		{ .name = "number-from", .value = "N", .help = N_("没有委员编号的委员从 N 起编号") },
 		{ NULL } },

@@ -59,8 +59,11 @@ static bool fatal(enum lz_code code)
 
 enum outcome row_save(struct importer *im, struct rec *r, bool is_new)
 {
+	im->record = r;
 	if (!is_new && !rec_changed(r))
 		return ROW_UNCHANGED;
+	if (!is_new && im->job->line)
+		im->changes = row_changes(im, r, &im->rows);
 	if (im->op ? op_put(im->op, r, im->e) != LZ_OK : rec_check(r, im->e) != LZ_OK)
 		return ROW_REFUSED;
 	return is_new ? ROW_ADDED : ROW_UPDATED;
@@ -86,9 +89,12 @@ static enum lz_code take_rows(struct importer *im, struct import_result *out)
 		struct arena_mark mark = arena_mark(&im->rows);
 		enum outcome got;
 
-		if (is_head_again(im, row))
+		if (is_head_again(im, row) || (im->job->leave && im->job->leave(im->job->ctx, row->line)))
 			continue;
 		*im->e = (struct err){ 0 };
+		im->doubled = false;
+		im->record = NULL;
+		im->changes = NULL;
 		got = im->kind->row(im, row, &im->rows);
 		if (got == ROW_REFUSED && fatal(im->e->code))
 			return im->e->code;
@@ -96,10 +102,11 @@ static enum lz_code take_rows(struct importer *im, struct import_result *out)
 		out->added += got == ROW_ADDED;
 		out->updated += got == ROW_UPDATED;
 		out->unchanged += got == ROW_UNCHANGED;
-		out->refused += got == ROW_REFUSED;
-		if (got == ROW_REFUSED && im->job->refused)
-			im->job->refused(im->job->ctx, row->line, im->e->say);
-		if (got == ROW_REFUSED && im->op && !im->job->partial) {
+		out->refused += got == ROW_REFUSED && !im->doubled;
+		out->doubled += got == ROW_REFUSED && im->doubled;
+		if (im->job->line)
+			row_tell(im, row, got != ROW_REFUSED ? (enum import_fate)got : im->doubled ? IMPORT_DOUBLED : IMPORT_REFUSED);
+		if (got == ROW_REFUSED && im->op && !im->job->partial && !im->job->dry_run) {
 			op_end(im->op, LZ_STOPPED, &(struct err){ 0 });         /* nothing will be written: only look on */
 			im->op = NULL;
 		}
@@ -136,7 +143,7 @@ static const char *label(struct importer *im, const struct import_result *out)
 
 static enum lz_code finish(struct importer *im, struct import_result *out, enum lz_code rc)
 {
-	bool wrote = im->op && out->added + out->updated > 0;
+	bool wrote = im->op && !im->job->dry_run && out->added + out->updated > 0;
 
 	if (im->op) {
 		if (!rc && wrote)
@@ -146,15 +153,15 @@ static enum lz_code finish(struct importer *im, struct import_result *out, enum 
 		if (!rc && wrote)
 			out->operation = store_undoable(im->st);
 	}
-	if (!rc && out->refused)
-		rc = err_set(im->e, LZ_INVALID, NULL, im->job->partial ? "有 %lld 行没有导入，其余的已导入" : "有 %lld 行不能导入，什么也没有写",
-		             (long long)out->refused);
+	if (!rc && out->refused + out->doubled)
+		rc = err_set(im->e, LZ_INVALID, NULL, im->job->partial ? "有 %lld 行没有导入%s，其余的已导入" : "有 %lld 行不能导入%s，什么也没有写",
+		             (long long)(out->refused + out->doubled), out->doubled ? "（重复的也在内）" : "");
 	return rc;
 }
 
 enum lz_code import_run(struct store *st, struct arena *a, const struct import *job, struct import_result *out, struct err *e)
 {
-	struct importer im = { .st = st, .arena = a, .job = job, .e = e, .seen.arena = a };
+	struct importer im = { .st = st, .arena = a, .job = job, .e = e, .seen.arena = a, .twins.arena = a };
 	enum lz_code rc;
 
 	*out = (struct import_result){ 0 };
@@ -167,7 +174,7 @@ enum lz_code import_run(struct store *st, struct arena *a, const struct import *
 	list_unused(&im, out);
 	if (im.kind->begin && im.kind->begin(&im))
 		return e->code;
-	if (!job->dry_run && op_begin(&im.op, st, "导入", e))
+	if (op_begin(&im.op, st, "导入", e))
 		return e->code;
 	rc = take_rows(&im, out);
 	rc = finish(&im, out, rc);

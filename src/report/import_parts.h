@@ -53,6 +53,10 @@ struct importer {
 	struct column *columns;
 	int column_count;
 	struct keys seen;                       /* key of a row -> its line */
+	struct keys twins;                      /* titles of papers in the ledger and the file (import_twin.c) */
+	bool doubled;                           /* the row just refused stands in the file or the ledger already */
+	const struct rec *record;               /* of the row, once it is known which */
+	const char *changes;                    /* of a record that was there, for job->line */
 	struct op *op;                          /* NULL: nothing is written (any more) */
 	void *own;                              /* of the kind's rows */
 	struct err *e;
@@ -81,6 +85,15 @@ enum lz_code cells_into(struct importer *im, const struct table_row *row, struct
 enum lz_code key_once(struct importer *im, const struct table_row *row, const char *what, const char *key);
 /* The person of the row by 委员编号 and 姓名. */
 enum lz_code row_person(struct importer *im, const struct table_row *row, struct arena *a, int64_t *person);
+/* A proposal or report that comes without a number is known by its title and a submitter: LZ_CONFLICT, doubled, where the
+ * session (the year) has it already (import_twin.c). */
+enum lz_code twin_once(struct importer *im, const struct table_row *row, const struct rec *r);
+
+/* What a clerk is told of a row (import_line.c). */
+const char *row_name(const struct rec *r, struct arena *a);             /* title, name or number: what a refusal calls it */
+const char *row_changes(struct importer *im, const struct rec *r, struct arena *a);     /* "分类 （空）→经济；加联名 王芳" */
+void row_tell(struct importer *im, const struct table_row *row, enum import_fate fate);
+
 /* Check and, where the import writes, save. */
 enum outcome row_save(struct importer *im, struct rec *r, bool is_new);
 

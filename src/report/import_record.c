@@ -115,20 +115,6 @@ static const char *key_text(const struct rec *r, struct arena *a)
 	return says ? out.text : "";
 }
 
-/* What the refusal of a doubled row calls it: its title, name or number. */
-static const char *row_name(const struct rec *r, struct arena *a)
-{
-	static const char *const keys[] = { "title", "name", "code", "serial_no", "day", "key" };
-
-	for (size_t i = 0; i < COUNT(keys); i++) {
-		int f = kind_field(r->kind, keys[i]);
-
-		if (f >= 0 && !value_empty(&r->kind->fields[f], r->values[f]))
-			return value_text(a, &r->kind->fields[f], r->values[f]);
-	}
-	return r->kind->label;
-}
-
 /* Everybody's dictionaries and rules have no committee; a city's own value hides them. What differs from everybody's
  * becomes the city's own. */
 static bool may_be_everybodys(const struct kind *k)
@@ -211,6 +197,8 @@ static enum outcome top_row(struct importer *im, const struct table_row *row, st
 		return ROW_REFUSED;
 	if (r->kind == &proposal_kind && units_into(im, row, r, a))
 		return ROW_REFUSED;
+	if (!*key && twin_once(im, row, r))
+		return ROW_REFUSED;
 	return row_save(im, r, !found);
 }
 
@@ -252,6 +240,7 @@ enum outcome record_row(struct importer *im, const struct table_row *row, struct
 
 	if (fill(im, row, like, a))
 		return ROW_REFUSED;
+	im->record = like;
 	key = key_text(like, a);
 	if (*key && key_once(im, row, row_name(like, a), key))
 		return ROW_REFUSED;

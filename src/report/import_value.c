@@ -183,6 +183,7 @@ enum lz_code key_once(struct importer *im, const struct table_row *row, const ch
 
 	if (new)
 		return LZ_OK;
+	im->doubled = true;
 	return err_set(im->e, LZ_CONFLICT, NULL, "和第 %lld 行重复（%s），请删去一行", (long long)line, what);
 }
 

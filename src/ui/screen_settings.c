@@ -1,4 +1,6 @@
-/* Settings, the registers that have no digit of their own, and copies of the ledger: one list. */
+/* Settings, the registers that have no digit of their own, and copies of the ledger: one list. Typing goes to the row that
+ * has what was typed in its name, by characters or initials. */
+#include "lvzhi/name.h"
 #include "lvzhi/office.h"
 #include "lvzhi/print.h"
 #include "lvzhi/scheme.h"
@@ -17,6 +19,7 @@ struct row {
 struct settings {
 	struct row rows[ROWS_MOST];
 	int count, at;
+	char typed[48];                         /* so far */
 };
 
 static enum lz_code open(struct ui *ui, void *state, void *arg, struct err *e)
@@ -28,7 +31,7 @@ static enum lz_code open(struct ui *ui, void *state, void *arg, struct err *e)
 		if (!d->digit && s->count < ROWS_MOST)
 			s->rows[s->count++] = (struct row){ .door = d, .label = d->label };
 	s->rows[s->count++] = (struct row){ .does = ui_import, .label = N_("导入名册或别的记录（CSV、XLSX）"),
-		.help = N_("先试算，告诉你新增、更新几条，哪些行不能导入、为什么；你点头才写，整个导入一次可以撤销") };
+		.help = N_("先逐行给你看：新增、更新、不变、重复还是有错，为什么；按 F2 才写，整个导入一次可以撤销") };
 	s->rows[s->count++] = (struct row){ .does = ui_copy_out, .label = N_("拷一份履职簿到 U 盘或别处"),
 		.help = N_("拷的是整本、当前的内容；别用文件管理器拷正在用的履职簿，那样会少了最近录入的") };
 	s->rows[s->count++] = (struct row){ .does = ui_copy_back, .label = N_("从 U 盘或备份把履职簿拷回来"),
@@ -180,10 +183,55 @@ static void change(struct ui *ui, const struct setting_row *s)
 	arena_free(&a);
 }
 
+/* The first row from `from` on whose name has it; -1. */
+static int row_named(const struct settings *s, const char *typed, int from)
+{
+	struct arena a = { NULL };
+	int found = -1;
+
+	for (int i = 0; i < s->count && found < 0; i++) {
+		const char *label = s->rows[(from + i) % s->count].label;
+
+		if (strstr(label, typed) || strstr(text_initials(&a, label), typed))
+			found = (from + i) % s->count;
+	}
+	arena_free(&a);
+	return found;
+}
+
+static void typed(struct ui *ui, struct settings *s)
+{
+	char longer[sizeof s->typed + 8];
+	size_t n = strlen(s->typed);
+	int at;
+
+	memcpy(longer, s->typed, n);
+	n += (size_t)utf8_put(longer + n, ui_letter(ui) ? (uint32_t)ui_letter(ui) : ui->typed);
+	longer[n] = '\0';
+	at = row_named(s, longer, s->at);
+	if (at < 0)
+		ui_say(ui, "没有名称里有“%s”的一行", longer);
+	else if (n < sizeof s->typed)
+		memcpy(s->typed, longer, n + 1);
+	s->at = at < 0 ? s->at : at;
+}
+
+static const char *heading(struct ui *ui, const void *state)
+{
+	const struct settings *s = state;
+
+	return *s->typed ? arena_print(&ui->scratch, "找 %s", s->typed) : "";
+}
+
 static bool act(struct ui *ui, void *state, enum act act)
 {
 	struct settings *s = state;
 
+	if (act == ACT_TEXT) {
+		typed(ui, s);
+		return true;
+	}
+	*s->typed = '\0';
 	if (act == ACT_ENTER) {
 		if (s->rows[s->at].setting)
 			change(ui, s->rows[s->at].setting);
@@ -199,5 +247,5 @@ static bool act(struct ui *ui, void *state, enum act act)
 
 const struct screen settings_screen = {
 	.name = "settings", .title = N_("设置和代码"), .where = IN_HOME, .state_size = sizeof(struct settings),
-	.open = open, .draw = draw, .act = act,
+	.open = open, .draw = draw, .act = act, .heading = heading,
 };

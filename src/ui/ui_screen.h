@@ -51,13 +51,13 @@ enum act {
 	ACT_HELP, ACT_SEARCH, ACT_UNDO, ACT_REDO, ACT_REDRAW,   /* done by ui_run */
 	ACT_SAVE, ACT_PICK, ACT_DITTO, ACT_SORT, ACT_FILTER, ACT_REMOVE, ACT_PRINT, ACT_NEW,
 	ACT_WORK, ACT_COLUMNS, ACT_HISTORY, ACT_EDITOR, ACT_MARK, ACT_MARK_ALL, ACT_BATCH,
-	ACT_CAPACITY, ACT_COPY, ACT_RANGE, ACT_SECTOR, ACT_WHOLE, ACT_CONTROL, ACT_AGAIN,       /* of the attendance grid */
+	ACT_CAPACITY, ACT_COPY, ACT_RANGE, ACT_SECTOR, ACT_WHOLE, ACT_CONTROL, ACT_AGAIN,       /* of the attendance grid; again: of an import too */
 };
 
 /* Which keys apply. */
 enum {
 	IN_HOME = 1, IN_LIST = 2, IN_FORM = 4, IN_GRID = 8, IN_PICK = 16, IN_PAGER = 32, IN_PANE = 64, IN_ASK = 128,
-	IN_FILE = 256, IN_SCORE = 512, IN_JOURNAL = 1024, IN_ALL = 2047,
+	IN_FILE = 256, IN_SCORE = 512, IN_JOURNAL = 1024, IN_IMPORT = 2048, IN_ALL = 4095,
 };
 
 /* Colours by role (data/skins). In monochrome each is bold, reverse or underlined instead. */

@@ -163,12 +163,6 @@ static double bare(struct bench *b, const char *made, const char *path)
 
 /* --- both ---------------------------------------------------------------------------------------------- */
 
-static void refused(void *ctx, int64_t row, const char *why)
-{
-	(void)ctx;
-	bench_die("import: row %lld: %s", (long long)row, why);
-}
-
 /* Bytes of journal a row, beside the bytes of what the row holds. */
 static void journal(struct bench *b, const char *path)
 {
@@ -183,7 +177,7 @@ static void journal(struct bench *b, const char *path)
 void bench_import(struct bench *b)
 {
 	char *csv = bench_file(b, "roster.csv"), *one = bench_file(b, "import.lz"), *two = bench_file(b, "import-bare.lz");
-	struct import job = { .kind = "member", .file = csv, .refused = refused };
+	struct import job = { .kind = "member", .file = csv };
 	struct import_result result;
 	struct store *st = empty_ledger(b, one);
 	struct arena a = { NULL };

@@ -155,7 +155,8 @@ see "已录入"
 home
 type 9
 see "签到表的顺序"
-press Down Down Down Down Enter
+type 届次
+press Enter
 see "列表  届次"
 press F10
 on "次*"

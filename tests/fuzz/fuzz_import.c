@@ -3,11 +3,12 @@
 #include "fuzz_ledger.h"
 #include "lvzhi/exchange.h"
 
-static void refused(void *ctx, int64_t row, const char *why)
+static void line(void *ctx, const struct import_line *l)
 {
 	(void)ctx;
-	MUST(row > 0 && *why);
-	must_be_text(why);
+	MUST(l->row > 0 && l->fate < IMPORT_FATES && (*l->why || l->fate < IMPORT_DOUBLED));
+	must_be_text(l->what);
+	must_be_text(l->why);
 }
 
 int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t n)
@@ -18,7 +19,7 @@ int LLVMFuzzerTestOneInput(const unsigned char *bytes, size_t n)
 	static unsigned runs;
 	struct store *st = fuzz_ledger(12);
 	struct arena a = { NULL };
-	struct import job = { .refused = refused };
+	struct import job = { .line = line };
 	struct import_result got;
 	struct err e = { 0 };
 	char path[64];

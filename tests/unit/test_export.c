@@ -6,10 +6,11 @@
 static struct import_result got;
 static struct sink refusals;
 
-static void refused(void *ctx, int64_t row, const char *why)
+static void line(void *ctx, const struct import_line *l)
 {
 	(void)ctx;
-	sink_put(&refusals, "%lld:%s\n", (long long)row, why);
+	if (l->fate >= IMPORT_DOUBLED)
+		sink_put(&refusals, "%lld:%s\n", (long long)l->row, l->why);
 }
 
 static const char *at(const char *name)
@@ -19,7 +20,7 @@ static const char *at(const char *name)
 
 static enum lz_code import_file(const char *kind, const char *file)
 {
-	struct import job = { .kind = kind, .file = file, .refused = refused };
+	struct import job = { .kind = kind, .file = file, .line = line };
 
 	refusals = (struct sink){ .arena = &arena };
 	sink_text(&refusals, "");

@@ -20,7 +20,7 @@ _lvzhi()
 	restore) options="--help" ;;
 	log) options="--help --json --committee --term" ;;
 	undo) options="--help --committee --term" ;;
-	scheme) options="--help" ;;
+	scheme) options="--help --from --name --year --output --committee --term" ;;
 	esac
 	case $cur in
 	-*) COMPREPLY=($(compgen -W "$options" -- "$cur")); return ;;
@@ -30,7 +30,7 @@ _lvzhi()
 	export) [ "$COMP_CWORD" -eq 3 ] && COMPREPLY=($(compgen -W "member person event leave_request participation attendance proposal opinion_report speech deed unit code holiday scheme term session committee setting" -- "$cur")) && return ;;
 	query) [ "$COMP_CWORD" -eq 3 ] && COMPREPLY=($(compgen -W "member person event leave_request participation attendance proposal opinion_report speech deed unit code holiday scheme term session committee setting" -- "$cur")) && return ;;
 	print) [ "$COMP_CWORD" -eq 3 ] && COMPREPLY=($(compgen -W "summary signin roll" -- "$cur")) && return ;;
-	scheme) [ "$COMP_CWORD" -eq 2 ] && COMPREPLY=($(compgen -W "check explain" -- "$cur")) && return ;;
+	scheme) [ "$COMP_CWORD" -eq 2 ] && COMPREPLY=($(compgen -W "check explain list import export" -- "$cur")) && return ;;
 	esac
 	COMPREPLY=($(compgen -f -- "$cur"))
 }

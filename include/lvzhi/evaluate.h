@@ -5,10 +5,11 @@
 #include "lvzhi/ledger.h"
 #include "lvzhi/score.h"
 
-/* A scheme by name ("jinan-2015": the ledger's own version first, then the shipped one) or by file (a name with
- * '/' or ending in .scheme). name NULL: the committee's setting "evaluation.scheme". LZ_INVALID: none of that name,
+/* A scheme by name ("jinan-2015") as it is in force in a year (edition.h; 0: the newest), by name and year
+ * ("jinan-2015@2027": that year's, whatever year is evaluated), or by file (a name with '/' or ending in .scheme).
+ * name NULL: the committee's setting "evaluation.scheme". LZ_INVALID: none of that name, none in force in that year,
  * or mistakes, of which e has the first; *errors (may be NULL) has all. */
-enum lz_code evaluate_scheme(struct store *st, struct arena *a, const char *name, const struct scheme **out,
+enum lz_code evaluate_scheme(struct store *st, struct arena *a, const char *name, int year, const struct scheme **out,
                              struct scheme_errors *errors, struct err *e);
 
 struct evaluation;

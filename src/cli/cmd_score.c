@@ -164,7 +164,7 @@ static enum lz_code score(struct cli *c, struct store *st, int year)
 	const char *no = cli_option(c, "member");
 	struct results one;
 
-	if (evaluate_scheme(st, &c->arena, cli_option(c, "scheme"), &job.scheme, &errors, &c->e)) {
+	if (evaluate_scheme(st, &c->arena, cli_option(c, "scheme"), year, &job.scheme, &errors, &c->e)) {
 		say_mistakes(c, &errors);
 		return c->e.code;
 	}

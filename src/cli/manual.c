@@ -174,7 +174,7 @@ void manual_completions(struct sink *out)
 			sink_put(out, "\t%s) [ \"$COMP_CWORD\" -eq 3 ] && COMPREPLY=($(compgen -W \"summary signin roll\" -- \"$cur\")) "
 			              "&& return ;;\n", (*k)->name);
 		if (strstr((*k)->words, "check|explain"))
-			sink_put(out, "\t%s) [ \"$COMP_CWORD\" -eq 2 ] && COMPREPLY=($(compgen -W \"check explain\" -- \"$cur\")) "
+			sink_put(out, "\t%s) [ \"$COMP_CWORD\" -eq 2 ] && COMPREPLY=($(compgen -W \"check explain list import export\" -- \"$cur\")) "
 			              "&& return ;;\n", (*k)->name);
 	}
 	sink_text(out, "\tesac\n\tCOMPREPLY=($(compgen -f -- \"$cur\"))\n}\ncomplete -o filenames -F _lvzhi lvzhi\n");

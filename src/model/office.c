@@ -75,7 +75,7 @@ const struct kind setting_kind = {
 };
 const struct kind scheme_kind = {
 	.table = "scheme", .label = N_("评价办法"), FIELDS(scheme_fields),
-	.natural_key = BIT(SCHEME_COMMITTEE_ID) | BIT(SCHEME_NAME),
+	.natural_key = BIT(SCHEME_COMMITTEE_ID) | BIT(SCHEME_NAME) | BIT(SCHEME_FROM_YEAR),
 	.orders = (const char *const[]){ "name, id", NULL },
 	.check = scheme_check,
 };

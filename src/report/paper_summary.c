@@ -64,7 +64,7 @@ static enum lz_code evaluate(struct batch *b, struct err *e)
 
 	if (!b->q->year || (b->q->scheme && !*b->q->scheme))
 		return LZ_OK;
-	if (evaluate_scheme(b->st, &b->a, b->q->scheme, &b->scheme, NULL, e))
+	if (evaluate_scheme(b->st, &b->a, b->q->scheme, b->q->year, &b->scheme, NULL, e))
 		return e->code;
 	job.scheme = b->scheme;
 	return evaluate_run(&b->ev, b->st, &job, e);

@@ -1,7 +1,5 @@
 #include "lvzhi/evaluate.h"
 #include "duty_parts.h"
-#include "lvzhi/file.h"
-#include "lvzhi/list.h"
 #include "lvzhi/text.h"
 #include <pthread.h>
 #include <stdlib.h>
@@ -9,86 +7,6 @@
 #include <unistd.h>
 
 enum { MEMBERS_PER_THREAD = 400, THREADS_MOST = 16, PROGRESS_EVERY = 64 };
-
-/* --- which scheme -------------------------------------------------------------------------------- */
-
-static const char suffix[] = ".scheme";
-
-/* data/schemes/jinan-2015.scheme → jinan-2015 */
-static const char *base_name(struct arena *a, const char *path)
-{
-	const char *slash = strrchr(path, '/'), *name = slash ? slash + 1 : path;
-	size_t n = strlen(name), cut = sizeof suffix - 1;
-
-	return arena_copy_n(a, name, n > cut && !strcmp(name + n - cut, suffix) ? n - cut : n);
-}
-
-/* The committee's own version before one that is everybody's; *text NULL: none. */
-static enum lz_code of_ledger(struct store *st, struct arena *a, const char *name, const char **text, struct err *e)
-{
-	sqlite3_stmt *s = db_stmt(st, "SELECT \"text\" FROM scheme WHERE name = :name AND (committee_id IS NULL OR committee_id = :committee)"
-	                              " ORDER BY committee_id IS NULL, id DESC LIMIT 1", e);
-	int rc;
-
-	*text = NULL;
-	if (!s)
-		return e->code;
-	db_bind_text(s, ":name", name);
-	db_bind_num(s, ":committee", store_committee(st));
-	rc = db_step(st, s, e);
-	if (rc > 0) {
-		*text = arena_copy(a, db_text(s, 0));
-		db_done(s);
-	}
-	return rc < 0 ? e->code : LZ_OK;
-}
-
-static enum lz_code none_of_that_name(struct arena *a, const char *name, struct err *e)
-{
-	struct sink list = { .arena = a };
-	const char *id;
-
-	sink_text(&list, "");
-	for (int i = 0; (id = scheme_shipped_nth(a, i)) != NULL; i++)
-		sink_put(&list, "%s%s", i ? "、" : "", id);
-	return err_set(e, LZ_INVALID, "scheme", "没有叫“%s”的评价办法，请写办法文件的路径，或自带的一个：%s", name, list.text);
-}
-
-enum lz_code evaluate_scheme(struct store *st, struct arena *a, const char *name, const struct scheme **out,
-                             struct scheme_errors *errors, struct err *e)
-{
-	struct scheme_errors own;
-	const char *text = NULL;
-	char *bytes;
-	size_t len = 0, n;
-	bool is_file;
-
-	*out = NULL;
-	errors = errors ? errors : &own;
-	*errors = (struct scheme_errors){ .count = 0 };
-	name = arena_copy(a, name ? name : setting_get(st, "evaluation.scheme"));
-	n = strlen(name);
-	is_file = strchr(name, '/') || (n >= sizeof suffix - 1 && !strcmp(name + n - (sizeof suffix - 1), suffix));
-	if (is_file) {
-		if (file_read(a, name, &bytes, &len, e))
-			return e->code;
-		text = bytes;
-	} else {
-		if (of_ledger(st, a, name, &text, e))
-			return e->code;
-		len = text ? strlen(text) : 0;
-		if (!text)
-			text = scheme_shipped(name, &len);
-	}
-	if (!text)
-		return none_of_that_name(a, name, e);
-	*out = scheme_read(a, text, len, base_name(a, name), errors);
-	for (int i = 0; !*out && i < errors->count; i++)
-		if (!errors->list[i].warning)
-			return err_set(e, LZ_INVALID, "scheme", "评价办法“%s”有%d处错误，%s", name, errors->mistakes,
-			               scheme_error_text(a, &errors->list[i]));
-	return LZ_OK;
-}
 
 /* --- one stretch of members ------------------------------------------------------------------------- */
 

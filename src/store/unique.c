@@ -16,7 +16,8 @@ static const struct unique {
 	{ "holiday", "SELECT id FROM holiday WHERE \"day\" = ?2 AND id <> ?1", { "day" }, false },
 	{ "setting", "SELECT id FROM setting WHERE committee_id IS ?2 AND \"key\" = ?3 AND id <> ?1",
 	  { "committee_id", "key" }, false },
-	{ "scheme", "SELECT id FROM scheme WHERE committee_id IS ?2 AND name = ?3 AND id <> ?1", { "committee_id", "name" }, false },
+	{ "scheme", "SELECT id FROM scheme WHERE committee_id IS ?2 AND name = ?3 AND from_year = ?4 AND id <> ?1",
+	  { "committee_id", "name", "from_year" }, false },
 	/* who changes sector in mid-term keeps the number */
 	{ "membership", "SELECT id FROM membership WHERE committee_id = ?2 AND term_id = ?3 AND person_id <> coalesce(?4, 0) AND member_no = ?5"
 	                " AND id <> ?1", { "committee_id", "term_id", "person_id", "member_no" }, false },

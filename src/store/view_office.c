@@ -75,7 +75,7 @@ static const struct view_column scheme_columns[] = {
 	END_COLUMN
 };
 static const struct view_order scheme_orders[] = {
-	{ "name", N_("名称"), { "s.name", "ifnull(s.committee_id, 0)" }, false, 0 },
+	{ "name", N_("名称"), { "s.name", "ifnull(s.committee_id, 0)", "s.from_year" }, false, 0 },
 	END_ORDER
 };
 const struct view scheme_view = {

@@ -72,7 +72,7 @@ static enum lz_code compute(struct ui *ui, struct ranking *r, struct err *e)
 	struct evaluation *ev;
 	struct evaluate_job job = { .year = r->year, .ranked = true, .lines = true, .progress = progress, .ctx = ui };
 
-	if (evaluate_scheme(ui->st, &a, r->name, &job.scheme, NULL, e) || evaluate_run(&ev, ui->st, &job, e)) {
+	if (evaluate_scheme(ui->st, &a, r->name, r->year, &job.scheme, NULL, e) || evaluate_run(&ev, ui->st, &job, e)) {
 		arena_free(&a);
 		return e->code;
 	}

@@ -36,7 +36,7 @@ static void year_read(struct bench *b, struct store *st, struct year *y)
 	struct score_reads reads;
 	struct err e;
 
-	bench_must(evaluate_scheme(st, &y->arena, NULL, &y->scheme, NULL, &e), &e);
+	bench_must(evaluate_scheme(st, &y->arena, NULL, 0, &y->scheme, NULL, &e), &e);
 	y->codes.arena = &y->arena;
 	y->in = (struct score_input){ .year = BENCH_YEAR, .today = env_today(&b->env), .codes = &y->codes };
 	score_window(y->scheme, BENCH_YEAR, 0, &reads);

@@ -28,7 +28,7 @@ static const struct scheme *scheme_of(const char *name)
 {
 	const struct scheme *s;
 
-	ck_assert_msg(!evaluate_scheme(st, &kit, name, &s, NULL, &err), "%s", err.say);
+	ck_assert_msg(!evaluate_scheme(st, &kit, name, 0, &s, NULL, &err), "%s", err.say);
 	return s;
 }
 
@@ -176,17 +176,17 @@ START_TEST(a_scheme_is_found_in_the_ledger_then_among_the_shipped_or_as_a_file)
 	kit_open("test_evaluate.lvzhi");
 	ck_assert_str_eq(scheme_of(NULL)->id, "jinan-2015");            /* the setting's default */
 	ck_assert_str_eq(scheme_of("anqing-2018")->name, "安庆市政协委员履职考核暂行办法");
-	ck_assert_int_eq(evaluate_scheme(st, &kit, "xyz", &s, NULL, &err), LZ_INVALID);
+	ck_assert_int_eq(evaluate_scheme(st, &kit, "xyz", 0, &s, NULL, &err), LZ_INVALID);
 	ck_assert(strstr(err.say, "没有叫“xyz”的评价办法") && strstr(err.say, "jinan-2015"));
 	ck_assert(!file_put("test_evaluate.scheme", own, strlen(own), &err));
 	ck_assert_str_eq(scheme_of("test_evaluate.scheme")->name, "本市办法");
 	ck_assert_str_eq(scheme_of("./test_evaluate.scheme")->id, "test_evaluate");
 	ck_assert(!file_put("test_evaluate.scheme", bad, strlen(bad), &err));
-	ck_assert_int_eq(evaluate_scheme(st, &kit, "test_evaluate.scheme", &s, &errors, &err), LZ_INVALID);
+	ck_assert_int_eq(evaluate_scheme(st, &kit, "test_evaluate.scheme", 0, &s, &errors, &err), LZ_INVALID);
 	ck_assert_msg(strstr(err.say, "第4行：没有“filled”这一栏") != NULL, "%s", err.say);
 	ck_assert_int_eq(errors.mistakes, 1);
 	remove("test_evaluate.scheme");
-	ck_assert_int_eq(evaluate_scheme(st, &kit, "./not-there.scheme", &s, NULL, &err), LZ_IO);
+	ck_assert_int_eq(evaluate_scheme(st, &kit, "./not-there.scheme", 0, &s, NULL, &err), LZ_IO);
 	{
 		struct rec *r = rec_new(&kit, &scheme_kind);
 

@@ -9,7 +9,7 @@ START_TEST(a_score_sheet_explains_every_point)
 	const char *text;
 
 	year_of_deeds();
-	OK(evaluate_scheme(st, &kit, "jinan-2015", &job.scheme, NULL, &err));
+	OK(evaluate_scheme(st, &kit, "jinan-2015", job.year, &job.scheme, NULL, &err));
 	OK(evaluate_run(&ev, st, &job, &err));
 	OK(paper_sheet(st, d, job.scheme, 2025, evaluate_result_of(ev, seat[0]), &err));
 	text = text_of(d, 110);
@@ -25,7 +25,7 @@ START_TEST(the_ranking_has_everybody_once)
 	struct doc *d = doc();
 
 	year_of_deeds();
-	OK(evaluate_scheme(st, &kit, "jinan-2015", &job.scheme, NULL, &err));
+	OK(evaluate_scheme(st, &kit, "jinan-2015", job.year, &job.scheme, NULL, &err));
 	OK(evaluate_run(&ev, st, &job, &err));
 	OK(paper_ranking(st, d, job.scheme, 2025, evaluate_results(ev), &err));
 	same_as_golden(text_of(d, 120), "paper-ranking.txt");

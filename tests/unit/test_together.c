@@ -114,7 +114,7 @@ static void reader(int until)
 	char byte;
 
 	reopen();
-	if (evaluate_scheme(st, &kit, "jinan-2015", &scheme, NULL, &err))
+	if (evaluate_scheme(st, &kit, "jinan-2015", 0, &scheme, NULL, &err))
 		give_up("scheme");
 	for (int i = 0; recv(until, &byte, 1, MSG_DONTWAIT) < 0; i++) {
 		struct arena_mark mark = arena_mark(&kit);

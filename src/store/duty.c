@@ -4,17 +4,17 @@
 
 enum { SEATS_AT_ONCE = 2000 };          /* memberships in memory when the whole nation is asked for */
 
-struct duty_run {
+struct duty_maker {
 	struct store *st;
-	struct duty_query q;
+	struct duty_query q;                    /* from and to as the first and last day there may be */
+	bool packed;
 	struct codes *codes;
 	struct roll_window *rolls;
 	struct arm_map maps[DUTY_ARMS];
 	struct duty_rows rows;
+	struct arena window, titles;
 	const struct duty **order;              /* rows in the order they are handed out */
 	size_t order_cap;
-	bool (*fn)(void *ctx, const struct duty *d);
-	void *ctx;
 };
 
 struct duty *duty_add(struct duty_rows *rows, const struct seat *s, const char *source, int64_t day)
@@ -78,87 +78,122 @@ static void places_fill(const struct seat *s, struct duty_rows *rows, struct cod
 	}
 }
 
-static void put_in_order(struct duty_run *run)
+static void put_in_order(struct duty_maker *m)
 {
-	if (run->order_cap < run->rows.n) {
-		run->order_cap = run->rows.cap;
-		run->order = mem_resize(run->order, run->order_cap * sizeof *run->order);
+	if (m->order_cap < m->rows.n) {
+		m->order_cap = m->rows.cap;
+		m->order = mem_resize(m->order, m->order_cap * sizeof *m->order);
 	}
-	for (size_t i = 0; i < run->rows.n; i++)
-		run->order[i] = &run->rows.row[i];
-	if (run->rows.n > 1)
-		qsort(run->order, run->rows.n, sizeof *run->order, by_day);
+	for (size_t i = 0; i < m->rows.n; i++)
+		m->order[i] = &m->rows.row[i];
+	if (m->rows.n > 1)
+		qsort(m->order, m->rows.n, sizeof *m->order, by_day);
 }
 
-/* One person: every arm, put in order, handed out. *on is false when fn has had enough. */
-static enum lz_code seat_duties(struct duty_run *run, const struct seat *s, bool *on, struct err *e)
+enum lz_code duty_maker_open(struct duty_maker **out, struct store *st, const struct duty_query *q, bool packed, struct codes *codes,
+                             struct err *e)
 {
-	struct arena titles = { NULL };
+	struct duty_maker *m = mem_new(sizeof *m);
 	enum lz_code rc;
 
-	run->rows.n = 0;
-	run->rows.text = &titles;
-	rc = roll_window_rows(run->rolls, run->st, &run->q, s, &run->rows, e);
-	for (int i = 0; !rc && duty_arms[i].source; i++)
-		rc = duty_arm_rows(run->st, &duty_arms[i], &run->maps[i], &run->q, s, run->codes, &run->rows, e);
-	if (!rc) {
-		places_fill(s, &run->rows, run->codes);
-		put_in_order(run);
+	m->st = st;
+	m->q = *q;
+	m->q.from = day_first(q->from);
+	m->q.to = q->to ? day_last(q->to) : FOREVER;
+	m->packed = packed;
+	m->codes = codes;
+	rc = roll_window_load(&m->rolls, st, &m->window, &m->q, codes, e);
+	if (rc) {
+		duty_maker_close(m);
+		m = NULL;
 	}
-	for (size_t i = 0; !rc && *on && i < run->rows.n; i++)
-		*on = run->fn(run->ctx, run->order[i]);
-	arena_free(&titles);
+	*out = m;
 	return rc;
 }
 
-/* Who is asked for, as seats; a membership brings its committee with it, so that only its rolls are read. */
-static enum lz_code narrow(struct duty_run *run, struct arena *a, struct err *e)
+enum lz_code duty_maker_seat(struct duty_maker *m, const struct seat *s, const struct duty *const **list, size_t *n, struct err *e)
 {
-	struct seat_query who = { .membership = run->q.membership };
+	enum lz_code rc;
+
+	arena_free(&m->titles);
+	m->rows.n = 0;
+	m->rows.text = &m->titles;
+	rc = roll_window_rows(m->rolls, m->st, &m->q, s, &m->rows, e);
+	for (int i = 0; !rc && duty_arms[i].source; i++)
+		if (!m->packed || duty_arm_packed(&duty_arms[i]))
+			rc = duty_arm_rows(m->st, &duty_arms[i], &m->maps[i], &m->q, s, m->codes, &m->rows, e);
+	if (rc)
+		return rc;
+	places_fill(s, &m->rows, m->codes);
+	put_in_order(m);
+	*list = m->order;
+	*n = m->rows.n;
+	return LZ_OK;
+}
+
+void duty_maker_close(struct duty_maker *m)
+{
+	if (!m)
+		return;
+	roll_window_free(m->rolls);
+	free(m->rows.row);
+	free(m->order);
+	arena_free(&m->titles);
+	arena_free(&m->window);
+	free(m);
+}
+
+/* Who is asked for, as seats; a membership brings its committee with it, so that only its rolls are read. */
+static enum lz_code narrow(struct store *st, struct duty_query *q, struct err *e)
+{
+	struct seat_query who = { .membership = q->membership };
+	struct arena a = { NULL };
 	struct seat *seat;
+	enum lz_code rc;
 	int n;
 
-	if (!run->q.membership)
+	if (!q->membership)
 		return LZ_OK;
-	if (seats_load(run->st, a, &who, 0, 1, &seat, &n, e))
-		return e->code;
-	run->q.committee = n ? seat->committee : -1;
-	run->q.term = n ? seat->term : -1;
-	return LZ_OK;
+	rc = seats_load(st, &a, &who, 0, 1, &seat, &n, e);
+	if (!rc) {
+		q->committee = n ? seat->committee : -1;
+		q->term = n ? seat->term : -1;
+	}
+	arena_free(&a);
+	return rc;
 }
 
 enum lz_code duty_each(struct store *st, const struct duty_query *q, struct codes *codes,
                        bool (*fn)(void *ctx, const struct duty *d), void *ctx, struct err *e)
 {
-	struct duty_run run = { .st = st, .q = *q, .codes = codes, .fn = fn, .ctx = ctx };
-	struct arena window = { NULL };
+	struct duty_query narrowed = *q;
+	struct duty_maker *m = NULL;
 	bool on = true, whole = q->committee || q->membership, begun = reading_begin(st);
 	int64_t after = q->above;
-	int n = 0;
-	enum lz_code rc;
+	int count = 0;
+	enum lz_code rc = narrow(st, &narrowed, e);
 
-	run.q.from = day_first(q->from);
-	run.q.to = q->to ? day_last(q->to) : FOREVER;
-	rc = narrow(&run, &window, e);
 	if (!rc)
-		rc = roll_window_load(&run.rolls, st, &window, &run.q, codes, e);
+		rc = duty_maker_open(&m, st, &narrowed, false, codes, e);
 	do {
 		struct arena a = { NULL };
 		struct seat_query who = { q->committee, q->term, q->membership, q->upto };
 		struct seat *seats = NULL;
 
 		if (!rc)
-			rc = seats_load(st, &a, &who, after, whole ? -1 : SEATS_AT_ONCE, &seats, &n, e);
-		for (int i = 0; !rc && on && i < n; i++) {
-			rc = seat_duties(&run, &seats[i], &on, e);
+			rc = seats_load(st, &a, &who, after, whole ? -1 : SEATS_AT_ONCE, &seats, &count, e);
+		for (int i = 0; !rc && on && i < count; i++) {
+			const struct duty *const *list = NULL;
+			size_t n = 0;
+
+			rc = duty_maker_seat(m, &seats[i], &list, &n, e);
+			for (size_t k = 0; !rc && on && k < n; k++)
+				on = fn(ctx, list[k]);
 			after = seats[i].id;
 		}
 		arena_free(&a);
-	} while (!rc && on && n && !whole);
+	} while (!rc && on && count && !whole);
 	reading_end(st, begun);
-	roll_window_free(run.rolls);
-	free(run.rows.row);
-	free(run.order);
-	arena_free(&window);
+	duty_maker_close(m);
 	return rc;
 }

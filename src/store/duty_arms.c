@@ -147,6 +147,11 @@ static void fill(struct duty *d, const struct arm_map *map, sqlite3_stmt *s, str
 	}
 }
 
+bool duty_arm_packed(const struct duty_arm *arm)
+{
+	return strcmp(arm->source, "result") != 0;
+}
+
 enum lz_code duty_arm_rows(struct store *st, const struct duty_arm *arm, struct arm_map *map, const struct duty_query *q,
                            const struct seat *seat, struct codes *codes, struct duty_rows *rows, struct err *e)
 {

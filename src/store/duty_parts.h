@@ -81,4 +81,21 @@ struct arm_map {
 };
 enum lz_code duty_arm_rows(struct store *st, const struct duty_arm *arm, struct arm_map *map, const struct duty_query *q,
                            const struct seat *s, struct codes *codes, struct duty_rows *rows, struct err *e);
+
+/* --- seats one after the other (duty.c) ----------------------------------------------------------------------- */
+
+/* Duties of any seat of the query's committee and term between its days (full ones, or with unknown parts), in order.
+ * packed: only what a pack holds (pack.h), without the titles. */
+struct duty_maker;
+enum lz_code duty_maker_open(struct duty_maker **out, struct store *st, const struct duty_query *q, bool packed, struct codes *codes,
+                             struct err *e);
+/* The list is valid until the next call. */
+enum lz_code duty_maker_seat(struct duty_maker *m, const struct seat *s, const struct duty *const **list, size_t *n, struct err *e);
+void duty_maker_close(struct duty_maker *m);
+/* Not in any pack, and asked for beside them: they depend on which year is scored. */
+bool duty_arm_packed(const struct duty_arm *arm);
+
+/* Seat and window to subject (subject.c); *serves false: not in office on a day of [from, to], both full days. */
+enum lz_code subject_of_seat(struct store *st, struct arena *a, const struct seat *seat, int64_t from, int64_t to, struct codes *codes,
+                             struct subject *out, bool *serves, struct err *e);
 #endif

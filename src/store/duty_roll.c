@@ -6,7 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { LONGEST = 62 };                  /* days: an event that began earlier has no sitting in the window any more */
+enum { LONGEST = 62 };                  /* days before a year begins: an event that began earlier has no sitting in that year */
 enum { ROOT_EVENT = 2 };
 
 struct event_seen {
@@ -27,6 +27,7 @@ struct sitting_seen {
 	int64_t id, day;
 	int event;
 	int32_t part;
+	bool counts;                    /* the event had not begun too long before */
 };
 /* id -> index for ids that lie close together. */
 struct id_index {
@@ -75,12 +76,13 @@ static void choices_number(struct codes *c, const struct choice *choices, int32_
 	" FROM event e LEFT JOIN sitting s ON s.event_id = e.id WHERE " whose "e.from_day BETWEEN :from AND :to" \
 	" ORDER BY e.from_day, e.id, s.no, s.id"
 
-/* The first day of an event that may have a sitting on or after a day of which parts may be unknown. */
+/* The first day of an event that may have a sitting in the year of a day: whatever window is asked for, a sitting is in
+ * it or not, so that a year's packs (pack.h) serve them all. */
 static int64_t events_from(int64_t day)
 {
-	day += day % 10000 / 100 ? 0 : 100;
-	day += day % 100 ? 0 : 1;
-	return day_full(day) ? day_add(day, -LONGEST) : 0;
+	int64_t new_year = day / 10000 * 10000 + 101;
+
+	return day_full(new_year) ? day_add(new_year, -LONGEST) : 0;
 }
 
 static enum lz_code window_read(struct roll_window *w, struct store *st, struct arena *a, const struct duty_query *q,
@@ -118,7 +120,8 @@ static enum lz_code window_read(struct roll_window *w, struct store *st, struct 
 		w->events[w->event_count - 1].sittings = true;
 		w->sittings = arena_grow(a, w->sittings, (size_t)w->sitting_count, sizeof *w->sittings);
 		w->sittings[w->sitting_count++] = (struct sitting_seen){
-			sqlite3_column_int64(s, 8), sqlite3_column_int64(s, 9), w->event_count - 1, code_num(w->codes, db_text(s, 10))
+			sqlite3_column_int64(s, 8), sqlite3_column_int64(s, 9), w->event_count - 1, code_num(w->codes, db_text(s, 10)),
+			sqlite3_column_int64(s, 4) >= events_from(sqlite3_column_int64(s, 9))
 		};
 		index_widen(&w->sitting_at, w->sittings[w->sitting_count - 1].id);
 	}
@@ -324,7 +327,7 @@ static enum lz_code sitting_rows(struct roll_window *w, struct store *st, const 
 		ev->left_early |= left_early;
 		ev->leave_type = ev->leave_type ? ev->leave_type : leave_type;
 		ev->capacity = ev->capacity < 0 || capacity < ev->capacity ? capacity : ev->capacity;
-		if (sitting->day < q->from || sitting->day > q->to)
+		if (sitting->day < q->from || sitting->day > q->to || !sitting->counts)
 			continue;
 		d = duty_add(rows, seat, "sitting", sitting->day);
 		event_columns(w, ev, d);

@@ -93,27 +93,35 @@ static enum lz_code subject_fill(const struct reader *r, const struct seat *s, s
 	return LZ_OK;
 }
 
+enum lz_code subject_of_seat(struct store *st, struct arena *a, const struct seat *seat, int64_t from, int64_t to, struct codes *codes,
+                             struct subject *out, bool *serves, struct err *e)
+{
+	struct duty_query window = { .from = from, .to = to };
+	struct reader r = { st, a, &window, codes, e };
+
+	*serves = seat_serves(seat, from, to);
+	return *serves ? subject_fill(&r, seat, out) : LZ_OK;
+}
+
 enum lz_code subject_list(struct store *st, struct arena *a, const struct duty_query *q, struct codes *codes,
                           struct subject **out, int *n, struct err *e)
 {
-	struct duty_query window = *q;
-	struct reader r = { st, a, &window, codes, e };
 	struct seat_query who = { q->committee, q->term, q->membership, q->upto };
 	struct arena temporary = { NULL };
 	struct seat *seats;
 	bool begun = reading_begin(st);
+	int64_t to = q->to ? q->to : env_today(store_env(st));
 	int count;
 	enum lz_code rc = seats_load(st, &temporary, &who, q->above, -1, &seats, &count, e);
 
 	*out = NULL;
 	*n = 0;
-	window.to = q->to ? q->to : env_today(store_env(st));
 	for (int i = 0; !rc && i < count; i++) {
-		if (!seat_serves(&seats[i], window.from, window.to))
-			continue;                       /* not in office on a single day of the window */
+		bool serves;
+
 		*out = arena_grow(a, *out, (size_t)*n, sizeof **out);
-		rc = subject_fill(&r, &seats[i], &(*out)[*n]);
-		*n += !rc;
+		rc = subject_of_seat(st, a, &seats[i], q->from, to, codes, &(*out)[*n], &serves, e);
+		*n += !rc && serves;                    /* else not in office on a single day of the window */
 	}
 	reading_end(st, begun);
 	arena_free(&temporary);

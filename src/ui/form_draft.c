@@ -78,6 +78,16 @@ void form_draft_keep(struct ui *ui, struct form *f)
 	arena_free(&a);
 }
 
+void form_draft_keep_long(struct ui *ui, void *form, const char *text)
+{
+	struct form *f = form;
+
+	arena_free(&f->line_arena);
+	line_start(&f->line, &f->line_arena, text, false);
+	f->typed = f->touched = true;
+	form_draft_keep(ui, f);
+}
+
 /* --- back again ------------------------------------------------------------------------------ */
 
 struct typing {
@@ -94,6 +104,14 @@ static struct rec *saved_child(const struct rec *parent, const struct kind *k, i
 	return NULL;
 }
 
+static const struct kind *child_kind(const struct kind *k, const char *table)
+{
+	for (const struct kind *const *c = k->children; c && *c; c++)
+		if (!strcmp((*c)->table, table))
+			return *c;
+	return NULL;
+}
+
 /* The record a line "@ ..." is about: one of the form's, or a new row. NULL: it is gone from the ledger. */
 static struct rec *record_line(struct form *f, struct rec **path, const char *line, bool *changed)
 {
@@ -105,8 +123,8 @@ static struct rec *record_line(struct form *f, struct rec **path, const char *li
 
 	if (sscanf(line, "@ %d %39s %lld %lld %d", &depth, table, &id, &rev, &gone) != 5 || depth < 0 || depth >= DEPTH)
 		return NULL;
-	k = kind_find(table);
-	if (!k || (depth && !path[depth - 1]))
+	k = !depth ? f->rec->kind : path[depth - 1] ? child_kind(path[depth - 1]->kind, table) : NULL;
+	if (!k || strcmp(k->table, table))
 		return NULL;
 	r = !depth ? f->rec : rev ? saved_child(path[depth - 1], k, id) : rec_add(path[depth - 1], k);
 	if (r && rev && r->rev != rev)
@@ -128,7 +146,7 @@ static void value_line(struct form *f, struct rec *r, const char *line, size_t n
 	if (field < 0 || key + 3 > n)
 		return;
 	text = unescaped(&f->arena, line + 3 + key, n - 3 - key);
-	if (*line == '~')
+	if (*line == '~' && r->kind->fields[field].type != F_LONG)
 		*typing = (struct typing){ r, field, text };
 	else if (field_is_text(&r->kind->fields[field]))
 		rec_set_text(r, field, text);

@@ -68,18 +68,27 @@ static int cells_of(struct ui *ui, const struct field *f)
 	}
 }
 
+/* The nth field that is shown of a record; past the last one -1. A question names them itself. */
+static int field_shown(const struct form *f, const struct rec *r, int n)
+{
+	if (f->arg->ask && r == f->rec && f->arg->ask->fields)
+		return f->arg->ask->fields[n];
+	for (int i = 0; i < r->kind->field_count; i++)
+		if (!form_field_hidden(r, f->rec->kind, i) && n-- == 0)
+			return i;
+	return -1;
+}
+
 /* The fields of a record, one or two to a line. */
 static int fields(struct ui *ui, struct form *f, struct rec *r, int y, int indent)
 {
 	int half = (ui->cols - indent) / 2, x = indent;
 
-	for (int i = 0; i < r->kind->field_count; i++) {
+	for (int n = 0, i; (i = field_shown(f, r, n)) >= 0; n++) {
 		const struct field *col = &r->kind->fields[i];
 		int cells = cells_of(ui, col);
 		bool wide = LABEL + cells > half - 1;
 
-		if (form_field_hidden(r, f->rec->kind, i))
-			continue;
 		if (wide && x > indent) {
 			x = indent;
 			y++;
@@ -133,7 +142,10 @@ static int table(struct ui *ui, struct form *f, struct rec *parent, const struct
 		for (int i = 0; i < k->field_count; i++) {
 			if (form_field_hidden(r, f->rec->kind, i))
 				continue;
-			add_slot(f, (struct slot){ r, i, NULL, y, x, 0, column_cells(&k->fields[i]), text_of(ui, f, r, i) });
+			if (k->fields[i].flags & FF_KEY)
+				add_head(f, y, x, column_cells(&k->fields[i]), text_of(ui, f, r, i), false);
+			else
+				add_slot(f, (struct slot){ r, i, NULL, y, x, 0, column_cells(&k->fields[i]), text_of(ui, f, r, i) });
 			x += column_cells(&k->fields[i]) + TABLE_GAP;
 		}
 	}
@@ -157,8 +169,9 @@ static int children(struct ui *ui, struct form *f, struct rec *r, int y, int ind
 				y = children(ui, f, c, y, indent + INDENT);
 			}
 		}
-		add_slot(f, (struct slot){ r, -1, *k, y++, indent + INDENT, 0, 30,
-		                           arena_print(&f->layout, "＋ 增加%s", (*k)->label) });
+		if (!f->arg->ask)                       /* the rows of a question are what it is about */
+			add_slot(f, (struct slot){ r, -1, *k, y++, indent + INDENT, 0, 30,
+			                           arena_print(&f->layout, "＋ 增加%s", (*k)->label) });
 	}
 	return y;
 }
@@ -176,6 +189,13 @@ void form_layout(struct ui *ui, struct form *f)
 
 /* --- drawing ------------------------------------------------------------------------- */
 
+bool form_needs(const struct form *f, const struct slot *s)
+{
+	if (f->arg->ask && s->rec == f->rec)
+		return s->field >= 0 && f->arg->ask->needs & BIT(s->field);
+	return s->field >= 0 && s->rec->kind->fields[s->field].flags & FF_REQUIRED;
+}
+
 static void draw_slot(struct ui *ui, const struct form *f, int i, int y)
 {
 	const struct slot *s = &f->slots[i];
@@ -185,7 +205,7 @@ static void draw_slot(struct ui *ui, const struct form *f, int i, int y)
 
 	if (s->label_cells) {
 		ui_role(ui, ROLE_LABEL);
-		ui_print(ui, y, s->x, s->label_cells - 1, "%s%s", col->label, col->flags & FF_REQUIRED ? "*" : "");
+		ui_print(ui, y, s->x, s->label_cells - 1, "%s%s", col->label, form_needs(f, s) ? "*" : "");
 	}
 	ui_role(ui, clash ? ROLE_BAD : now ? ROLE_FIELD_NOW : col ? ROLE_FIELD : ROLE_DIM);
 	if (now && col) {

@@ -324,6 +324,24 @@ enum lz_code form_refuses(const struct rec *r, int field, struct value v, struct
 	return e->code;
 }
 
+static bool is_title(const struct rec *r, int field)
+{
+	return (r->kind == &proposal_kind && field == PROPOSAL_TITLE) || (r->kind == &opinion_report_kind && field == OPINION_REPORT_TITLE);
+}
+
+void form_similar(struct ui *ui, struct form *f)
+{
+	enum { LETTERS = 6, BYTES = 3 };
+	const struct slot *s = &f->slots[f->at];
+
+	if (!f->typed || !is_title(s->rec, s->field) || f->line.s.len < LETTERS * BYTES || f->line.s.len == f->looked)
+		return;
+	f->looked = f->line.s.len;
+	similar_say(ui, view_find(s->rec->kind->table), f->line.s.text, s->rec->id);
+	if (*ui->note)
+		ui_paint(ui);
+}
+
 void form_follow(struct ui *ui, struct form *f, struct rec *r, int field)
 {
 	if (r->kind == &person_kind && field == PERSON_ID_NO)
@@ -336,7 +354,7 @@ void form_follow(struct ui *ui, struct form *f, struct rec *r, int field)
 				rec_set_num(rec_child(r, &sitting_kind, n), SITTING_DAY, rec_num(r, EVENT_FROM_DAY));
 	if (r->kind == &speech_kind && field == SPEECH_EVENT_ID && !r->rev)
 		speech_follow(ui, r);
-	if ((r->kind == &proposal_kind && field == PROPOSAL_TITLE) || (r->kind == &opinion_report_kind && field == OPINION_REPORT_TITLE))
+	if (is_title(r, field))
 		similar_say(ui, view_find(r->kind->table), rec_text(r, field), r->id);
 	(void)f;
 }

@@ -31,21 +31,25 @@ struct form {
 	struct line line;                       /* what stands in the field the cursor is in */
 	bool typed;                             /* it was changed since the cursor came */
 	bool touched;                           /* something was changed since the draft was written */
+	size_t looked;                          /* how long the title was when similar ones were looked for */
 	char place[64];                         /* of the draft */
 };
 
 /* form_layout.c */
 void form_layout(struct ui *ui, struct form *f);        /* after the record or the window changed */
 void form_draw(struct ui *ui, const void *state);
+bool form_needs(const struct form *f, const struct slot *s);    /* it must be filled in */
 
 /* form_new.c */
 void form_begin(struct ui *ui, struct form *f, const struct rec *like);         /* f->rec: a new record */
 struct rec *form_add(struct ui *ui, struct rec *parent, const struct kind *k);  /* a new child row */
 enum lz_code form_refuses(const struct rec *r, int field, struct value v, struct err *e);       /* what is wrong whatever else stands */
 void form_follow(struct ui *ui, struct form *f, struct rec *r, int field);      /* what one value says about others */
+void form_similar(struct ui *ui, struct form *f);       /* while a title is typed: those that are like it */
 
 /* form_draft.c */
 void form_draft_keep(struct ui *ui, struct form *f);
+void form_draft_keep_long(struct ui *ui, void *form, const char *text);         /* of a long text in its window */
 bool form_draft_restore(struct ui *ui, struct form *f);         /* false: there was none, or it is not wanted */
 
 /* form_save.c */

@@ -118,12 +118,27 @@ static void drop_empty(struct rec *r)
 	}
 }
 
+static enum lz_code answer(struct ui *ui, struct form *f, struct err *e)
+{
+	const struct form_ask *ask = f->arg->ask;
+
+	if (ask->done(ui, f->rec, ask->ctx, e))
+		return e->code;
+	store_draft_drop(ui->st, f->place);
+	f->touched = f->typed = false;
+	last_keep(ui, f->rec);
+	f->arg->saved = 1;
+	return LZ_OK;
+}
+
 enum lz_code form_save(struct ui *ui, struct form *f, struct err *e)
 {
 	struct arena a = { NULL };
 	bool new = !f->rec->rev;
 	const char *label;
 
+	if (f->arg->ask)
+		return answer(ui, f, e);
 	drop_empty(f->rec);
 	label = arena_print(&a, "%s%s %s", new ? "新增" : "修改", form_label(f->rec), form_name(ui, &a, f->rec));
 	do {                                            /* also what was left undecided the last time */

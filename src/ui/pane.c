@@ -1,4 +1,4 @@
-/* Long text in a big box: lines wrap at the window's width, F2 takes the text, Esc leaves it as it was. */
+/* Long text in a big box: lines wrap at the window's width, F2 takes the text, Esc leaves it as it was (and asks). */
 #include "lvzhi/file.h"
 #include "term.h"
 #include <langinfo.h>
@@ -13,6 +13,8 @@ struct pane_arg {
 	const char *text;
 	char *answer;
 	struct arena *arena;
+	void (*keep)(struct ui *ui, void *ctx, const char *text);
+	void *ctx;
 };
 struct pane {
 	struct pane_arg *arg;
@@ -20,6 +22,7 @@ struct pane {
 	struct line line;                       /* with newlines in it */
 	size_t *starts;                         /* of the rows on the screen */
 	int count, top, row, goal;              /* the cursor's row, and the column it wants to keep; -1 */
+	bool touched;                           /* since it was kept */
 };
 
 static int width(const struct ui *ui)
@@ -182,6 +185,29 @@ static void put_text(struct ui *ui, struct pane *p, const char *text)
 	}
 }
 
+/* Nothing typed is lost by a key too many. true: leave. */
+static bool leave(struct ui *ui, struct pane *p)
+{
+	static const char *const words[] = { N_("收下"), N_("不要改动") };
+	int chosen;
+
+	if (!strcmp(p->line.s.text, p->arg->text))
+		return true;
+	chosen = ui_menu(ui, "这段文字改过了", words, COUNT(words), 0);
+	if (chosen == 0)
+		p->arg->answer = text_clean(p->arg->arena, p->line.s.text, true);
+	return chosen >= 0;
+}
+
+static void pane_idle(struct ui *ui, void *state)
+{
+	struct pane *p = state;
+
+	if (p->touched && p->arg->keep)
+		p->arg->keep(ui, p->arg->ctx, p->line.s.text);
+	p->touched = false;
+}
+
 static bool pane_act(struct ui *ui, void *state, enum act act)
 {
 	struct pane *p = state;
@@ -200,11 +226,12 @@ static bool pane_act(struct ui *ui, void *state, enum act act)
 		p->arg->answer = text_clean(p->arg->arena, p->line.s.text, true);
 		return false;
 	case ACT_ESC:
-		return false;
+		return !leave(ui, p);
 	default:
 		line_act(ui, &p->line, act);
 		break;
 	}
+	p->touched = true;
 	p->goal = -1;
 	wrap(ui, p);
 	return true;
@@ -227,12 +254,14 @@ static void pane_close(struct ui *ui, void *state)
 
 static const struct screen pane_screen = {
 	.name = "pane", .title = N_("长文"), .where = IN_PANE, .state_size = sizeof(struct pane), .popup = true,
-	.open = pane_open, .draw = pane_draw, .act = pane_act, .fresh = pane_fresh, .close = pane_close,
+	.open = pane_open, .draw = pane_draw, .act = pane_act, .fresh = pane_fresh, .idle = pane_idle,
+	.close = pane_close,
 };
 
-bool ui_pane(struct ui *ui, struct arena *a, const char *title, const char **text)
+bool ui_pane(struct ui *ui, struct arena *a, const char *title, const char **text,
+             void (*keep)(struct ui *ui, void *ctx, const char *text), void *ctx)
 {
-	struct pane_arg arg = { title, *text, NULL, a };
+	struct pane_arg arg = { title, *text, NULL, a, keep, ctx };
 
 	ui_run(ui, &pane_screen, &arg);
 	if (arg.answer)

@@ -71,8 +71,7 @@ static int first_to_fill(const struct form *f)
 	for (int i = 0; i < f->slot_count && !f->rec->rev; i++) {
 		const struct slot *s = &f->slots[i];
 
-		if (s->field >= 0 && s->rec->kind->fields[s->field].flags & FF_REQUIRED
-		    && value_empty(&s->rec->kind->fields[s->field], s->rec->values[s->field]))
+		if (form_needs(f, s) && value_empty(&s->rec->kind->fields[s->field], s->rec->values[s->field]))
 			return i;
 	}
 	return 0;
@@ -82,7 +81,11 @@ static enum lz_code start(struct ui *ui, struct form *f, const struct rec *like,
 {
 	const struct kind *k = f->arg->kind;
 
-	if (f->arg->id) {
+	if (f->arg->ask) {
+		snprintf(f->place, sizeof f->place, "%s", f->arg->ask->place);
+		f->rec = rec_new(&f->arena, k);
+		f->arg->ask->begin(ui, f->rec, f->arg->ask->ctx);
+	} else if (f->arg->id) {
 		snprintf(f->place, sizeof f->place, "form:%s:%lld", k->table, (long long)f->arg->id);
 		f->rec = store_load(ui->st, &f->arena, k, f->arg->id, e);
 		if (!f->rec)
@@ -224,7 +227,7 @@ static void remove_row(struct ui *ui, struct form *f)
 {
 	struct slot s = f->slots[f->at];
 
-	if (s.rec == f->rec || s.field < 0) {
+	if (s.rec == f->rec || s.field < 0 || f->arg->ask) {
 		ui_say(ui, "光标放在要删的那一行里再按；删整条请在列表里按 F8");
 		return;
 	}
@@ -296,10 +299,10 @@ static void edit_long(struct ui *ui, struct form *f, const char *more)
 	if (!col || !field_is_text(col) || (col->type != F_LONG && col->type != F_TEXT) || !settle(ui, f))
 		return;
 	text = arena_print(s.rec->arena, "%s%s", rec_text(s.rec, s.field), more);
-	if (ui_pane(ui, s.rec->arena, col->label, &text)) {
+	if (ui_pane(ui, s.rec->arena, col->label, &text, form_draft_keep_long, f))
 		set(ui, f, s.rec, s.field, (struct value){ col->type == F_LONG ? text : text_clean(s.rec->arena, text, false), 0 });
-		arrive(ui, f, f->at);
-	}
+	arrive(ui, f, f->at);
+	f->touched = true;                              /* the draft forgets what was typed there */
 }
 
 /* The row above in the same table, else the record saved last. */
@@ -504,7 +507,7 @@ static bool act(struct ui *ui, void *state, enum act act)
 			page(ui, f, act == ACT_PAGE_UP ? -1 : 1);
 		return true;
 	case ACT_SAVE:      return !save(ui, f);
-	case ACT_NEW:       return save_and_next(ui, f);
+	case ACT_NEW:       return f->arg->ask || save_and_next(ui, f);
 	case ACT_PICK:      pick(ui, f); return true;
 	case ACT_DITTO:     same_as_above(ui, f); return true;
 	case ACT_EDITOR:    edit_long(ui, f, ""); return true;
@@ -529,16 +532,28 @@ static void fresh(struct ui *ui, void *state, enum fresh why)
 static void idle(struct ui *ui, void *state)
 {
 	form_draft_keep(ui, state);
+	form_similar(ui, state);
+}
+
+static const char *bar(struct ui *ui, const void *state, enum act act)
+{
+	const struct form *f = state;
+
+	(void)ui;
+	return f->arg->ask && (act == ACT_NEW || act == ACT_REMOVE) ? "" : NULL;
 }
 
 static const char *heading(struct ui *ui, const void *state)
 {
 	const struct form *f = state;
 
+	if (f->arg->ask)
+		return f->arg->ask->title;
 	return arena_print(&ui->scratch, "%s%s %s", f->rec->rev ? "" : "新增", form_label(f->rec), form_name(ui, &ui->scratch, f->rec));
 }
 
 const struct screen form_screen = {
 	.name = "form", .title = N_("登记"), .where = IN_FORM, .state_size = sizeof(struct form),
 	.open = open, .draw = form_draw, .act = act, .fresh = fresh, .idle = idle, .close = close, .heading = heading,
+	.bar = bar,
 };

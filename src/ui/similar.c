@@ -1,5 +1,6 @@
 /* Titles that may be about the same matter: a clerk who types one is told before the second proposal is on file. Two
  * titles are alike when they share two fifths of what is left of them without the words every title has. */
+#include "term.h"
 #include "ui_screen.h"
 #include <stdlib.h>
 #include <string.h>
@@ -65,30 +66,42 @@ static int most_alike(const void *x, const void *y)
 	return a->pieces != b->pieces ? b->pieces - a->pieces : (a->id > b->id) - (a->id < b->id);
 }
 
+int similar_find(struct ui *ui, struct arena *a, const struct view *v, const char *title, int64_t own, struct pick_row *out, int most)
+{
+	struct hit hits[HITS_MOST];
+	const char *p = bare(a, title);
+	int pieces = 0, n = 0, found = 0;
+
+	for (; *p && pieces < PIECES_MOST; utf8_next(&p)) {
+		size_t len = (size_t)(utf8_at(p, PIECE) - p);
+		char *piece = arena_copy_n(a, p, len);
+
+		if (strchr(piece, ' ') || text_cells(piece) < 2 * PIECE)
+			continue;
+		if (term_waiting(ui))
+			return 0;
+		pieces++;
+		count(ui, a, v, piece, hits, &n);
+	}
+	if (n)
+		qsort(hits, (size_t)n, sizeof *hits, most_alike);
+	for (int i = 0; i < n && found < most; i++)
+		if (hits[i].id != own && hits[i].pieces * 5 >= pieces * 2)
+			out[found++] = (struct pick_row){ hits[i].id, "", hits[i].title, "", false };
+	return found;
+}
+
 void similar_say(struct ui *ui, const struct view *v, const char *title, int64_t own)
 {
 	struct arena a = { NULL };
 	struct sink said = { .arena = &a };
-	struct hit hits[HITS_MOST];
-	const char *p = bare(&a, title);
-	int pieces = 0, n = 0, shown = 0;
+	struct pick_row rows[SHOWN];
+	int n = similar_find(ui, &a, v, title, own, rows, SHOWN);
 
-	for (; *p && pieces < PIECES_MOST; utf8_next(&p)) {
-		size_t len = (size_t)(utf8_at(p, PIECE) - p);
-		char *piece = arena_copy_n(&a, p, len);
-
-		if (strchr(piece, ' ') || text_cells(piece) < 2 * PIECE)
-			continue;
-		pieces++;
-		count(ui, &a, v, piece, hits, &n);
-	}
-	if (n)
-		qsort(hits, (size_t)n, sizeof *hits, most_alike);
 	sink_text(&said, "");
-	for (int i = 0; i < n && shown < SHOWN; i++)
-		if (hits[i].id != own && hits[i].pieces * 5 >= pieces * 2 && shown++ < SHOWN)
-			sink_put(&said, "“%s”", hits[i].title);
-	if (shown)
+	for (int i = 0; i < n; i++)
+		sink_put(&said, "“%s”", rows[i].text);
+	if (n)
 		ui_say(ui, "已有相近的：%s，请看是不是同一件", said.text);
 	arena_free(&a);
 }

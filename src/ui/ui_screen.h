@@ -158,8 +158,10 @@ void line_draw(struct ui *ui, int y, int x, int cells, const struct line *l);   
 
 /* One line in a box. NULL: Esc. The answer lives in a. */
 char *ui_ask(struct ui *ui, struct arena *a, const char *question, const char *start);
-/* Long text in a box over the whole window; F2 takes it (true, *text replaced), Esc leaves it as it was. */
-bool ui_pane(struct ui *ui, struct arena *a, const char *title, const char **text);
+/* Long text in a box over the whole window; F2 takes it (true, *text replaced), Esc leaves it as it was and asks first
+ * when something was changed. keep (may be NULL) gets what stands there whenever nobody types: a draft survives a crash. */
+bool ui_pane(struct ui *ui, struct arena *a, const char *title, const char **text,
+             void (*keep)(struct ui *ui, void *ctx, const char *text), void *ctx);
 /* Text to be read; title on top. */
 void ui_pager(struct ui *ui, const char *title, const char *text);
 /* A document as it will be printed: F9 prints it or saves it as PDF or text. name: proposed file name. */
@@ -198,7 +200,9 @@ bool pick_value(struct ui *ui, const struct pick_row *row, const struct field *f
 /* Rows of a picker over 应到范围, in words. */
 int rule_find(struct ui *ui, struct arena *a, const void *ctx, const char *typed, int most, struct pick_row *out);
 
-/* Say on the message line which rows of a view have a title like this one (similar.c); own: not that row. */
+/* Rows of a view with a title like this one, most alike first (similar.c); own: not that row. Stops early, with none, when
+ * the clerk types on. Returns how many. similar_say says the first of them on the message line. */
+int similar_find(struct ui *ui, struct arena *a, const struct view *v, const char *title, int64_t own, struct pick_row *out, int most);
 void similar_say(struct ui *ui, const struct view *v, const char *title, int64_t own);
 
 /* --- the generic screens ------------------------------------------------------------------------ */
@@ -211,13 +215,26 @@ struct list_arg {
 };
 extern const struct screen list_screen;
 
-/* A record and its children as a form (screen_form.c). */
+/* A question in the shape of a form: fields of a kind whose answers go somewhere else than into a row of it, like a step
+ * of a proposal's procedure. All a form can do is there: Enter, F4, F5, drafts, long text, the cursor where it is wrong. */
+struct form_ask {
+	const char *title;                      /* "答复  第23号 关于……" */
+	const char *place;                      /* of the draft */
+	const int *fields;                      /* shown, in this order; -1 ends them */
+	uint64_t needs;                         /* BIT(field): must be filled in */
+	void (*begin)(struct ui *ui, struct rec *r, void *ctx);         /* what it starts with */
+	enum lz_code (*done)(struct ui *ui, struct rec *r, void *ctx, struct err *e);
+	void *ctx;
+};
+
+/* A record and its children as a form (screen_form.c). In rows of a table FF_KEY fields are shown and not typed. */
 struct form_arg {
 	const struct kind *kind;
 	int64_t id;                             /* 0: a new one */
 	const struct rec *like;                 /* new from this one; NULL */
 	const struct list_query *within;        /* new in this list: what it filters by is filled in; NULL */
-	int64_t saved;                          /* out: id of the record that was saved last; 0 */
+	const struct form_ask *ask;             /* no record of the ledger but a question; NULL */
+	int64_t saved;                          /* out: id of the record that was saved last, 1 for a question; 0 */
 };
 extern const struct screen form_screen;
 

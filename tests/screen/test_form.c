@@ -353,6 +353,35 @@ START_TEST(a_title_like_another_is_said_at_once)
 	ck_shows("已有相近的：“关于加快建设老旧小区充电设施的建议”");
 	press("proposal.new", 24, 80, "2关于学前教育普惠发展的建议\r");
 	ck_hides("相近");
+	press("proposal.new", 24, 80, "2关于老旧小区充电设施");   /* while it is typed */
+	ck_shows("已有相近的：“关于加快建设老旧小区充电设施的建议”");
+}
+END_TEST
+
+/* The keys end in the long text: the line was lost, the machine went down. */
+START_TEST(long_text_comes_back_after_a_crash)
+{
+	session();
+	press("proposal.new", 24, 80, "关于充电桩的建议\r\r\r\r\r\r\r第一段，有理由。\r第二段，没有写完");
+	ck_shows("第二段，没有写完");
+	press("proposal.new", 24, 80, "1");
+	ck_shows("已恢复上次没有存的内容");
+	ck_shows("关于充电桩的建议");
+	ck_shows("第一段，有理由。");
+	press("proposal.new", 24, 80, "1" F2);
+	ck_assert_str_eq(rec_text(only(&proposal_kind), PROPOSAL_BODY), "第一段，有理由。\n第二段，没有写完");
+}
+END_TEST
+
+START_TEST(esc_in_a_long_text_asks_before_it_forgets)
+{
+	session();
+	press("proposal.new", 24, 80, "关于充电桩的建议\r\r\r\r\r\r\r第" ESC);
+	ck_hides("这段文字改过了");                      /* the one character that opened it */
+	press("proposal.new", 24, 80, "2关于充电桩的建议\r\r\r\r\r\r\r第一段\r" ESC);
+	ck_shows("这段文字改过了");
+	press("proposal.new", 24, 80, "2关于充电桩的建议\r\r\r\r\r\r\r第一段，收下" ESC "1" F2);
+	ck_assert_str_eq(rec_text(only(&proposal_kind), PROPOSAL_BODY), "第一段，收下");
 }
 END_TEST
 
@@ -510,5 +539,7 @@ int main(void)
 	tcase_add_test(tc, half_days_follow_one_another);
 	tcase_add_test(tc, a_date_in_a_narrow_column_keeps_its_first_digit);
 	tcase_add_test(tc, a_change_of_sector_is_a_row_that_ends_and_one_that_follows);
+	tcase_add_test(tc, long_text_comes_back_after_a_crash);
+	tcase_add_test(tc, esc_in_a_long_text_asks_before_it_forgets);
 	return suite_run("form", tc);
 }

@@ -1,5 +1,5 @@
 /* page.h - one page model, many writers: a document is a list of blocks; the writers make a terminal
- * preview, plain text, or PDF of it. A4; points (1/72 inch) on paper, cells in text. Layer report.
+ * preview, plain text, PDF, or DOCX of it. A4; points (1/72 inch) on paper, cells in text. Layer report.
  *
  *     struct doc *d = doc_new(&a, "委员履职情况登记表");
  *     doc_heading(d, 1, "一、会议");
@@ -46,6 +46,38 @@ void doc_halves(struct doc_table *t, int column);       /* a heavier rule before
 /* Signature line: 登记人：______  复核人：______ , and a seal's place with date when seal is set. */
 void doc_signature(struct doc *d, const char *const *labels, int count, bool seal);
 
+/* --- official documents (公文, GB/T 9704-2012) -------------------------------------------------- */
+
+enum official_form {
+	OFFICIAL_DOCUMENT,                      /* 文件格式: red head, number, red line; 版记 on the last page */
+	OFFICIAL_LETTER,                        /* 信函格式: red head between double lines, for replies and 商洽 */
+};
+/* Fields left NULL or 0 are not printed; \n breaks lines. Everything is copied. */
+struct official {
+	enum official_form form;
+	const char *copy_no, *secret, *urgent;  /* 份号, 密级, 紧急程度: top left */
+	const char *mark;                       /* top right: the class A, B, C of a reply */
+	const char *head;                       /* 发文机关标志, red: 政协芜湖市委员会文件 */
+	const char *number;                     /* 发文字号: 芜政协〔2025〕12号 */
+	const char *signer;                     /* 签发人, of papers that go to a higher body */
+	const char *title, *to;                 /* 标题; 主送机关, without its colon */
+	const char *const *annexes;             /* 附件说明: the annexes' names */
+	int annex_count;
+	const char *from;                       /* 发文机关署名 */
+	int64_t day;                            /* 成文日期; 0: left to be written in */
+	bool seal;                              /* room for the seal over name and date */
+	const char *note;                       /* 附注, without its brackets: 联系人：王芳，电话：3832201 */
+	const char *cc;                         /* 抄送, without its 。 */
+	const char *printer;                    /* 印发机关 */
+	int64_t printed;                        /* 印发日期 */
+};
+/* A new part in this layout; what follows is its 正文: headings 一、 黑体 and （一） 楷体, paragraphs in 三号仿宋 with two
+ * characters of indent (DOC_LEFT), tables. Name, date and 版记 come by themselves when the part ends. */
+void doc_official(struct doc *d, const struct official *o);
+/* An annex on a new page of the part: label "附件1" ("附件": the only one) and its title; its pages are counted on. */
+void doc_annex(struct doc *d, const char *label, const char *title);
+void doc_page(struct doc *d);                           /* what follows begins on a new page of the part */
+
 /* --- writers ------------------------------------------------------------------------------ */
 
 /* Text `width` cells wide (a terminal's, or 80 for a file), parts separated by a form feed. */
@@ -53,7 +85,9 @@ void doc_to_text(const struct doc *d, int width, struct sink *out);
 /* Bytes of a PDF. font NULL: the first found of the list in data/layouts/fonts.txt. missing (may be NULL) gets the
  * characters the font lacks, each once ("" none): the caller warns. LZ_IO: no usable CJK font (says which package). */
 enum lz_code doc_to_pdf(const struct doc *d, const char *font, struct sink *out, char **missing, struct err *e);
-/* By ending: .pdf or .txt; anything else is LZ_INVALID. Written beside and renamed. */
+/* Bytes of a DOCX that Word, WPS and LibreOffice open for editing. Same document, same bytes. */
+enum lz_code doc_to_docx(const struct doc *d, struct sink *out, struct err *e);
+/* By ending: .pdf, .docx or .txt; anything else is LZ_INVALID. Written beside and renamed. */
 enum lz_code doc_write(const struct doc *d, const char *path, char **missing, struct err *e);
 /* Font families on this machine that are known to print Chinese; returns how many. */
 int doc_fonts(struct arena *a, const char ***out);

@@ -91,7 +91,7 @@ const struct command print_command = {
 		{ .name = "scheme", .value = "NAME|FILE", .help = N_("summary：附上按这个办法的得分") },
 		{ .name = "event", .value = "ID|NAME", .help = N_("signin、roll：会议名称，或 #编号") },
 		{ .name = "order", .value = "ORDER", .help = N_("stroke、pinyin、no 或 sector") },
-		{ .name = "output", .value = "FILE", .help = N_("写到 .pdf 或 .txt 文件"), .letter = 'o' },
+		{ .name = "output", .value = "FILE", .help = N_("写到 .pdf、.docx 或 .txt 文件"), .letter = 'o' },
 		{ .name = "printer", .value = "NAME", .help = N_("送到这台打印机") },
 		{ NULL } },
 	.opens = true, .run = run_print,

@@ -185,6 +185,43 @@ void doc_signature(struct doc *d, const char *const *labels, int count, bool sea
 		b->labels[i] = arena_copy(d->arena, labels[i]);
 }
 
+/* --- official documents -------------------------------------------------------------------------- */
+
+static const char *kept(struct doc *d, const char *s)
+{
+	return s && *s ? arena_copy(d->arena, s) : NULL;
+}
+
+void doc_official(struct doc *d, const struct official *given)
+{
+	struct official *o = arena_take(d->arena, sizeof *o);
+	const char **texts[] = { &o->copy_no, &o->secret, &o->urgent, &o->mark, &o->head, &o->number, &o->signer, &o->title,
+		                 &o->to, &o->from, &o->note, &o->cc, &o->printer };
+	const char **annexes = arena_take(d->arena, sizeof *annexes * (size_t)(given->annex_count + 1));
+
+	*o = *given;
+	for (size_t i = 0; i < COUNT(texts); i++)
+		*texts[i] = kept(d, *texts[i]);
+	for (int i = 0; i < o->annex_count; i++)
+		annexes[i] = arena_copy(d->arena, given->annexes[i]);
+	o->annexes = annexes;
+	doc_part(d, o->title ? o->title : "");
+	d->last->official = o;
+}
+
+void doc_annex(struct doc *d, const char *label, const char *title)
+{
+	struct doc_block *b = block_new(d, BLOCK_ANNEX);
+
+	b->text = arena_copy(d->arena, label);
+	b->title = arena_copy(d->arena, title);
+}
+
+void doc_page(struct doc *d)
+{
+	block_new(d, BLOCK_PAGE);
+}
+
 enum lz_code doc_write(const struct doc *d, const char *path, char **missing, struct err *e)
 {
 	struct arena a = { NULL };
@@ -196,10 +233,12 @@ enum lz_code doc_write(const struct doc *d, const char *path, char **missing, st
 		*missing = "";
 	if (dot && !strcasecmp(dot, ".pdf"))
 		rc = doc_to_pdf(d, NULL, &out, missing, e);
+	else if (dot && !strcasecmp(dot, ".docx"))
+		rc = doc_to_docx(d, &out, e);
 	else if (dot && !strcasecmp(dot, ".txt"))
 		doc_to_text(d, d->landscape ? FILE_CELLS_WIDE : FILE_CELLS, &out);
 	else
-		rc = err_set(e, LZ_INVALID, NULL, "“%s”不知道存成什么：文件名请以 .pdf 或 .txt 结尾", path);
+		rc = err_set(e, LZ_INVALID, NULL, "“%s”不知道存成什么：文件名请以 .pdf、.docx 或 .txt 结尾", path);
 	if (!rc)
 		rc = file_put(path, out.text, out.len, e);
 	arena_free(&a);

@@ -1,5 +1,7 @@
 #include "page_model.h"
+#include "lvzhi/day.h"
 #include "lvzhi/text.h"
+#include <string.h>
 
 int columns_asked(const struct doc_table *t, int unit, int pad)
 {
@@ -122,4 +124,67 @@ size_t line_fit(const char *s, int cells, const char **next)
 	while (good > s && good[-1] == ' ')
 		good--;
 	return (size_t)(good - s);
+}
+
+bool paragraph_next(const char **s, const char **text, size_t *n)
+{
+	if (!*s)
+		return false;
+	*text = *s;
+	*n = strcspn(*s, "\n");
+	*s = (*s)[*n] ? *s + *n + 1 : NULL;
+	return true;
+}
+
+int line_characters(const char *s)
+{
+	const char *line;
+	size_t n;
+	int most = 0;
+
+	while (paragraph_next(&s, &line, &n)) {
+		int cells = 0;
+
+		for (const char *p = line; p < line + n;) {
+			uint32_t c = utf8_next(&p);
+
+			cells += c < 0x80 ? 1 : 2;
+		}
+		most = cells > most ? cells : most;
+	}
+	return (most + 1) / 2;
+}
+
+/* --- what an official document says by rule ------------------------------------------------------ */
+
+const char *official_day(struct arena *a, int64_t day)
+{
+	return day ? day_long(a, day) : "　　　　年　月　日";
+}
+
+int official_annexes(struct arena *a, const struct official *o, const char ***out)
+{
+	*out = arena_take(a, sizeof **out * (size_t)(o->annex_count + 1));
+	for (int i = 0; i < o->annex_count; i++)
+		(*out)[i] = o->annex_count == 1 ? arena_print(a, "附件：%s", o->annexes[i])
+		          : i == 0              ? arena_print(a, "附件：1. %s", o->annexes[i])
+		                                : arena_print(a, "　　　%d. %s", i + 1, o->annexes[i]);
+	return o->annex_count;
+}
+
+int official_day_right(const struct official *o)
+{
+	enum { WITH_SEAL = 4, NAME = 2, SHIFT = 2, DAY = 10 };
+	int right = o->from ? NAME + line_characters(o->from) - SHIFT - DAY : NAME;
+
+	if (o->seal)
+		return WITH_SEAL;
+	return right > NAME ? right : NAME;
+}
+
+const char *official_imprint(struct arena *a, const struct official *o, const char *gap)
+{
+	if (o->form == OFFICIAL_LETTER || (!o->printer && !o->printed))
+		return NULL;
+	return arena_print(a, "%s%s%s", o->printer ? o->printer : "", gap, o->printed ? arena_print(a, "%s印发", day_long(a, o->printed)) : "");
 }

@@ -1,4 +1,4 @@
-/* page_model.h - what a document is made of, for the writers (page_text.c, page_pdf.c). Everything lives in the
+/* page_model.h - what a document is made of, for the writers (page_text.c, page_pdf.c, page_docx.c). Everything lives in the
  * document's arena. Grids of labels and values are tables too: one thing to measure, break and rule. */
 #ifndef LZ_PAGE_MODEL_H
 #define LZ_PAGE_MODEL_H
@@ -18,12 +18,13 @@ struct doc_table {
 	struct doc_cells *rows;
 };
 
-enum block_kind { BLOCK_HEADING, BLOCK_TEXT, BLOCK_NOTE, BLOCK_SPACE, BLOCK_TABLE, BLOCK_SIGNATURE };
+enum block_kind { BLOCK_HEADING, BLOCK_TEXT, BLOCK_NOTE, BLOCK_SPACE, BLOCK_TABLE, BLOCK_SIGNATURE,
+		  BLOCK_ANNEX, BLOCK_PAGE };
 struct doc_block {
 	enum block_kind kind;
 	int level;                              /* of a heading; points of a space */
 	enum doc_align align;
-	const char *text;
+	const char *text, *title;               /* title: of an annex */
 	struct doc_table *table;
 	const char **labels;
 	int label_count;
@@ -32,6 +33,7 @@ struct doc_block {
 };
 struct doc_part {
 	const char *title, *foot;
+	const struct official *official;        /* NULL: an ordinary part */
 	struct doc_block *first, *last;
 	struct doc_part *next;
 };
@@ -65,4 +67,18 @@ int columns_asked(const struct doc_table *t, int unit, int pad);
 /* Bytes of s that stand on the next line of at most `cells` columns: no closing sign starts a line, no opening one
  * ends it, numbers and Latin words stay whole where they can. 0 only for an empty text. *next is where to go on. */
 size_t line_fit(const char *s, int cells, const char **next);
+
+/* Each paragraph (up to \n) of s: its bytes, the rest in *s; false at the end. */
+bool paragraph_next(const char **s, const char **text, size_t *n);
+/* 2025年3月1日, or room to write it. */
+const char *official_day(struct arena *a, int64_t day);
+/* 附件：1. 名单 and the lines under it, one string per line; how many. */
+int official_annexes(struct arena *a, const struct official *o, const char ***out);
+/* Characters between the date and the right edge: four, or with no seal so that the name is two from it and the date's
+ * first character two to the right of the name's. */
+int official_day_right(const struct official *o);
+/* The last line of 版记: 印发机关, gap, 2025年3月1日印发; NULL: not asked for. */
+const char *official_imprint(struct arena *a, const struct official *o, const char *gap);
+/* How many characters the longest line of s has, a Latin one counting half. */
+int line_characters(const char *s);
 #endif

@@ -9,6 +9,7 @@ struct writer {
 	struct sink *out;
 	int width;
 	bool lines;                             /* │─┼ */
+	bool official;                          /* paragraphs are indented */
 };
 
 static void fill(struct writer *w, const char *s, int n)
@@ -251,17 +252,143 @@ static void signature(struct writer *w, const struct doc_block *b)
 	}
 }
 
+/* --- official documents ------------------------------------------------------------------------ */
+
+static void line_across(struct writer *w)
+{
+	fill(w, w->lines ? "─" : "-", w->width);
+	sink_text(w->out, "\n");
+}
+
+/* Text on the left and on the right of one line, or of two where they are too long. */
+static void both_ends(struct writer *w, const char *left, const char *right)
+{
+	int gap = w->width - text_cells(left) - text_cells(right);
+
+	if (gap < 1) {
+		paragraph(w, left, DOC_LEFT);
+		paragraph(w, right, DOC_RIGHT);
+		return;
+	}
+	sink_text(w->out, left);
+	fill(w, " ", gap);
+	sink_put(w->out, "%s\n", right);
+}
+
+static void official_head(struct writer *w, const struct official *o)
+{
+	const char *left[] = { o->copy_no, o->secret, o->urgent };
+
+	if (o->mark)
+		paragraph(w, o->mark, DOC_RIGHT);
+	for (size_t i = 0; i < COUNT(left); i++)
+		if (left[i])
+			paragraph(w, left[i], DOC_LEFT);
+	if (o->head)
+		paragraph(w, o->head, DOC_CENTRE);
+	if (o->head && o->form == OFFICIAL_LETTER)
+		line_across(w);
+	if (o->number && o->signer)
+		both_ends(w, o->number, arena_print(w->arena, "签发人：%s", o->signer));
+	else if (o->number)
+		paragraph(w, o->number, o->form == OFFICIAL_LETTER ? DOC_RIGHT : DOC_CENTRE);
+	if (o->head && o->form == OFFICIAL_DOCUMENT)
+		line_across(w);
+	sink_text(w->out, "\n");
+	if (o->title)
+		paragraph(w, o->title, DOC_CENTRE);
+	sink_text(w->out, "\n");
+	if (o->to)
+		paragraph(w, arena_print(w->arena, "%s：", o->to), DOC_LEFT);
+}
+
+/* Paragraphs begin two characters in. */
+static void indented(struct writer *w, const char *s)
+{
+	const char *line;
+	size_t n;
+
+	while (paragraph_next(&s, &line, &n))
+		paragraph(w, arena_print(w->arena, "　　%.*s", (int)n, line), DOC_LEFT);
+}
+
+static void official_sign(struct writer *w, const struct official *o)
+{
+	const char *day = official_day(w->arena, o->day), **annexes, *rest = o->from, *line;
+	int n = official_annexes(w->arena, o, &annexes), right = 2 * official_day_right(o);
+	size_t bytes;
+
+	if (n)
+		sink_text(w->out, "\n");
+	for (int i = 0; i < n; i++)
+		indented(w, annexes[i]);
+	if (!o->from && !o->day)
+		return;
+	fill(w, "\n", o->seal ? 2 : 1);
+	while (paragraph_next(&rest, &line, &bytes)) {          /* over the middle of the date */
+		const char *name = arena_copy_n(w->arena, line, bytes);
+		int off = right + (text_cells(day) - text_cells(name)) / 2;
+
+		aligned(w, name, bytes, w->width - (off > 0 ? off : 0), DOC_RIGHT, true);
+		sink_text(w->out, "\n");
+	}
+	aligned(w, day, strlen(day), w->width - right, DOC_RIGHT, true);
+	sink_text(w->out, "\n");
+	if (o->note)
+		indented(w, arena_print(w->arena, "（%s）", o->note));
+}
+
+static void official_end(struct writer *w, const struct official *o)
+{
+	bool letter = o->form == OFFICIAL_LETTER, last = !letter && (o->printer || o->printed);
+
+	if (!o->cc && !last)
+		return;
+	sink_text(w->out, "\n");
+	if (!letter)
+		line_across(w);
+	if (o->cc)
+		paragraph(w, arena_print(w->arena, "抄送：%s。", o->cc), DOC_LEFT);
+	if (o->cc && last)
+		line_across(w);
+	if (last)
+		both_ends(w, o->printer ? o->printer : "",
+		          official_imprint(w->arena, &(struct official){ .printed = o->printed, .printer = "" }, ""));
+	if (!letter)
+		line_across(w);
+}
+
 static void block(struct writer *w, const struct doc_block *b, bool first, bool *carry, bool joined)
 {
 	switch (b->kind) {
 	case BLOCK_HEADING:
+		if (w->official) {
+			indented(w, b->text);
+			break;
+		}
 		if (!first)
 			sink_text(w->out, "\n");
 		paragraph(w, b->text, DOC_LEFT);
 		break;
 	case BLOCK_TEXT:
+		if (w->official && b->align == DOC_LEFT) {
+			indented(w, b->text);
+			break;
+		}
+		paragraph(w, b->text, b->align);
+		break;
 	case BLOCK_NOTE:
 		paragraph(w, b->text, b->align);
+		break;
+	case BLOCK_ANNEX:
+		sink_text(w->out, "\f");
+		paragraph(w, b->text, DOC_LEFT);
+		sink_text(w->out, "\n");
+		paragraph(w, b->title, DOC_CENTRE);
+		sink_text(w->out, "\n");
+		break;
+	case BLOCK_PAGE:
+		sink_text(w->out, "\f");
 		break;
 	case BLOCK_SPACE:
 		fill(w, "\n", (b->level + 6) / 12);
@@ -286,19 +413,30 @@ void doc_to_text(const struct doc *d, int width, struct sink *out)
 	sink_text(out, "");
 	for (const struct doc_part *p = d->parts; p; p = p->next) {
 		bool *carry = flags(&w, w.width);
-		bool joined = false;
+		bool joined = false, signed_off = !p->official;
 
 		if (p != d->parts)
 			sink_text(out, "\f");
-		if (p->title[0]) {
+		w.official = p->official != NULL;
+		if (p->official) {
+			official_head(&w, p->official);
+		} else if (p->title[0]) {
 			paragraph(&w, p->title, DOC_CENTRE);
 			sink_text(out, "\n");
 		}
 		for (const struct doc_block *b = p->first; b; b = b->next) {
+			if (b->kind == BLOCK_ANNEX && !signed_off) {
+				official_sign(&w, p->official);
+				signed_off = true;
+			}
 			block(&w, b, b == p->first, carry, joined);
 			joined = b->kind == BLOCK_TABLE;
 		}
-		if (p->foot[0]) {
+		if (!signed_off)
+			official_sign(&w, p->official);
+		if (p->official)
+			official_end(&w, p->official);
+		else if (p->foot[0]) {
 			sink_text(out, "\n");
 			paragraph(&w, p->foot, DOC_LEFT);
 		}

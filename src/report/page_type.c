@@ -21,27 +21,6 @@ const char *__lsan_default_options(void)
 
 enum { SLOTS = 8192 };                                  /* shaped texts kept: more than the longest part needs twice */
 
-/* GB/T 9704 knows sizes by number: 小二 18, 小四 12, 五号 10.5, 小五 9. */
-static const struct {
-	const char *role;
-	double size, pitch;
-	bool justify;
-} styles[TYPE_STYLES] = {
-	[TYPE_TITLE] = { "title", 18, 30, false },
-	[TYPE_H1] = { "head", 12, 24, false },
-	[TYPE_H2] = { "kai", 12, 22, false },
-	[TYPE_H3] = { "head", 10.5, 18, false },
-	[TYPE_BODY] = { "body", 12, 21, true },
-	[TYPE_NOTE] = { "table", 9, 14, true },
-	[TYPE_CELL] = { "table", 10.5, 15, false },
-	[TYPE_CELL_BOLD] = { "head", 10.5, 15, false },
-	[TYPE_SMALL] = { "table", 9, 12.5, false },
-	[TYPE_SMALL_BOLD] = { "head", 9, 12.5, false },
-	[TYPE_TINY] = { "table", 7, 9.5, false },
-	[TYPE_TINY_BOLD] = { "head", 7, 9.5, false },
-	[TYPE_FOOT] = { "table", 9, 12, false },
-};
-
 struct slot {
 	uint64_t hash;
 	int style, width;
@@ -52,6 +31,7 @@ struct type {
 	struct arena arena;                             /* missing */
 	PangoContext *context;
 	PangoFontDescription *font[TYPE_STYLES];
+	PangoAttrList *apart[TYPE_STYLES];              /* letter spacing; NULL: none */
 	struct sink missing;
 	struct slot slots[SLOTS];
 };
@@ -167,6 +147,10 @@ static enum lz_code choose(struct type *t, const char *name, struct err *e)
 		}
 		pango_font_description_set_absolute_size(d, styles[s].size * PANGO_SCALE);
 		t->font[s] = d;
+		if (styles[s].apart < 0 || styles[s].apart > 0) {
+			t->apart[s] = pango_attr_list_new();
+			pango_attr_list_insert(t->apart[s], pango_attr_letter_spacing_new((int)(styles[s].apart * PANGO_SCALE)));
+		}
 	}
 	g_free(family);
 	return rc;
@@ -238,9 +222,12 @@ void type_close(struct type *t)
 			g_object_unref(t->slots[i].layout);
 			free(t->slots[i].text);
 		}
-	for (int s = 0; s < TYPE_STYLES; s++)
+	for (int s = 0; s < TYPE_STYLES; s++) {
 		if (t->font[s])
 			pango_font_description_free(t->font[s]);
+		if (t->apart[s])
+			pango_attr_list_unref(t->apart[s]);
+	}
 	g_object_unref(t->context);
 	arena_free(&t->arena);
 	free(t);
@@ -289,6 +276,7 @@ static PangoLayout *type_set(struct type *t, enum type_style s, const char *text
 	slot->style = s;
 	slot->width = w;
 	pango_layout_set_font_description(slot->layout, t->font[s]);
+	pango_layout_set_attributes(slot->layout, t->apart[s]);
 	pango_layout_set_justify(slot->layout, styles[s].justify);
 	pango_layout_set_width(slot->layout, w);
 	pango_layout_set_text(slot->layout, text, -1);

@@ -4,10 +4,9 @@
 #ifndef LZ_PAGE_TYPE_H
 #define LZ_PAGE_TYPE_H
 #include "lvzhi/arena.h"
+#include "page_style.h"
 #include <pango/pangocairo.h>
 
-enum type_style { TYPE_TITLE, TYPE_H1, TYPE_H2, TYPE_H3, TYPE_BODY, TYPE_NOTE, TYPE_CELL, TYPE_CELL_BOLD, TYPE_SMALL,
-		  TYPE_SMALL_BOLD, TYPE_TINY, TYPE_TINY_BOLD, TYPE_FOOT, TYPE_STYLES };
 struct type;
 
 /* font NULL: by data/layouts/fonts.txt. LZ_IO: no Chinese font is installed; LZ_INVALID: not that one. */

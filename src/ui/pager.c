@@ -116,9 +116,12 @@ static void print(struct ui *ui, struct pager *p)
 {
 	struct arena a = { NULL };
 	struct printer *printers = NULL;
+	static const struct { const char *label, *ending; } files[] = {
+		{ N_("存成 PDF 文件"), ".pdf" }, { N_("存成 Word/WPS 文件（.docx，可再修改）"), ".docx" }, { N_("存成文本文件"), ".txt" },
+	};
 	const char *own = setting_get(ui->st, "print.printer");
 	int n = print_printers(&a, &printers), at = 0, chosen;
-	const char **words = arena_take(&a, sizeof *words * (size_t)(n + 2));
+	const char **words = arena_take(&a, sizeof *words * ((size_t)n + COUNT(files)));
 	char *job = NULL, *missing = NULL;
 	struct err e = { 0 };
 
@@ -127,11 +130,11 @@ static void print(struct ui *ui, struct pager *p)
 		if (*own ? !strcmp(printers[i].name, own) : printers[i].is_default)
 			at = i;                         /* the office's choice before the system's */
 	}
-	words[n] = "存成 PDF 文件";
-	words[n + 1] = "存成文本文件";
-	chosen = ui_menu(ui, n ? "送到哪里" : "没有打印机，送到哪里", words, n + 2, at);
-	if (chosen == n || chosen == n + 1) {
-		save(ui, p, chosen == n ? ".pdf" : ".txt");
+	for (size_t i = 0; i < COUNT(files); i++)
+		words[n + (int)i] = files[i].label;
+	chosen = ui_menu(ui, n ? "送到哪里" : "没有打印机，送到哪里", words, n + (int)COUNT(files), at);
+	if (chosen >= n) {
+		save(ui, p, files[chosen - n].ending);
 	} else if (chosen >= 0) {
 		if (print_doc(p->arg->doc, printers[chosen].name, &job, &missing, &a, &e))
 			ui_fail(ui, &e);

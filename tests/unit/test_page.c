@@ -426,8 +426,8 @@ START_TEST(files_go_by_their_ending)
 	size_t n;
 
 	doc_text(d, "正文", DOC_LEFT);
-	ck_assert_int_eq(doc_write(d, "page-test.docx", &missing, &e), LZ_INVALID);
-	ck_assert_int_eq(access("page-test.docx", F_OK), -1);
+	ck_assert_int_eq(doc_write(d, "page-test.odt", &missing, &e), LZ_INVALID);
+	ck_assert_int_eq(access("page-test.odt", F_OK), -1);
 	ck_assert(!doc_write(d, "page-test.TXT", &missing, &e));
 	ck_assert(!file_read(&a, "page-test.TXT", &bytes, &n, &e));
 	ck_assert_ptr_nonnull(strstr(bytes, "正文"));

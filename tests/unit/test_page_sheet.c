@@ -2,10 +2,9 @@
  * read back with pdftotext -bbox. */
 #include "lvzhi/page.h"
 #include "lvzhi/text.h"
-#include "unit/unit.h"
-#include <unistd.h>
+#include "unit/bbox_kit.h"
 
-enum { ROUNDS = 25, WORDS_MOST = 20000 };
+enum { ROUNDS = 25 };
 
 static uint64_t seed;
 
@@ -100,39 +99,6 @@ static struct doc *random_doc(bool wide)
 			random_block(d);
 	}
 	return d;
-}
-
-struct word {
-	int page;
-	double x1, y1, x2, y2;
-	char text[400];
-};
-static struct word words[WORDS_MOST];
-static int word_count, page_count;
-
-static void read_back(const struct sink *pdf)
-{
-	char path[] = "/tmp/lvzhi-sheet-XXXXXX", line[4096];
-	int fd = mkstemp(path);
-	FILE *p;
-
-	ck_assert_int_eq(write(fd, pdf->text, pdf->len), (ssize_t)pdf->len);
-	close(fd);
-	p = popen(arena_print(&a, "pdftotext -bbox %s -", path), "r");
-	word_count = page_count = 0;
-	while (fgets(line, sizeof line, p)) {
-		const char *at = strstr(line, "<word ");
-		struct word *w = &words[word_count];
-
-		page_count += strstr(line, "<page ") != NULL;
-		if (at && sscanf(at, "<word xMin=\"%lf\" yMin=\"%lf\" xMax=\"%lf\" yMax=\"%lf\">%399[^<]",
-		                 &w->x1, &w->y1, &w->x2, &w->y2, w->text) == 5) {
-			w->page = page_count;
-			ck_assert_int_lt(++word_count, WORDS_MOST);
-		}
-	}
-	ck_assert_int_eq(pclose(p), 0);
-	unlink(path);
 }
 
 /* The foot has a band of its own under the lower margin. */

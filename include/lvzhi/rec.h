@@ -53,6 +53,7 @@ struct kind {
 	uint64_t natural_key;                   /* what decides new / updated / unchanged on import */
 	const char *const *orders;              /* NULL-ended: orders a list may ask for, each with an index */
 	enum lz_code (*check)(const struct rec *r, struct err *e);      /* rules between fields; may be NULL */
+	bool sealed;                            /* written by its own module alone: no form, no import, no undo (locked results) */
 };
 
 #define FIELD_ID(id, ...)  id,

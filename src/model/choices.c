@@ -41,4 +41,17 @@ const struct choice deed_kind_choices[] = {
 	{ "theory", "理论研究" }, { "history", "文史资料" }, { "duty_report", "履职报告" }, { "task", "履职作业" }, { "visit", "走访联系" },
 	{ "posting", "特邀监督" }, { "media", "媒体宣传" }, { "rating", "外部评分" }, { "employer", "单位情况" }, { "manual", "手工记分" }, END
 };
+const struct choice talk_type_choices[] = {
+	{ "talk", "约谈" }, { "letter", "函询" }, { "reminder", "提醒" }, { "warning", "书面警示" }, { "criticism", "通报批评" },
+	{ "advice", "劝辞建议" }, END
+};
+const struct choice subject_type_choices[] = {
+	{ "member", "委员" }, { "sector", "界别" }, { "group", "活动组" }, { "committee", "专委会" }, { "branch", "支部" },
+	{ "unit", "单位" }, END
+};
+const struct choice indicator_period_choices[] = {
+	{ "year", "本年" }, { "years2", "连续两年" }, { "years3", "连续三年" }, { "term", "本届" }, END
+};
+const struct choice indicator_sense_choices[] = { { "over", "达到" }, { "under", "不足" }, END };
+const struct choice severity_choices[] = { { "notice", "提示" }, { "warning", "预警" }, { "serious", "红线" }, END };
 const struct choice deed_state_choices[] = { { "booked", "入账" }, { "declared", "申报" }, { "reviewed", "复核" }, END };

@@ -8,7 +8,7 @@
 /* Codes the program itself has rules for; those of a city come from its dictionaries, as shipped. */
 static const struct choice kind_codes[] = {
 	{ "event", "会议活动" }, { "sitting", "场次" }, { "proposal", "提案" }, { "report", "社情民意" }, { "step", "后续事项" },
-	{ "speech", "发言" }, { "result", "往年结果" }, { NULL, NULL },
+	{ "speech", "发言" }, { "talk", "约谈提醒" }, { "result", "往年结果" }, { NULL, NULL },
 };
 static const struct choice step_codes[] = {             /* of a proposal or a report, beside those of an adoption */
 	{ "filed", "立案" }, { "merged", "并案" }, { "converted", "转办" }, { "key", "列为重点" }, { "excellent", "评为优秀" },
@@ -27,7 +27,7 @@ static const struct code_set {
 	{ DUTY_STATUS, status_choices, NULL }, { DUTY_LEAVE_STATE, leave_state_choices, NULL }, { DUTY_CAPACITY, capacity_choices, NULL },
 	{ DUTY_FORM, proposal_form_choices, NULL }, { DUTY_ROLE, submitter_role_choices, NULL }, { DUTY_ROLE, author_role_choices, NULL },
 	{ DUTY_PART, speech_part_choices, NULL }, { DUTY_ACT, adoption_act_choices, NULL }, { DUTY_ACT, step_codes, NULL },
-	{ DUTY_STATE, deed_state_choices, NULL },
+	{ DUTY_STATE, deed_state_choices, NULL }, { DUTY_TYPE, talk_type_choices, NULL },
 	{ DUTY_TYPE, NULL, "event_type" }, { DUTY_TYPE, NULL, "deed_type" }, { DUTY_TYPE, NULL, "proposal_category" },
 	{ DUTY_TYPE, NULL, "opinion_category" }, { DUTY_ORGANISER, NULL, "organiser" }, { DUTY_LEAVE_TYPE, NULL, "leave_type" },
 	{ DUTY_SECTOR, NULL, "sector" }, { DUTY_PART, NULL, "sitting_part" }, { DUTY_PART, NULL, "proposal_period" },

@@ -2,11 +2,14 @@
 #include "lvzhi/day.h"
 #include "lvzhi/deed.h"
 #include "lvzhi/event.h"
+#include "lvzhi/indicator.h"
 #include "lvzhi/office.h"
 #include "lvzhi/opinion.h"
 #include "lvzhi/person.h"
 #include "lvzhi/proposal.h"
+#include "lvzhi/talk.h"
 #include "lvzhi/text.h"
+#include "lvzhi/verdict.h"
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
@@ -16,7 +19,8 @@ const struct kind *const kinds[] = {
 	&person_kind, &membership_kind, &post_kind,
 	&event_kind, &sitting_kind, &attendance_kind, &participation_kind, &leave_request_kind,
 	&proposal_kind, &submitter_kind, &handling_kind,
-	&opinion_report_kind, &author_kind, &adoption_kind, &speech_kind, &deed_kind, NULL
+	&opinion_report_kind, &author_kind, &adoption_kind, &speech_kind, &deed_kind,
+	&evaluation_year_kind, &exemption_kind, &verdict_kind, &locking_kind, &result_kind, &talk_kind, &indicator_kind, NULL
 };
 
 const struct kind *kind_find(const char *table)

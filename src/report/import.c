@@ -3,11 +3,14 @@
 #include "import_parts.h"
 #include "lvzhi/deed.h"
 #include "lvzhi/event.h"
+#include "lvzhi/indicator.h"
 #include "lvzhi/office.h"
 #include "lvzhi/opinion.h"
 #include "lvzhi/person.h"
 #include "lvzhi/proposal.h"
+#include "lvzhi/talk.h"
 #include "lvzhi/text.h"
+#include "lvzhi/verdict.h"
 #include <string.h>
 
 static const struct import_kind import_kinds[] = {
@@ -23,6 +26,9 @@ static const struct import_kind import_kinds[] = {
 	{ "adoption", &adoption_kind, { "report_id", "day" }, NULL, record_row },
 	{ "speech", &speech_kind, { "title", "person_id" }, NULL, record_row },
 	{ "deed", &deed_kind, { "title", "person_id" }, NULL, record_row },
+	{ "talk", &talk_kind, { "person_id", "day", "reason" }, NULL, record_row },
+	{ "exemption", &exemption_kind, { "person_id", "year", "reason" }, NULL, record_row },
+	{ "indicator", &indicator_kind, { "code", "name", "counted" }, NULL, record_row },
 	{ "unit", &unit_kind, { "name" }, NULL, record_row },
 	{ "code", &code_kind, { "set_name", "code", "name" }, NULL, record_row },
 	{ "holiday", &holiday_kind, { "day" }, NULL, record_row },

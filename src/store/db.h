@@ -82,7 +82,9 @@ struct row_change {
 /* The only function that changes a row of a kind: writes it, adds it to the operation's block, calls follow_row.
  * LZ_CONFLICT and nothing written: the row has another rev by now, or (new, with keys) is there already. */
 enum lz_code row_write(struct op *op, struct row_change *c, struct err *e);
+int unique_rules(void);                                 /* how many: a test compares them with the UNIQUE indexes */
 struct store *op_store(struct op *op);
+void op_unseal(struct op *op);                          /* this operation is the sealed kinds' own module (lock.c) */
 /* 64 bits over table, key and named values of a row image: what the journal's sums add up (hash.c). */
 uint64_t row_hash(const struct kind *k, const int64_t *key, const struct value *values);
 

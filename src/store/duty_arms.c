@@ -9,6 +9,8 @@
 #define ROOT_REPORT(id)   id " * 8 + 1"                 /* 2 is an event, duty_roll.c */
 #define ROOT_SPEECH(id)   id " * 8 + 3"
 #define ROOT_DEED(id)     id " * 8 + 4"
+#define ROOT_TALK(id)     id " * 8 + 5"
+#define ROOT_RESULT(id)   id " * 8 + 6"
 
 /* Place among the persons who signed, and how many there are; a collective's line without a person is none. */
 #define PLACE(table, parent, mine) \
@@ -90,6 +92,18 @@ const struct duty_arm duty_arms[] = {
 	  " d.given AS given, d.state AS state, 1 AS active"
 	  " FROM deed d WHERE d.person_id = :person AND d.day BETWEEN :from AND :to AND d.committee_id = :committee"
 	  " AND d.term_id = :term" },
+	{ "talk", "talk",
+	  "SELECT t.id AS source_id, " ROOT_TALK("t.id") " AS root_id, t.reason AS title, t.type AS type, t.day AS day,"
+	  " t.day AS of_day, t.day AS decided, 'booked' AS state, 1 AS active"
+	  " FROM talk t WHERE t.person_id = :person AND t.day BETWEEN :from AND :to AND t.committee_id = :committee"
+	  " AND t.term_id = :term" },
+	/* Locked years before the one that is scored, of any term; the day is the last of the year. */
+	{ "result", "result",
+	  "SELECT r.id AS source_id, " ROOT_RESULT("r.id") " AS root_id, r.year || '年度考核结果' AS title, r.year * 10000 + 1231 AS day,"
+	  " r.year * 10000 + 1231 AS of_day, k.locked_day AS decided, 'booked' AS state, r.scored OR r.grade <> '' AS active,"
+	  " r.total AS amount, r.grade AS grade, r.place AS place"
+	  " FROM result r CROSS JOIN locking k WHERE r.person_id = :person AND r.year * 10000 + 1231 BETWEEN :from AND :to"
+	  " AND r.committee_id = :committee AND k.id = r.locking_id AND k.unlocked_day = 0" },
 	{ NULL, NULL, NULL }
 };
 
@@ -157,6 +171,7 @@ enum lz_code duty_arm_rows(struct store *st, const struct duty_arm *arm, struct 
 {
 	sqlite3_stmt *s = map->stmt ? map->stmt : db_stmt(st, arm->sql, e);
 	int32_t kind = arm->kind ? code_num(codes, arm->kind) : 0;
+	bool past = !strcmp(arm->source, "result");
 	int rc;
 
 	if (!s)
@@ -165,9 +180,11 @@ enum lz_code duty_arm_rows(struct store *st, const struct duty_arm *arm, struct 
 		map_make(map, s);
 	db_bind_num(s, ":person", seat->person);
 	db_bind_num(s, ":committee", seat->committee);
-	db_bind_num(s, ":term", seat->term);
-	db_bind_num(s, ":from", q->from);
-	db_bind_num(s, ":to", q->to);
+	if (!past)                                      /* those of an earlier term count as well */
+		db_bind_num(s, ":term", seat->term);
+	db_bind_num(s, ":from", past && q->results_from && q->results_from < q->from ? q->results_from : q->from);
+	db_bind_num(s, ":to", past && q->results_before && q->results_before * INT64_C(10000) < q->to
+	                      ? q->results_before * INT64_C(10000) : q->to);
 	while ((rc = db_step(st, s, e)) > 0) {
 		struct duty *d = duty_add(rows, seat, arm->source, sqlite3_column_int64(s, map->day));
 

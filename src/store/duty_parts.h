@@ -72,7 +72,7 @@ struct duty_arm {
 	const char *sql;
 };
 extern const struct duty_arm duty_arms[];       /* ended by source NULL */
-enum { DUTY_ARMS = 7, ARM_COLUMNS = 40 };
+enum { DUTY_ARMS = 9, ARM_COLUMNS = 40 };
 /* An arm made ready once a run: its statement, and which duty column each result column fills. */
 struct arm_map {
 	sqlite3_stmt *stmt;

@@ -148,11 +148,13 @@ static void prepare(struct stretch *s, struct store *st, struct shared *shared, 
 	struct score_reads reads;
 
 	*s = (struct stretch){ .st = st, .shared = shared };
-	score_window(job->scheme, job->year, term_from, &reads);        /* results_from: no ledger keeps results of earlier years yet */
+	score_window(job->scheme, job->year, term_from, &reads);
 	s->who = s->duties = (struct duty_query){ .committee = store_committee(st), .term = store_term(st) };
 	scheme_days(job->scheme, job->year, &s->who.from, &s->who.to);
 	s->duties.from = reads.from;
 	s->duties.to = reads.to;
+	s->duties.results_from = reads.results_from;
+	s->duties.results_before = job->year;
 	s->duties.want_titles = lines;
 	s->in = (struct score_input){ .year = job->year, .term_from = term_from, .today = env_today(store_env(st)), .lines = lines };
 }

@@ -13,6 +13,7 @@ struct op {
 	int64_t id;                             /* what it will be in the journal; 0: nothing written yet */
 	int64_t undoes;
 	bool opening;                           /* a bulk load: totals only, no blocks, no followers */
+	bool unsealed;                          /* may write sealed kinds (op_unseal) */
 	SHA2_CTX chain;
 	struct block block[KIND_MOST];          /* open ones, by kind */
 	struct { uint64_t sum; int64_t rows; bool touched; } total[KIND_MOST];

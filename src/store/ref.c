@@ -14,6 +14,8 @@ static const struct { const char *table, *sql; } texts[] = {
 	{ "proposal", "SELECT title FROM proposal WHERE id = :id" },
 	{ "opinion_report", "SELECT title FROM opinion_report WHERE id = :id" },
 	{ "committee", "SELECT coalesce(nullif(short_name, ''), name) FROM committee WHERE id = :id" },
+	{ "evaluation_year", "SELECT year || '年度' FROM evaluation_year WHERE id = :id" },
+	{ "locking", "SELECT year || '年度第' || version || '版' FROM locking WHERE id = :id" },
 	{ "sitting", "SELECT coalesce(nullif(s.title, ''), '第' || s.\"no\" || '场') FROM sitting s WHERE s.id = :id" },
 	{ "term", "SELECT \"no\", 0 FROM term WHERE id = :id" },
 	{ "session", "SELECT t.\"no\", s.\"no\" FROM session s JOIN term t ON t.id = s.term_id WHERE s.id = :id" },

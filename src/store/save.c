@@ -171,6 +171,11 @@ static enum lz_code prepare(struct op *op, struct rec *r, struct err *e)
 	return uniques_hold(op, r, r, e);
 }
 
+void op_unseal(struct op *op)
+{
+	op->unsealed = true;
+}
+
 enum lz_code op_put(struct op *op, struct rec *r, struct err *e)
 {
 	int64_t rows = op->rows;
@@ -182,6 +187,8 @@ enum lz_code op_put(struct op *op, struct rec *r, struct err *e)
 	}
 	if (r->gone && !r->rev)
 		return LZ_OK;
+	if (r->kind->sealed && !op->unsealed)
+		return err_set(e, LZ_INVALID, NULL, "%s锁定后不能改动；要改请在“考核年度”里写明理由解锁，改好来源再锁定", r->kind->label);
 	if (prepare(op, r, e))                          /* nothing of it is written: the operation can go on */
 		return e->code;
 	op->put = arena_grow(&op->arena, op->put, op->put_count, sizeof *op->put);

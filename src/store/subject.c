@@ -56,7 +56,8 @@ struct reader {
 static enum lz_code subject_fill(const struct reader *r, const struct seat *s, struct subject *out)
 {
 	sqlite3_stmt *stmt = db_stmt(r->st,
-		"SELECT m.member_no, p.name, m.stroke_key, p.political, m.exempt, m.unranked, m.special, m.from_day, m.to_day,"
+		"SELECT m.member_no, p.name, m.stroke_key, p.political, m.exempt OR EXISTS (SELECT 1 FROM exemption x"
+		" WHERE x.person_id = m.person_id AND x.committee_id = m.committee_id AND x.year = :year), m.unranked, m.special, m.from_day, m.to_day,"
 		" (SELECT count(DISTINCT o.term_id) FROM membership o JOIN term u ON u.id = o.term_id"
 		" WHERE o.person_id = m.person_id AND o.committee_id = m.committee_id AND u.\"no\" <= t.\"no\")"
 		" FROM membership m JOIN person p ON p.id = m.person_id JOIN term t ON t.id = m.term_id WHERE m.id = :seat", r->e);
@@ -67,6 +68,7 @@ static enum lz_code subject_fill(const struct reader *r, const struct seat *s, s
 	if (!stmt)
 		return r->e->code;
 	db_bind_num(stmt, ":seat", s->id);
+	db_bind_num(stmt, ":year", r->q->to / 10000);
 	rc = db_step(r->st, stmt, r->e);
 	if (rc <= 0)
 		return rc ? r->e->code : err_set(r->e, LZ_DB, NULL, "委员资格%lld没有人员，请运行 lvzhi check", (long long)s->id);

@@ -139,6 +139,8 @@ static bool row_back(void *ctx, const struct image *did)
 	struct row_change c = { .kind = k, .key = { did->key[0], did->key[1] }, .rev = now ? now->rev : did->rev + 1 };
 	struct value *back = NULL;
 
+	if (!u->e->code && k->sealed)
+		err_set(u->e, LZ_CONFLICT, NULL, "不能撤销：这一步动了锁定的%s；要改请在“考核年度”里写明理由解锁", k->label);
 	if (!u->e->code && (!now != (did->what == '-') || (now && values_differ(k, now->values, did->after) & facts(k)
 	                                                   & (did->what == '~' ? did->mask : UINT64_MAX))))
 		in_the_way(u->op->st, k, did->key, u->op->undoes, u->e);

@@ -27,7 +27,19 @@ static const struct unique {
 	  { "session_id", "proposal_no" }, true },
 	{ "opinion_report", "SELECT id FROM opinion_report WHERE committee_id = ?2 AND year = ?3 AND serial_no = ?4 AND id <> ?1",
 	  { "committee_id", "year", "serial_no" }, true },
+	{ "evaluation_year", "SELECT id FROM evaluation_year WHERE committee_id = ?2 AND subject = ?3 AND year = ?4 AND id <> ?1",
+	  { "committee_id", "subject", "year" }, false },
+	{ "exemption", "SELECT id FROM exemption WHERE committee_id = ?2 AND year = ?3 AND person_id = ?4 AND id <> ?1",
+	  { "committee_id", "year", "person_id" }, false },
+	{ "verdict", "SELECT id FROM verdict WHERE evaluation_year_id = ?2 AND code = ?3 AND membership_id IS ?4 AND id <> ?1",
+	  { "evaluation_year_id", "code", "membership_id" }, false },
+	{ "indicator", "SELECT id FROM indicator WHERE committee_id IS ?2 AND code = ?3 AND id <> ?1", { "committee_id", "code" }, false },
 };
+
+int unique_rules(void)
+{
+	return (int)COUNT(uniques);
+}
 
 /* Is it a row that goes in the same save? */
 static bool goes(const struct rec *r, const struct kind *k, int64_t id)

@@ -34,6 +34,12 @@ const struct door doors[] = {
 	{ .name = "term", .label = N_("届"), .screen = &list_screen, .view = "term" },
 	{ .name = "scheme", .label = N_("考核办法"), .screen = &list_screen, .view = "scheme" },
 	{ .name = "participation", .label = N_("活动中的角色"), .screen = &list_screen, .view = "participation" },
+	{ .name = "evaluation_year", .label = N_("考核年度登记"), .screen = &list_screen, .view = "evaluation_year" },
+	{ .name = "exemption", .label = N_("免评名单"), .screen = &list_screen, .view = "exemption" },
+	{ .name = "locking", .label = N_("结果锁定"), .screen = &list_screen, .view = "locking" },
+	{ .name = "result", .label = N_("考核结果"), .screen = &list_screen, .view = "result" },
+	{ .name = "talk", .label = N_("约谈提醒"), .screen = &list_screen, .view = "talk" },
+	{ .name = "indicator", .label = N_("监督指标"), .screen = &list_screen, .view = "indicator" },
 	{ .name = NULL },
 };
 

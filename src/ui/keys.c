@@ -53,6 +53,7 @@ static const struct key keys[] = {
 	{ ' ', 0, "空格", ACT_MARK, IN_IMPORT, N_("不导入"), N_("这一行不导入，再按一次又导入") },
 	{ 0, 'A', "Ctrl-A", ACT_MARK_ALL, IN_LIST | IN_PICK | IN_GRID, NULL, N_("全部做标记，或全部去掉") },
 	{ 0, 'E', "Ctrl-E", ACT_BATCH, IN_LIST, NULL, N_("对标记的各条或这一条办事：统一改一栏、离任、生成名册等") },
+	{ 0, 'E', "Ctrl-E", ACT_BATCH, IN_SCORE, N_("办事"), N_("考核年度、锁定、约谈、指标，和其他要办的事") },
 	{ 0, 'K', "Ctrl-K", ACT_HISTORY, IN_LIST | IN_FORM | IN_FILE, NULL, N_("这一条的历次修改：谁、何时、改了什么") },
 	{ 0, 'U', "Ctrl-U", ACT_UNDO, IN_HOME | IN_LIST | IN_FILE | IN_SCORE, NULL, N_("撤销我的上一步") },
 	{ 0, 'U', "Ctrl-U", ACT_UNDO, IN_JOURNAL, N_("撤销"), N_("撤销光标所在的这一步") },

@@ -14,6 +14,20 @@ struct sheet_arg {
 	void *ctx;
 };
 extern const struct screen sheet_screen;
+/* What Ctrl-E (办事) of the ranking offers: a line is one entry in score_deeds[] (screen_score.c), which gets what stands
+ * on the screen. The results belong to the screen below: they live while `does` runs, unless the ledger changes. */
+struct score_on {
+	int year;
+	const char *name;                       /* of the scheme */
+	const struct scheme *scheme;
+	const struct results *results;
+	const struct result *at;                /* under the cursor; NULL: nobody */
+};
+struct score_deed {
+	const char *label;
+	void (*does)(struct ui *ui, const struct score_on *on);
+};
+extern const struct score_deed score_deeds[];   /* ended by a NULL label */
 /* 距“称职”还差 3.5 分; "" at the top or where grades are no numbers. */
 const char *score_missing(struct arena *a, const struct scheme *s, const struct result *r);
 #endif

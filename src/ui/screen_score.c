@@ -290,6 +290,60 @@ static const char *score_bar(struct ui *ui, const void *state, enum act act)
 	return act == ACT_WORK ? N_("换办法") : act == ACT_FILTER ? N_("按等次") : NULL;
 }
 
+/* --- what else can be done ------------------------------------------------------------------------ */
+
+static void open_register(struct ui *ui, const char *name)
+{
+	ui_open_door(ui, door_find(name), NULL);
+}
+
+static void deed_exempt(struct ui *ui, const struct score_on *on)
+{
+	(void)on;
+	open_register(ui, "exemption");
+}
+
+static void deed_talks(struct ui *ui, const struct score_on *on)
+{
+	(void)on;
+	open_register(ui, "talk");
+}
+
+static void deed_indicators(struct ui *ui, const struct score_on *on)
+{
+	(void)on;
+	open_register(ui, "indicator");
+}
+
+static void deed_results(struct ui *ui, const struct score_on *on)
+{
+	(void)on;
+	open_register(ui, "result");
+}
+
+const struct score_deed score_deeds[] = {
+	{ N_("免评名单"), deed_exempt },
+	{ N_("约谈提醒"), deed_talks },
+	{ N_("监督指标"), deed_indicators },
+	{ N_("锁定的考核结果"), deed_results },
+	{ NULL, NULL }
+};
+
+static void work(struct ui *ui, struct ranking *r)
+{
+	const struct score_on on = {
+		r->year, r->name, r->scheme, r->results, r->shown_count ? &r->results->row[r->shown[r->at]] : NULL
+	};
+	const char *words[40];
+	int n = 0, chosen;
+
+	for (; score_deeds[n].label && n < (int)COUNT(words); n++)
+		words[n] = score_deeds[n].label;
+	chosen = ui_menu(ui, "办事", words, n, 0);
+	if (chosen >= 0)
+		score_deeds[chosen].does(ui, &on);
+}
+
 /* --- keys ------------------------------------------------------------------------------------- */
 
 static void print(struct ui *ui, struct ranking *r)
@@ -449,6 +503,7 @@ static bool score_act(struct ui *ui, void *state, enum act act)
 		r->grade = r->grade + 1 < r->scheme->grade_count ? r->grade + 1 : -1;
 		show(r);
 		break;
+	case ACT_BATCH: work(ui, r); break;
 	case ACT_PRINT: print(ui, r); break;
 	default:
 		if (line_act(ui, &r->find, act))

@@ -178,7 +178,7 @@ static const char *sheet_heading(struct ui *ui, const void *state)
 static const char *sheet_bar(struct ui *ui, const void *state, enum act act)
 {
 	(void)ui, (void)state;
-	return act == ACT_WORK ? N_("履职档案") : act == ACT_SORT || act == ACT_FILTER ? "" : NULL;
+	return act == ACT_WORK ? N_("履职档案") : act == ACT_SORT || act == ACT_FILTER || act == ACT_BATCH ? "" : NULL;
 }
 
 static void print(struct ui *ui, const struct sheet *s)

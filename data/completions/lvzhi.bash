@@ -4,7 +4,7 @@ _lvzhi()
 	local cur=${COMP_WORDS[COMP_CWORD]} options=
 	COMPREPLY=()
 	if [ "$COMP_CWORD" -eq 1 ]; then
-		COMPREPLY=($(compgen -W "init demo import export query score print check backup restore log undo scheme" -- "$cur") $(compgen -f -- "$cur"))
+		COMPREPLY=($(compgen -W "init demo import export query score print report check backup restore log undo scheme" -- "$cur") $(compgen -f -- "$cur"))
 		return
 	fi
 	case ${COMP_WORDS[1]} in
@@ -15,6 +15,7 @@ _lvzhi()
 	query) options="--help --where --sort --reverse --everywhere --json --committee --term" ;;
 	score) options="--help --scheme --year --member --explain --json --committee --term" ;;
 	print) options="--help --year --member --all --scheme --event --order --output --printer --committee --term" ;;
+	report) options="--help --year --member --scheme --order --of --output --printer --committee --term" ;;
 	check) options="--help --committee --term" ;;
 	backup) options="--help --committee --term" ;;
 	restore) options="--help" ;;
@@ -30,6 +31,7 @@ _lvzhi()
 	export) [ "$COMP_CWORD" -eq 3 ] && COMPREPLY=($(compgen -W "member person event leave_request participation attendance proposal opinion_report speech deed unit code holiday scheme term session committee setting evaluation_year exemption locking result talk indicator" -- "$cur")) && return ;;
 	query) [ "$COMP_CWORD" -eq 3 ] && COMPREPLY=($(compgen -W "member person event leave_request participation attendance proposal opinion_report speech deed unit code holiday scheme term session committee setting evaluation_year exemption locking result talk indicator" -- "$cur")) && return ;;
 	print) [ "$COMP_CWORD" -eq 3 ] && COMPREPLY=($(compgen -W "summary signin roll" -- "$cur")) && return ;;
+	report) [ "$COMP_CWORD" -eq 3 ] && COMPREPLY=($(compgen -W "member person event leave_request participation attendance proposal opinion_report speech deed unit code holiday scheme term session committee setting" -- "$cur")) && return ;;
 	scheme) [ "$COMP_CWORD" -eq 2 ] && COMPREPLY=($(compgen -W "check explain list import export" -- "$cur")) && return ;;
 	esac
 	COMPREPLY=($(compgen -f -- "$cur"))

@@ -27,7 +27,7 @@ static enum lz_code make_roll(struct cli *c, struct store *st, struct doc *d, bo
 	return blank ? paper_signin(st, d, event, cli_option(c, "order"), &c->e) : paper_roll(st, d, event, &c->e);
 }
 
-static enum lz_code deliver(struct cli *c, struct doc *d)
+enum lz_code cli_deliver(struct cli *c, struct doc *d)
 {
 	const char *file = cli_option(c, "output"), *printer = cli_option(c, "printer");
 	struct sink out = { .arena = &c->arena };
@@ -76,7 +76,7 @@ static int run_print(struct cli *c)
 	d = doc_new(&c->arena, summary ? "委员履职情况登记表" : signin ? "会议签到表" : "出席情况统计表");
 	doc_font(d, setting_get(st, "print.font"));
 	rc = summary ? make_summary(c, st, d, (int)year) : make_roll(c, st, d, signin);
-	rc = rc ? rc : deliver(c, d);
+	rc = rc ? rc : cli_deliver(c, d);
 	return cli_close(c, st, rc);
 }
 

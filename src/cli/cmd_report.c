@@ -89,8 +89,8 @@ static int run_report(struct cli *c)
 }
 
 const struct command report_command = {
-	.name = "report", .words = "LEDGER KIND", .help = N_("各种报表：考核汇总、通报、构成和履职统计、年度报告"),
-	.more = N_("KIND 是报表的名称；写 list 列出有哪些。不写 -o 和 --printer 就在终端里显示。"
+	.name = "report", .words = "LEDGER REPORT", .help = N_("各种报表：考核汇总、通报、构成和履职统计、年度报告"),
+	.more = N_("REPORT 是报表的名称；写 list 列出有哪些。不写 -o 和 --printer 就在终端里显示。"
 	           "-o 写 .docx 的可以用 WPS、Word 再修改；名单类的也能写成 .xlsx、.csv。"),
 	.options = (const struct option[]){
 		{ .name = "year", .value = "Y", .help = N_("哪一年") },

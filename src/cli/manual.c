@@ -1,6 +1,7 @@
 /* manual.c - help, completions and the man page are read off the table of commands: none of them can disagree with
  * what the program does. data/man and data/completions keep what --man and --completions print (a test compares). */
 #include "command.h"
+#include "lvzhi/report.h"
 #include "lvzhi/text.h"
 #include <string.h>
 
@@ -173,6 +174,12 @@ void manual_completions(struct sink *out)
 		if (strstr((*k)->words, "PAPER"))
 			sink_put(out, "\t%s) [ \"$COMP_CWORD\" -eq 3 ] && COMPREPLY=($(compgen -W \"summary signin roll\" -- \"$cur\")) "
 			              "&& return ;;\n", (*k)->name);
+		if (strstr((*k)->words, "REPORT")) {
+			sink_put(out, "\t%s) [ \"$COMP_CWORD\" -eq 3 ] && COMPREPLY=($(compgen -W \"list", (*k)->name);
+			for (const struct report *r = reports; r->name; r++)
+				sink_put(out, " %s", r->name);
+			sink_text(out, "\" -- \"$cur\")) && return ;;\n");
+		}
 		if (strstr((*k)->words, "check|explain"))
 			sink_put(out, "\t%s) [ \"$COMP_CWORD\" -eq 2 ] && COMPREPLY=($(compgen -W \"check explain list import export\" -- \"$cur\")) "
 			              "&& return ;;\n", (*k)->name);

@@ -67,7 +67,8 @@ enum duty_type { T_NUM, T_TEXT, T_FLAG, T_DAY };
 	X(DUTY_STANDING, "standing", T_FLAG, "当日是常委") \
 	X(DUTY_OFFICE, "office", T_TEXT, "当日职务") \
 	X(DUTY_SECTOR, "sector", T_TEXT, "当日界别") \
-	X(DUTY_COMMITTEE, "committee", T_TEXT, "当日专委会")
+	X(DUTY_COMMITTEE, "committee", T_TEXT, "当日专委会") \
+	X(DUTY_OWN, "own", T_FLAG, "集体自己的")
 
 /* Wide columns: whole numbers that differ from row to row. amount, quantity and given are exact
  * decimals in ten-thousandths (7.5 points are 75000). */

@@ -10,14 +10,15 @@ enum lz_code entry_read(struct store *st, struct arena *a, const struct field *f
 /* The value as the clerk reads it: codes by name, references by name or title. */
 const char *entry_text(struct store *st, struct arena *a, const struct field *f, struct value v);
 
-/* 应到范围, kept as a rule and read in words: 全体委员, 机构：经济委员会. */
+/* 应到范围 and 集体, kept as a rule and read in words: 全体委员, 机构：经济委员会. */
 struct rule_choice {
 	const char *rule, *words, *name, *brief, *initials;     /* brief: with the short name, or "" */
 };
 bool rule_is(const struct field *f);
-int rule_list(struct store *st, struct arena *a, struct rule_choice **out);
+bool rule_of_body(const struct field *f);               /* one body (roll_rule may say 全体委员 too) */
+int rule_list(struct store *st, struct arena *a, const struct field *f, struct rule_choice **out);
 const char *rule_text(struct store *st, struct arena *a, const char *rule);
-enum lz_code rule_read(struct store *st, struct arena *a, const char *typed, const char **out, struct err *e);
+enum lz_code rule_read(struct store *st, struct arena *a, const struct field *f, const char *typed, const char **out, struct err *e);
 
 /* The row of `table` that `typed` means: a member by 委员编号 or name, a unit by code or name, an event by #id
  * or title, a session by 3 or 九届三次, a term by its number. LZ_INVALID: none, or several (which are named). */

@@ -23,7 +23,8 @@
 	X(EVENT_ROLL_RULE, "roll_rule", N_("应到范围"), F_TEXT, .cells = 20, .flags = FF_DITTO) \
 	X(EVENT_ROLL_STATE, "roll_state", N_("名册"), F_TINY, .cells = 6, .choices = roll_state_choices, .flags = FF_LIST | FF_CACHE) \
 	X(EVENT_TOPIC, "topic", N_("议题"), F_TEXT, .cells = 40) \
-	X(EVENT_NOTE, "note", N_("备注"), F_TEXT, .cells = 40)
+	X(EVENT_NOTE, "note", N_("备注"), F_TEXT, .cells = 40) \
+	X(EVENT_BOOKED_DAY, "booked_day", N_("登记日期"), F_DAY, .cells = 10, .flags = FF_QUIET)
 enum event_field { EVENT_FIELDS(FIELD_ID) };
 
 /* One half-day or part of an event with its own roll. */

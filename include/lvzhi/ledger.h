@@ -33,6 +33,8 @@ struct duty_query {
 	int64_t committee, term, membership;    /* membership 0: all */
 	int64_t from, to;
 	bool want_titles;
+	const char *subject;                    /* NULL or "member"; or bodies: "group", "sector", "committee", "branch", "party",
+	                                         * "unit" (duty_body.c): membership is then the id of the code, or of the unit */
 	int results_before;                     /* locked results of years before this one alone; 0: of all years */
 	int64_t results_from;                   /* and from this day on, if that is before `from`; 0: from `from` */
 	int64_t above, upto;                    /* only memberships in (above, upto], for one of several threads; 0: no bound */

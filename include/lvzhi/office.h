@@ -46,7 +46,8 @@ enum session_field { SESSION_FIELDS(FIELD_ID) };
 	X(UNIT_PHONE, "phone", N_("电话"), F_TEXT, .cells = 14) \
 	X(UNIT_ADDRESS, "address", N_("地址"), F_TEXT, .cells = 30) \
 	X(UNIT_CLOSED, "closed", N_("停用"), F_FLAG, .cells = 2) \
-	X(UNIT_NOTE, "note", N_("备注"), F_TEXT, .cells = 40)
+	X(UNIT_NOTE, "note", N_("备注"), F_TEXT, .cells = 40) \
+	X(UNIT_STANDS_FOR, "stands_for", N_("代表集体"), F_TEXT, .cells = 24)
 enum unit_field { UNIT_FIELDS(FIELD_ID) };
 
 /* Every dictionary a city may change: sectors, event types, posts, grounds. */

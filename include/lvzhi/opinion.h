@@ -21,7 +21,8 @@
 	X(OPINION_REPORT_ISSUE_NO, "issue_no", N_("期号"), F_INT, .cells = 4, .flags = FF_LIST) \
 	X(OPINION_REPORT_ISSUED_DAY, "issued_day", N_("印发日期"), F_DAY, .cells = 10) \
 	X(OPINION_REPORT_IS_EXCELLENT, "is_excellent", N_("优秀"), F_FLAG, .cells = 2) \
-	X(OPINION_REPORT_NOTE, "note", N_("备注"), F_TEXT, .cells = 40)
+	X(OPINION_REPORT_NOTE, "note", N_("备注"), F_TEXT, .cells = 40) \
+	X(OPINION_REPORT_BOOKED_DAY, "booked_day", N_("登记日期"), F_DAY, .cells = 10, .flags = FF_QUIET)
 enum opinion_report_field { OPINION_REPORT_FIELDS(FIELD_ID) };
 
 /* Who wrote a report, in order. */
@@ -43,7 +44,8 @@ enum author_field { AUTHOR_FIELDS(FIELD_ID) };
 	X(ADOPTION_FORM, "form", N_("形式"), F_CODE, .cells = 6, .of = "adoption_form", .flags = FF_LIST | FF_DITTO) \
 	X(ADOPTION_LEADER, "leader", N_("批示领导"), F_TEXT, .cells = 10, .flags = FF_LIST) \
 	X(ADOPTION_PROOF, "proof", N_("依据"), F_TEXT, .cells = 24) \
-	X(ADOPTION_NOTE, "note", N_("批示内容"), F_TEXT, .cells = 40)
+	X(ADOPTION_NOTE, "note", N_("批示内容"), F_TEXT, .cells = 40) \
+	X(ADOPTION_BOOKED_DAY, "booked_day", N_("登记日期"), F_DAY, .cells = 10, .flags = FF_QUIET)
 enum adoption_field { ADOPTION_FIELDS(FIELD_ID) };
 
 /* A speech at a plenary, standing committee or consultation. */
@@ -58,7 +60,8 @@ enum adoption_field { ADOPTION_FIELDS(FIELD_ID) };
 	X(SPEECH_ROLE, "role", N_("角色"), F_ENUM, .cells = 6, .choices = author_role_choices) \
 	X(SPEECH_STATE, "state", N_("状态"), F_ENUM, .cells = 6, .choices = speech_state_choices, .flags = FF_LIST) \
 	X(SPEECH_BODY, "body", N_("内容"), F_LONG, .cells = 60) \
-	X(SPEECH_NOTE, "note", N_("备注"), F_TEXT, .cells = 40)
+	X(SPEECH_NOTE, "note", N_("备注"), F_TEXT, .cells = 40) \
+	X(SPEECH_BOOKED_DAY, "booked_day", N_("登记日期"), F_DAY, .cells = 10, .flags = FF_QUIET)
 enum speech_field { SPEECH_FIELDS(FIELD_ID) };
 
 /* Where a report stands, from its dated steps and adoptions: what the field `state` keeps. */

@@ -35,7 +35,8 @@
 	X(PROPOSAL_NOT_PUBLIC_REASON, "not_public_reason", N_("不公开理由"), F_TEXT, .cells = 20) \
 	X(PROPOSAL_SUGGESTED, "suggested", N_("建议办理单位"), F_TEXT, .cells = 30) \
 	X(PROPOSAL_CLOSED_DAY, "closed_day", N_("办结日期"), F_DAY, .cells = 10) \
-	X(PROPOSAL_NOTE, "note", N_("备注"), F_TEXT, .cells = 40)
+	X(PROPOSAL_NOTE, "note", N_("备注"), F_TEXT, .cells = 40) \
+	X(PROPOSAL_BOOKED_DAY, "booked_day", N_("登记日期"), F_DAY, .cells = 10, .flags = FF_QUIET)
 enum proposal_field { PROPOSAL_FIELDS(FIELD_ID) };
 
 /* Who handed a proposal in, in order; the first is 第一提案人. */

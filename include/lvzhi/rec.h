@@ -25,6 +25,7 @@ enum {
 	FF_CACHE = 16,          /* kept true by the program: not in forms, not imported; `check` replays it */
 	FF_KEY = 32,            /* part of the primary key of a kind that has keys */
 	FF_NAME = 64,           /* a person's name: inner spaces go, · has one form (name.h) */
+	FF_QUIET = 256,         /* not in forms: the program gives it to a new record, a file may bring it */
 	FF_PLAIN = 128,         /* numbers and phones: full-width signs become plain, spaces go */
 };
 enum { POINT = 10000 };         /* F_POINTS: one point */

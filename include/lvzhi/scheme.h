@@ -188,6 +188,12 @@ const char *scheme_shipped(const char *id, size_t *len);
 /* The nth shipped id, in name order; NULL behind the last. */
 const char *scheme_shipped_nth(struct arena *a, int n);
 
+/* Whom the rule scores: members, or one of the kinds of body. What they are called, and counted with: 委员 and 人, 活动组 and 个. */
+struct scheme_subject { const char *name, *label, *unit; };
+extern const struct scheme_subject scheme_subjects[];   /* ended by name NULL; members first */
+const struct scheme_subject *scheme_subject(const struct scheme *s);
+bool scheme_of_bodies(const struct scheme *s);
+
 /* First and last day of the rule's year / of a window. term_from: first day of the term. */
 void scheme_days(const struct scheme *s, int year, int64_t *from, int64_t *to);
 void scheme_window_days(const struct scheme *s, const struct scheme_window *w, int year, int64_t term_from,

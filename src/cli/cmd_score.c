@@ -2,6 +2,7 @@
 #include "commands.h"
 #include "lvzhi/evaluate.h"
 #include "lvzhi/text.h"
+#include <string.h>
 
 /* All mistakes of a scheme, one a line, before the sentence of the error. */
 static void say_mistakes(struct cli *c, const struct scheme_errors *errors)
@@ -21,7 +22,7 @@ static const char *rounded(struct arena *a, const struct scheme *s, struct num n
 
 static void put_ranking(struct cli *c, const struct scheme *s, const struct results *r)
 {
-	static const char *const head[] = { "名次", "编号", "姓名", "总分", "等次" };
+	const char *const head[] = { "名次", "编号", scheme_of_bodies(s) ? "名称" : "姓名", "总分", "等次" };
 	struct columns g = { .arena = &c->arena, .columns = COUNT(head), .head = head, .right = "rllrl" };
 
 	for (size_t i = 0; i < r->count; i++) {
@@ -97,8 +98,8 @@ static void put_follows(struct cli *c, const struct scheme *s, const struct resu
 			for (int k = 0; k < r->row[i].follow_count; k++)
 				if (r->row[i].follows[k] == f)
 					sink_put(&who, "%s%s %s", n++ ? "、" : "", r->row[i].subject.no, r->row[i].subject.name);
-		cli_out(c, arena_print(&c->arena, "%s%s：%d人%s%s\n", f ? "" : "\n结果运用（只列名单，不代办）\n", s->follows[f].label, n,
-		                       n ? "：" : "", n ? who.text : ""));
+		cli_out(c, arena_print(&c->arena, "%s%s：%d%s%s%s\n", f ? "" : "\n结果运用（只列名单，不代办）\n", s->follows[f].label, n,
+		                       scheme_subject(s)->unit, n ? "：" : "", n ? who.text : ""));
 	}
 }
 
@@ -156,6 +157,18 @@ static void put_results(struct cli *c, const struct scheme *s, const struct resu
 	put_defaults(c, s);
 }
 
+/* The row of a body by its code or name. */
+static enum lz_code body_row(struct cli *c, const struct scheme *s, const struct results *r, const char *typed, struct results *one)
+{
+	for (size_t i = 0; i < r->count; i++)
+		if (!strcmp(r->row[i].subject.no, typed) || !strcmp(r->row[i].subject.name, typed)) {
+			one->row = &r->row[i];
+			one->count = 1;
+			return LZ_OK;
+		}
+	return err_set(&c->e, LZ_INVALID, "member", "%s里没有“%s”，请写它的代码或名称", scheme_subject(s)->label, typed);
+}
+
 static enum lz_code score(struct cli *c, struct store *st, int year)
 {
 	struct scheme_errors errors = { 0 };
@@ -168,14 +181,19 @@ static enum lz_code score(struct cli *c, struct store *st, int year)
 		say_mistakes(c, &errors);
 		return c->e.code;
 	}
-	if (no && cli_member(c, st, no, &job.membership))
+	if (no && !scheme_of_bodies(job.scheme) && cli_member(c, st, no, &job.membership))
 		return c->e.code;
 	job.ranked = no != NULL;                /* the place is only known beside everybody */
 	job.lines = cli_option(c, "json") || cli_option(c, "explain") || job.scheme->list_count;
 	if (evaluate_run(&ev, st, &job, &c->e))
 		return c->e.code;
 	one = *evaluate_results(ev);
-	if (no) {
+	if (no && scheme_of_bodies(job.scheme)) {
+		if (body_row(c, job.scheme, evaluate_results(ev), no, &one)) {
+			evaluate_free(ev);
+			return c->e.code;
+		}
+	} else if (no) {
 		const struct result *row = evaluate_result_of(ev, job.membership);
 
 		one.row = (struct result *)row;
@@ -206,7 +224,7 @@ const struct command score_command = {
 	.options = (const struct option[]){
 		{ .name = "scheme", .value = "NAME|FILE", .help = N_("哪个办法") },
 		{ .name = "year", .value = "Y", .help = N_("哪一年") },
-		{ .name = "member", .value = "NO", .help = N_("只看这个编号的委员") },
+		{ .name = "member", .value = "NO", .help = N_("只看这个编号的委员；办法评的是集体时，写它的代码或名称") },
 		{ .name = "explain", .help = N_("逐条列出条款、得分、限制和来源") },
 		{ .name = "json", .help = N_("输出 JSON") },
 		{ NULL } },

@@ -40,6 +40,25 @@ const char *scheme_shipped_nth(struct arena *a, int n)
 	return NULL;
 }
 
+const struct scheme_subject scheme_subjects[] = {
+	{ "member", "委员", "人" }, { "group", "活动组", "个" }, { "sector", "界别", "个" }, { "committee", "专委会", "个" },
+	{ "branch", "党支部", "个" }, { "party", "党派", "个" }, { "unit", "单位", "个" }, { NULL, NULL, NULL },
+};
+
+const struct scheme_subject *scheme_subject(const struct scheme *s)
+{
+	const struct scheme_subject *of = scheme_subjects;
+
+	while (of->name && strcmp(of->name, s->subject) != 0)
+		of++;
+	return of->name ? of : scheme_subjects;
+}
+
+bool scheme_of_bodies(const struct scheme *s)
+{
+	return scheme_subject(s) != scheme_subjects;
+}
+
 /* 29 February of a year that has none is the 28th. */
 static int64_t day_of(int year, int mmdd)
 {

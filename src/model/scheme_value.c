@@ -8,7 +8,7 @@
 
 enum value_kind {
 	V_TEXT, V_INT, V_YES, V_AMOUNT, V_CONDITION, V_WINDOW, V_DATE, V_BLOCK, V_REST, V_FOLLOW, V_LIST, V_ORDER, V_CHOICE,
-	V_COMBINE, V_ROUND, V_WHOLE, V_AT_LEAST, V_NAMES, V_GROUP,
+	V_COMBINE, V_ROUND, V_WHOLE, V_AT_LEAST, V_NAMES, V_GROUP, V_SUBJECT,
 };
 
 static const struct scheme_key_row {
@@ -24,7 +24,7 @@ static const struct scheme_key_row {
 	{ SEC_RULE, "source", V_TEXT, RULE(source), 0 },
 	{ SEC_RULE, "from", V_INT, RULE(from), 0 },
 	{ SEC_RULE, "to", V_INT, RULE(to), 0 },
-	{ SEC_RULE, "subject", V_TEXT, RULE(subject), 0 },
+	{ SEC_RULE, "subject", V_SUBJECT, RULE(subject), 0 },
 	{ SEC_RULE, "scope", V_CONDITION, RULE(scope), FROM_SUBJECT },
 	{ SEC_RULE, "records", V_CONDITION, RULE(records), FROM_RECORD },
 	{ SEC_RULE, "year", V_WINDOW, RULE(year), 1 },
@@ -484,6 +484,29 @@ static bool read_year(struct scheme_reader *r, const struct scheme_value *v, int
 	return false;
 }
 
+/* member, or a kind of body; a clerk may well write 活动组. */
+static bool read_subject(struct scheme_reader *r, const struct scheme_value *v, const char **to)
+{
+	const char *s = text_narrow(r->arena, raw_text(r, v)), *found = "";
+	int best = 99;
+
+	for (const struct scheme_subject *of = scheme_subjects; of->name; of++) {
+		if (!strcmp(of->name, s)) {
+			*to = of->name;
+			return true;
+		}
+		if (!strcmp(of->label, s)) {
+			found = of->name;
+			best = -1;
+		} else if (near_enough(s, of->name, &best)) {
+			found = of->name;
+		}
+	}
+	scheme_mistake(r, v->line, *found ? hint_name(r->arena, found) : "可以是 member、group、sector、committee、branch、party、unit",
+	               "计分对象没有“%s”这一种", s);
+	return false;
+}
+
 /* --- one key --------------------------------------------------------------------------------- */
 
 static bool set(struct scheme_reader *r, const struct scheme_section *sec, const struct scheme_value *v,
@@ -496,6 +519,7 @@ static bool set(struct scheme_reader *r, const struct scheme_section *sec, const
 		*(const char **)to = raw_text(r, v);
 		return true;
 	case V_INT:     return read_year(r, v, to);
+	case V_SUBJECT: return read_subject(r, v, to);
 	case V_YES:     return word_is(r, v, "yes", "no", to);
 	case V_COMBINE: return word_is(r, v, "best", "sum", to);
 	case V_WHOLE:   return word_is(r, v, "whole", "exact", to);

@@ -29,6 +29,7 @@ static const struct import_kind import_kinds[] = {
 	{ "talk", &talk_kind, { "person_id", "day", "reason" }, NULL, record_row },
 	{ "exemption", &exemption_kind, { "person_id", "year", "reason" }, NULL, record_row },
 	{ "indicator", &indicator_kind, { "code", "name", "counted" }, NULL, record_row },
+	{ "body_deed", &body_deed_kind, { "title", "whose" }, NULL, record_row },
 	{ "unit", &unit_kind, { "name" }, NULL, record_row },
 	{ "code", &code_kind, { "set_name", "code", "name" }, NULL, record_row },
 	{ "holiday", &holiday_kind, { "day" }, NULL, record_row },

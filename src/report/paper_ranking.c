@@ -39,6 +39,11 @@ static struct doc_table *table(struct ranking *r, struct doc *d)
 	};
 	int n = 4;
 
+	if (scheme_of_bodies(r->s)) {
+		columns[2] = (struct doc_column){ scheme_subject(r->s)->label, 22, DOC_LEFT, false };
+		columns[3] = (struct doc_column){ N_("人数"), 6, DOC_RIGHT, true };
+	}
+
 	for (int i = 0; i < r->block_count; i++) {
 		const char *label = r->s->blocks[r->blocks[i]].label;
 
@@ -73,9 +78,11 @@ static const char *remarks(struct ranking *r, const struct result *one)
 
 static void row(struct ranking *r, struct doc_table *t, int n, const struct result *one)
 {
+	bool body = scheme_of_bodies(r->s);
 	const struct paper_member *m = paper_member_of(&r->members, one->subject.id);
-	const char *cells[BLOCKS_MOST + 8] = { arena_print(r->a, "%d", n), one->subject.no, name_spread(r->a, one->subject.name),
-		                               m ? m->sector : "" };
+	const char *cells[BLOCKS_MOST + 8] = { arena_print(r->a, "%d", n), one->subject.no,
+		body ? one->subject.name : name_spread(r->a, one->subject.name),
+		body ? arena_print(r->a, "%d", one->subject.col[SUBJECT_MEMBERS]) : m ? m->sector : "" };
 	int c = 4;
 
 	for (int i = 0; i < r->block_count; i++)
@@ -99,7 +106,7 @@ static const char *grade_counts(struct ranking *r, const struct results *all)
 
 		for (size_t i = 0; i < all->count; i++)
 			n += !all->row[i].exempt && !strcmp(all->row[i].grade, r->s->grades[g].name);
-		sink_put(&out, "%s%s%d人", out.len ? "，" : "", r->s->grades[g].name, n);
+		sink_put(&out, "%s%s%d%s", out.len ? "，" : "", r->s->grades[g].name, n, scheme_subject(r->s)->unit);
 	}
 	return out.text;
 }
@@ -139,7 +146,7 @@ enum lz_code paper_ranking(struct store *st, struct doc *d, const struct scheme 
 	static const char *const signers[] = { "制表人", "复核人", "审定人" };
 	struct arena a = { NULL };
 	struct ranking r = { .a = &a, .s = s, .grades = s->grade_count > 0 };
-	enum lz_code rc = paper_members(st, &a, NULL, 0, &r.members, e);
+	enum lz_code rc = scheme_of_bodies(s) ? LZ_OK : paper_members(st, &a, NULL, 0, &r.members, e);
 	struct doc_table *t;
 	int n = 0;
 
@@ -147,7 +154,7 @@ enum lz_code paper_ranking(struct store *st, struct doc *d, const struct scheme 
 		blocks_find(&r);
 		doc_landscape(d);
 		paper_foot(st, &a, d);
-		doc_part(d, "委员履职考核汇总表");
+		doc_part(d, arena_print(&a, "%s履职考核汇总表", scheme_subject(s)->label));
 		doc_text(d, arena_print(&a, "%s　%d年度", paper_committee(st, &a), year), DOC_CENTRE);
 		doc_space(d, 6);
 		t = table(&r, d);
@@ -155,7 +162,7 @@ enum lz_code paper_ranking(struct store *st, struct doc *d, const struct scheme 
 			if (!all->row[i].exempt)
 				row(&r, t, ++n, &all->row[i]);
 		doc_space(d, 6);
-		doc_text(d, arena_print(&a, "计分%d人%s%s。依据：《%s》。", n, r.grades ? "：" : "", grade_counts(&r, all), s->name),
+		doc_text(d, arena_print(&a, "计分%d%s%s%s。依据：《%s》。", n, scheme_subject(s)->unit, r.grades ? "：" : "", grade_counts(&r, all), s->name),
 		         DOC_LEFT);
 		exempt(&r, d, all);
 		doc_signature(d, signers, COUNT(signers), false);

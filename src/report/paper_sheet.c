@@ -50,6 +50,16 @@ static void line_add(struct sheet *s, const struct score_line *l)
 	doc_row(s->t, cells);
 }
 
+static void body(struct sheet *s, struct doc *d)
+{
+	const char *fields[] = {
+		scheme_subject(s->s)->label, s->r->subject.name, "代码", s->r->subject.no,
+		"人数", arena_print(s->a, "%d", s->r->subject.col[SUBJECT_MEMBERS]),
+	};
+
+	doc_fields(d, 3, fields, COUNT(fields));
+}
+
 static void member(struct sheet *s, struct doc *d, const struct paper_member *m)
 {
 	const char *fields[] = {
@@ -118,20 +128,24 @@ static void needs(struct sheet *s, struct doc *d)
 enum lz_code paper_sheet(struct store *st, struct doc *d, const struct scheme *scheme, int year, const struct result *r,
                          struct err *e)
 {
-	static const char *const signers[] = { "登记人", "复核人", "委员确认" };
+	bool bodies = scheme_of_bodies(scheme);
+	const char *const signers[] = { "登记人", "复核人", bodies ? "负责人确认" : "委员确认" };
 	struct arena a = { NULL };
 	struct sheet s = { .a = &a, .s = scheme, .r = r, .sum = NUM(0) };
-	struct paper_members members;
+	struct paper_members members = { 0 };
 	const char **defaults;
-	enum lz_code rc = paper_members(st, &a, NULL, r->subject.id, &members, e);
+	enum lz_code rc = bodies ? LZ_OK : paper_members(st, &a, NULL, r->subject.id, &members, e);
 	int n;
 
 	if (!rc) {
 		paper_foot(st, &a, d);
-		doc_part(d, "委员履职得分明细表");
+		doc_part(d, arena_print(&a, "%s履职得分明细表", scheme_subject(scheme)->label));
 		doc_text(d, arena_print(&a, "%s　%d年度", paper_committee(st, &a), year), DOC_CENTRE);
 		doc_space(d, 6);
-		member(&s, d, members.count ? &members.list[0] : NULL);
+		if (bodies)
+			body(&s, d);
+		else
+			member(&s, d, members.count ? &members.list[0] : NULL);
 		lines(&s, d);
 		doc_space(d, 6);
 		doc_text(d, arena_print(&a, "%s依据：《%s》。", outcome(&s), scheme->name), DOC_LEFT);

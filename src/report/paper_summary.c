@@ -66,6 +66,8 @@ static enum lz_code evaluate(struct batch *b, struct err *e)
 		return LZ_OK;
 	if (evaluate_scheme(b->st, &b->a, b->q->scheme, b->q->year, &b->scheme, NULL, e))
 		return e->code;
+	if (scheme_of_bodies(b->scheme))                /* a rule for groups says nothing of a member */
+		return LZ_OK;
 	job.scheme = b->scheme;
 	return evaluate_run(&b->ev, b->st, &job, e);
 }

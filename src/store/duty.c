@@ -34,8 +34,8 @@ struct duty *duty_add(struct duty_rows *rows, const struct seat *s, const char *
 	return d;
 }
 
-/* The order of data/schemes/README.md §4: day, source, source_id, step_id; rows that are equal in all four stay as they were read. */
-static int by_day(const void *a, const void *b)
+/* Day, source, source_id, step_id; rows that are equal in all four stay as they were read. */
+int duty_by_day(const void *a, const void *b)
 {
 	const struct duty *x = *(const struct duty *const *)a, *y = *(const struct duty *const *)b;
 	int source;
@@ -87,7 +87,7 @@ static void put_in_order(struct duty_maker *m)
 	for (size_t i = 0; i < m->rows.n; i++)
 		m->order[i] = &m->rows.row[i];
 	if (m->rows.n > 1)
-		qsort(m->order, m->rows.n, sizeof *m->order, by_day);
+		qsort(m->order, m->rows.n, sizeof *m->order, duty_by_day);
 }
 
 enum lz_code duty_maker_open(struct duty_maker **out, struct store *st, const struct duty_query *q, bool packed, struct codes *codes,
@@ -168,11 +168,15 @@ enum lz_code duty_each(struct store *st, const struct duty_query *q, struct code
 {
 	struct duty_query narrowed = *q;
 	struct duty_maker *m = NULL;
-	bool on = true, whole = q->committee || q->membership, begun = reading_begin(st);
+	bool on = true, whole = q->committee || q->membership, begun;
 	int64_t after = q->above;
 	int count = 0;
-	enum lz_code rc = narrow(st, &narrowed, e);
+	enum lz_code rc;
 
+	if (duty_of_bodies(q))
+		return body_duties(st, q, codes, fn, ctx, e);
+	begun = reading_begin(st);
+	rc = narrow(st, &narrowed, e);
 	if (!rc)
 		rc = duty_maker_open(&m, st, &narrowed, false, codes, e);
 	do {

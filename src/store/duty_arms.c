@@ -22,7 +22,7 @@
  * Without a single countersignature on a proposal the city has no 会签: everybody counts as confirmed. */
 #define PROPOSAL_COLUMNS \
 	" p.id AS source_id, " ROOT_PROPOSAL("p.id") " AS root_id, p.title AS title, p.category AS type, p.period AS part," \
-	" p.received_day AS of_day, p.filed_day AS decided, 'booked' AS state, p.withdrawn_day = 0 AS active," \
+	BOOKED("p.booked_day", "p.received_day") " p.received_day AS of_day, p.filed_day AS decided, 'booked' AS state, p.withdrawn_day = 0 AS active," \
 	" p.form AS form, s.role AS role," PLACE("submitter", "proposal_id", "s") \
 	" s.confirmed OR NOT EXISTS (SELECT 1 FROM submitter o WHERE o.proposal_id = p.id AND o.confirmed) AS confirmed," \
 	" p.withdrawn_day = 0 AS submitted, p.filed_day > 0 AND p.withdrawn_day = 0 AS filed," \
@@ -65,28 +65,28 @@ const struct duty_arm duty_arms[] = {
 	  " OR p.is_key OR p.is_excellent))"             /* a paper without a step in the window is passed over at once */
 	  " x WHERE x.day > 0 AND x.day BETWEEN :from AND :to" },
 	{ "report", "opinion_report",
-	  "SELECT r.received_day AS day, " ADOPTED(" AND x.form = 'compiled'") " AS compiled,"
+	  "SELECT r.received_day AS day," BOOKED("r.booked_day", "r.received_day") ADOPTED(" AND x.form = 'compiled'") " AS compiled,"
 	  " coalesce(nullif((SELECT min(x.day) FROM adoption x WHERE x.report_id = r.id AND x.act = 'adopted'), 0), r.issued_day)"
 	  " AS decided," REPORT_COLUMNS
 	  REPORT_FROM("") " AND r.received_day BETWEEN :from AND :to" },
 	{ "step", "opinion_report",
 	  "SELECT 'report' AS \"of\", d.id AS step_id, d.act AS act, CAST(d.\"level\" AS INTEGER) AS \"level\", d.body AS body,"
-	  " d.day AS day, d.day AS decided, d.form = 'compiled' AS compiled," REPORT_COLUMNS
+	  " d.day AS day," BOOKED("d.booked_day", "d.day") " d.day AS decided, d.form = 'compiled' AS compiled," REPORT_COLUMNS
 	  REPORT_FROM("CROSS JOIN adoption d") " AND d.report_id = r.id AND d.day BETWEEN :from AND :to" },
 	{ "step", "opinion_report",
 	  "SELECT 'report' AS \"of\", -1 AS step_id, 'excellent' AS act, 'own' AS body,"
-	  " coalesce(nullif(r.issued_day, 0), r.received_day) AS day," REPORT_COLUMNS
+	  " coalesce(nullif(r.issued_day, 0), r.received_day) AS day," BOOKED("r.booked_day", "r.received_day") REPORT_COLUMNS
 	  REPORT_FROM("") " AND r.is_excellent AND coalesce(nullif(r.issued_day, 0), r.received_day) BETWEEN :from AND :to" },
 	{ "speech", "speech",
 	  "SELECT h.id AS source_id, " ROOT_SPEECH("h.id") " AS root_id, h.title AS title, v.type AS type, h.part AS part,"
 	  " h.event_id AS event_id, v.organiser AS organiser, v.series AS series, h.day AS day, h.day AS of_day, h.day AS decided,"
-	  " 'booked' AS state, h.state <> 'unused' AS active, h.role AS role, 1 AS author_no, 1 AS authors, 1 AS confirmed,"
+	  BOOKED("h.booked_day", "h.day") " 'booked' AS state, h.state <> 'unused' AS active, h.role AS role, 1 AS author_no, 1 AS authors, 1 AS confirmed,"
 	  " 'individual' AS form, 1 AS submitted, h.state = 'accepted' AS adopted"
 	  " FROM speech h LEFT JOIN event v ON v.id = h.event_id WHERE h.person_id = :person AND h.day BETWEEN :from AND :to"
 	  " AND h.committee_id = :committee AND h.term_id = :term" },
 	{ NULL, "deed",
 	  "SELECT d.kind AS kind, d.id AS source_id, " ROOT_DEED("d.id") " AS root_id, d.title AS title, d.type AS type,"
-	  " d.day AS day, d.day AS of_day, d.day AS decided, CAST(d.\"level\" AS INTEGER) AS \"level\", d.role AS role,"
+	  " d.day AS day, d.day AS of_day, d.day AS decided," BOOKED("d.booked_day", "d.day") " CAST(d.\"level\" AS INTEGER) AS \"level\", d.role AS role,"
 	  " max(d.author_no, 1) AS author_no, max(d.authors, d.author_no, 1) AS authors, 1 AS confirmed, 1 AS submitted,"
 	  " CASE WHEN d.authors > 1 THEN 'joint' ELSE 'individual' END AS form, d.amount AS amount, d.quantity AS quantity,"
 	  " d.given AS given, d.state AS state, 1 AS active"

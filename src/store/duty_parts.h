@@ -39,6 +39,8 @@ bool seat_holds(const struct seat *s, int64_t day);
 bool seat_serves(const struct seat *s, int64_t from, int64_t to);       /* in office on a day of [from, to] */
 struct place seat_place(const struct seat *s, int64_t day);
 bool post_is_standing(const struct post_held *post);
+bool post_is_branch(const char *body);          /* party_branch, party_branch_2 ... */
+bool post_is_committee(const char *body);       /* a special committee, whatever a city calls it */
 int64_t day_last(int64_t day);                  /* 20250300 -> 20250399: the last day a partly known day may be */
 int64_t day_first(int64_t day);                 /* 20250101 -> 20250000: the same downwards, for the start of a window */
 
@@ -64,7 +66,12 @@ struct duty *duty_add(struct duty_rows *rows, const struct seat *s, const char *
 enum lz_code roll_window_rows(struct roll_window *w, struct store *st, const struct duty_query *q,
                               const struct seat *s, struct duty_rows *rows, struct err *e);
 
+int duty_by_day(const void *a, const void *b);  /* for qsort over const struct duty *: data/schemes/README.md §4 */
+
 /* --- arms over the other records (duty_arms.c) -------------------------------------------------------------- */
+
+/* What was made before the day of typing in was kept counts as booked on its own day. */
+#define BOOKED(booked, day) " coalesce(nullif(" booked ", 0), " day ") AS booked,"
 
 /* One kind of record: named result columns are duty columns, bound :person :committee :term :from :to. */
 struct duty_arm {
@@ -98,4 +105,12 @@ bool duty_arm_packed(const struct duty_arm *arm);
 /* Seat and window to subject (subject.c); *serves false: not in office on a day of [from, to], both full days. */
 enum lz_code subject_of_seat(struct store *st, struct arena *a, const struct seat *seat, int64_t from, int64_t to, struct codes *codes,
                              struct subject *out, bool *serves, struct err *e);
+
+/* --- bodies (duty_body.c): what duty_each and subject_list answer when the query names a kind of body ------- */
+
+bool duty_of_bodies(const struct duty_query *q);
+enum lz_code body_duties(struct store *st, const struct duty_query *q, struct codes *codes,
+                         bool (*fn)(void *ctx, const struct duty *d), void *ctx, struct err *e);
+enum lz_code body_subjects(struct store *st, struct arena *a, const struct duty_query *q, struct codes *codes,
+                           struct subject **out, int *n, struct err *e);
 #endif

@@ -10,7 +10,7 @@ enum { LONGEST = 62 };                  /* days before a year begins: an event t
 enum { ROOT_EVENT = 2 };
 
 struct event_seen {
-	int64_t id, day;
+	int64_t id, day, booked;
 	int32_t type, organiser, series, act;
 	bool must, sittings;
 	const char *title;
@@ -72,7 +72,7 @@ static void choices_number(struct codes *c, const struct choice *choices, int32_
 }
 
 #define WINDOW_SQL(whose) \
-	"SELECT e.id, e.type, e.organiser, e.series, e.from_day, e.must, e.supervision, e.title, s.id, s.day, s.part" \
+	"SELECT e.id, e.type, e.organiser, e.series, e.from_day, e.must, e.supervision, e.title, s.id, s.day, s.part, e.booked_day" \
 	" FROM event e LEFT JOIN sitting s ON s.event_id = e.id WHERE " whose "e.from_day BETWEEN :from AND :to" \
 	" ORDER BY e.from_day, e.id, s.no, s.id"
 
@@ -110,6 +110,7 @@ static enum lz_code window_read(struct roll_window *w, struct store *st, struct 
 			w->events[w->event_count++] = (struct event_seen){
 				.id = id, .type = code_num(w->codes, db_text(s, 1)), .organiser = code_num(w->codes, db_text(s, 2)),
 				.series = code_num(w->codes, db_text(s, 3)), .day = sqlite3_column_int64(s, 4),
+				.booked = sqlite3_column_int64(s, sqlite3_column_int64(s, 11) ? 11 : 4),
 				.must = sqlite3_column_int(s, 5), .act = sqlite3_column_int(s, 6) ? code_num(w->codes, "supervision") : 0,
 				.title = q->want_titles ? arena_copy(a, db_text(s, 7)) : "",
 			};
@@ -230,6 +231,7 @@ static void event_columns(const struct roll_window *w, const struct event_seen *
 	d->col[DUTY_LEAVE_TIMES] = ev->asked_times;
 	d->col[DUTY_OF_DAY] = (int32_t)ev->day;
 	d->col[DUTY_DECIDED] = (int32_t)ev->day;
+	d->col[DUTY_BOOKED] = (int32_t)ev->booked;
 	d->col[DUTY_STATE] = w->booked;
 	d->col[DUTY_ACTIVE] = 1;
 }

@@ -35,6 +35,16 @@ bool post_is_standing(const struct post_held *post)
 	return office >= 0 && office < STANDING_OFFICES;
 }
 
+bool post_is_branch(const char *body)
+{
+	return !strncmp(body, "party_branch", strlen("party_branch"));
+}
+
+bool post_is_committee(const char *body)
+{
+	return place_in(no_committees, body) < 0 && !post_is_branch(body);
+}
+
 int64_t day_last(int64_t day)
 {
 	if (day % 10000 == 0)
@@ -91,7 +101,7 @@ struct place seat_place(const struct seat *s, int64_t day)
 			p.office = post->role;
 		}
 		p.standing |= post_is_standing(post);
-		if (!*p.committee && place_in(no_committees, post->body) < 0)
+		if (!*p.committee && post_is_committee(post->body))
 			p.committee = post->body;
 	}
 	return p;

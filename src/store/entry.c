@@ -93,7 +93,7 @@ enum lz_code entry_read(struct store *st, struct arena *a, const struct field *f
 	switch (f->type) {
 	case F_TEXT:
 		if (rule_is(f))
-			return rule_read(st, a, s, &out->text, e);
+			return rule_read(st, a, f, s, &out->text, e);
 		out->text = f->flags & FF_PLAIN ? squeeze(a, plain) : f->flags & FF_NAME ? name_clean(a, s) : s;
 		return LZ_OK;
 	case F_LONG:

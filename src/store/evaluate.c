@@ -97,6 +97,8 @@ static void *stretch_run(void *ctx)
 
 	if (!s->rc)
 		s->rc = subject_list(s->st, &s->arena, &s->who, &s->codes, &s->subjects, &s->subject_count, &s->e);
+	if (!s->rc && scheme_of_bodies(s->shared->job->scheme))
+		s->shared->all = s->subject_count;      /* one stretch has them all */
 	if (!s->rc) {
 		enum lz_code read = duty_each(s->st, &s->duties, &s->codes, take_duty, s, &s->e);
 
@@ -149,7 +151,8 @@ static void prepare(struct stretch *s, struct store *st, struct shared *shared, 
 
 	*s = (struct stretch){ .st = st, .shared = shared };
 	score_window(job->scheme, job->year, term_from, &reads);
-	s->who = s->duties = (struct duty_query){ .committee = store_committee(st), .term = store_term(st) };
+	s->who = s->duties = (struct duty_query){ .committee = store_committee(st), .term = store_term(st),
+		.subject = job->scheme->subject };
 	scheme_days(job->scheme, job->year, &s->who.from, &s->who.to);
 	s->duties.from = reads.from;
 	s->duties.to = reads.to;
@@ -187,6 +190,8 @@ static int thread_count(const struct evaluate_job *job, const struct store *st, 
 	long cores = sysconf(_SC_NPROCESSORS_ONLN);
 	int64_t want = job->threads > 0 ? job->threads : n / MEMBERS_PER_THREAD < cores ? n / MEMBERS_PER_THREAD : cores;
 
+	if (scheme_of_bodies(job->scheme))
+		return 1;                               /* bodies share members: every thread would read them all */
 	if (!st->path || !*st->path || *st->path == ':' || st->op)      /* what is not committed, another reader does not see */
 		return 1;
 	want = want > n ? n : want;

@@ -111,11 +111,15 @@ enum lz_code subject_list(struct store *st, struct arena *a, const struct duty_q
 	struct seat_query who = { q->committee, q->term, q->membership, q->upto };
 	struct arena temporary = { NULL };
 	struct seat *seats;
-	bool begun = reading_begin(st);
+	bool begun;
 	int64_t to = q->to ? q->to : env_today(store_env(st));
 	int count;
-	enum lz_code rc = seats_load(st, &temporary, &who, q->above, -1, &seats, &count, e);
+	enum lz_code rc;
 
+	if (duty_of_bodies(q))
+		return body_subjects(st, a, q, codes, out, n, e);
+	begun = reading_begin(st);
+	rc = seats_load(st, &temporary, &who, q->above, -1, &seats, &count, e);
 	*out = NULL;
 	*n = 0;
 	for (int i = 0; !rc && i < count; i++) {

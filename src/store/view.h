@@ -8,7 +8,7 @@
 
 /* Views by kind; view.c lists them. */
 extern const struct view member_view, person_view, event_view, leave_request_view, participation_view, attendance_view, proposal_view,
-	opinion_report_view, speech_view, deed_view, unit_view, code_view, holiday_view, scheme_view, term_view,
+	opinion_report_view, speech_view, deed_view, body_deed_view, unit_view, code_view, holiday_view, scheme_view, term_view,
 	session_view, committee_view, setting_view, evaluation_year_view, exemption_view, locking_view, result_view, talk_view,
 	indicator_view;
 
@@ -21,4 +21,11 @@ extern const struct view member_view, person_view, event_view, leave_request_vie
 /* 委员编号 of person p in the committee and term of `owner`: what an exported row is read back by. */
 #define MEMBER_NO(owner) "coalesce((SELECT m.member_no FROM membership m WHERE m.person_id = p.id AND m.committee_id = " owner \
 	".committee_id AND m.term_id = " owner ".term_id LIMIT 1), '')"
+/* 应到范围 or 集体 in words, as rule.c has them: what is exported is read back. */
+#define RULE_OF(value, owner, rule, words, set, from) \
+	" WHEN " value " LIKE '" rule ":%' THEN '" words "' || " CODE_SHORT(set, "substr(" value ", " from ")", owner)
+#define RULE_SAID(value, owner) "CASE WHEN " value " = 'all' THEN '全体委员' WHEN " value " = 'standing' THEN '常委会组成人员'" \
+	" WHEN " value " = 'hand' THEN '手工选人'" RULE_OF(value, owner, "committee", "机构：", "body", "11") \
+	RULE_OF(value, owner, "sector", "界别：", "sector", "8") RULE_OF(value, owner, "group", "活动组：", "activity_group", "7") \
+	RULE_OF(value, owner, "party", "党派：", "political", "7") " ELSE " value " END"
 #endif

@@ -2,13 +2,6 @@
 #include "db.h"
 #include "lvzhi/person.h"
 
-/* 应到范围 in words, as rule.c has them: what is exported is read back. */
-#define RULE_OF(rule, words, set, from) \
-	" WHEN e.roll_rule LIKE '" rule ":%' THEN '" words "' || " CODE_SHORT(set, "substr(e.roll_rule, " from ")", "e.committee_id")
-#define RULE "CASE WHEN e.roll_rule = 'all' THEN '全体委员' WHEN e.roll_rule = 'standing' THEN '常委会组成人员'" \
-	" WHEN e.roll_rule = 'hand' THEN '手工选人'" RULE_OF("committee", "机构：", "body", "11") \
-	RULE_OF("sector", "界别：", "sector", "8") RULE_OF("group", "活动组：", "activity_group", "7") " ELSE e.roll_rule END"
-
 static const struct view_column event_columns[] = {
 	{ "from_day", N_("日期"), "e.from_day", F_DAY, 10, NULL, NULL },
 	{ "type", N_("类型"), "e.type", F_CODE, 14, "event_type", NULL },
@@ -24,8 +17,9 @@ static const struct view_column event_columns[] = {
 	{ "sittings", N_("场次"), "(SELECT count(*) FROM sitting s WHERE s.event_id = e.id)", F_INT, 0, NULL, NULL },
 	{ "must", N_("必须参加"), "e.must", F_FLAG, 0, NULL, NULL },
 	{ "supervision", N_("属民主监督"), "e.supervision", F_FLAG, 0, NULL, NULL },
-	{ "roll_rule", N_("应到范围"), RULE, F_TEXT, 0, NULL, NULL },
+	{ "roll_rule", N_("应到范围"), RULE_SAID("e.roll_rule", "e.committee_id"), F_TEXT, 0, NULL, NULL },
 	{ "topic", N_("议题"), "e.topic", F_TEXT, 0, NULL, NULL },
+	{ "booked_day", N_("登记日期"), "e.booked_day", F_DAY, 0, NULL, NULL },
 	{ "note", N_("备注"), "e.note", F_TEXT, 0, NULL, NULL },
 	{ "id", N_("号"), "e.id", F_INT, 0, NULL, NULL },
 	{ NULL, NULL, NULL, F_TEXT, 0, NULL, NULL }

@@ -15,6 +15,7 @@ static const struct view_column unit_columns[] = {
 	{ "address", N_("地址"), "u.address", F_TEXT, 0, NULL, NULL },
 	{ "closed", N_("停用"), "u.closed", F_FLAG, 0, NULL, NULL },
 	{ "note", N_("备注"), "u.note", F_TEXT, 0, NULL, NULL },
+	{ "stands_for", N_("代表集体"), RULE_SAID("u.stands_for", "u.committee_id"), F_TEXT, 0, NULL, NULL },
 	END_COLUMN
 };
 static const struct view_order unit_orders[] = {

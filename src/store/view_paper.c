@@ -39,6 +39,7 @@ static const struct view_column proposal_columns[] = {
 	{ "is_excellent", N_("优秀"), "pr.is_excellent", F_FLAG, 0, NULL, NULL },
 	{ "is_public", N_("可公开"), "pr.is_public", F_FLAG, 0, NULL, NULL },
 	{ "closed_day", N_("办结日期"), "pr.closed_day", F_DAY, 0, NULL, NULL },
+	{ "booked_day", N_("登记日期"), "pr.booked_day", F_DAY, 0, NULL, NULL },
 	{ "body", N_("内容"), "pr.body", F_LONG, 0, NULL, NULL },
 	{ "note", N_("备注"), "pr.note", F_TEXT, 0, NULL, NULL },
 	{ NULL, NULL, NULL, F_TEXT, 0, NULL, NULL }
@@ -73,6 +74,7 @@ static const struct view_column opinion_report_columns[] = {
 	{ "issue_no", N_("期号"), "o.issue_no", F_INT, 0, NULL, NULL },
 	{ "issued_day", N_("印发日期"), "o.issued_day", F_DAY, 0, NULL, NULL },
 	{ "is_excellent", N_("优秀"), "o.is_excellent", F_FLAG, 0, NULL, NULL },
+	{ "booked_day", N_("登记日期"), "o.booked_day", F_DAY, 0, NULL, NULL },
 	{ "body", N_("内容"), "o.body", F_LONG, 0, NULL, NULL },
 	{ "note", N_("备注"), "o.note", F_TEXT, 0, NULL, NULL },
 	{ NULL, NULL, NULL, F_TEXT, 0, NULL, NULL }
@@ -98,6 +100,7 @@ static const struct view_column speech_columns[] = {
 	{ "state", N_("状态"), "s.state", F_ENUM, 8, NULL, speech_state_choices },
 	{ "event", N_("会议活动"), "coalesce((SELECT e.title FROM event e WHERE e.id = s.event_id), '')", F_TEXT, 20, NULL, NULL },
 	{ "role", N_("角色"), "s.role", F_ENUM, 0, NULL, author_role_choices },
+	{ "booked_day", N_("登记日期"), "s.booked_day", F_DAY, 0, NULL, NULL },
 	{ "body", N_("内容"), "s.body", F_LONG, 0, NULL, NULL },
 	{ "note", N_("备注"), "s.note", F_TEXT, 0, NULL, NULL },
 	{ NULL, NULL, NULL, F_TEXT, 0, NULL, NULL }
@@ -127,6 +130,7 @@ static const struct view_column deed_columns[] = {
 	{ "authors", N_("署名人数"), "d.authors", F_INT, 0, NULL, NULL },
 	{ "amount", N_("数额"), "d.amount", F_POINTS, 0, NULL, NULL },
 	{ "quantity", N_("数量"), "d.quantity", F_POINTS, 0, NULL, NULL },
+	{ "booked_day", N_("登记日期"), "d.booked_day", F_DAY, 0, NULL, NULL },
 	{ "note", N_("理由"), "d.note", F_TEXT, 0, NULL, NULL },
 	{ NULL, NULL, NULL, F_TEXT, 0, NULL, NULL }
 };
@@ -138,4 +142,30 @@ const struct view deed_view = {
 	.name = "deed", .label = N_("其他履职"), .kind = &deed_kind, .from = "deed d JOIN person p ON p.id = d.person_id", .id = "d.id",
 	.scope = { "d.committee_id", "d.term_id" },
 	.columns = deed_columns, .orders = deed_orders, .find = "(instr(lower(d.title), :text) > 0 OR " PERSON_FIND ")",
+};
+
+static const struct view_column body_deed_columns[] = {
+	{ "day", N_("日期"), "b.\"day\"", F_DAY, 10, NULL, NULL },
+	{ "whose", N_("集体"), RULE_SAID("b.whose", "b.committee_id"), F_TEXT, 18, NULL, NULL },
+	{ "unit_id", N_("单位"), "b.unit_id", F_REF, 12, "unit", NULL },
+	{ "kind", N_("种类"), "b.kind", F_ENUM, 8, NULL, deed_kind_choices },
+	{ "title", N_("事项"), "b.title", F_TEXT, 36, NULL, NULL },
+	{ "type", N_("类型"), "b.type", F_CODE, 12, "deed_type", NULL },
+	{ "level", N_("层级"), "b.\"level\"", F_CODE, 8, "level", NULL },
+	{ "given", N_("手工分"), "b.given", F_POINTS, 8, NULL, NULL },
+	{ "state", N_("状态"), "b.state", F_ENUM, 6, NULL, deed_state_choices },
+	{ "amount", N_("数额"), "b.amount", F_POINTS, 0, NULL, NULL },
+	{ "quantity", N_("数量"), "b.quantity", F_POINTS, 0, NULL, NULL },
+	{ "booked_day", N_("登记日期"), "b.booked_day", F_DAY, 0, NULL, NULL },
+	{ "note", N_("理由"), "b.note", F_TEXT, 0, NULL, NULL },
+	{ NULL, NULL, NULL, F_TEXT, 0, NULL, NULL }
+};
+static const struct view_order body_deed_orders[] = {
+	{ "day", N_("日期"), { "b.\"day\"", "b.id" }, true, 0 },
+	{ NULL, NULL, { NULL }, false, 0 }
+};
+const struct view body_deed_view = {
+	.name = "body_deed", .label = N_("集体履职"), .kind = &body_deed_kind, .from = "body_deed b", .id = "b.id",
+	.scope = { "b.committee_id", "b.term_id" },
+	.columns = body_deed_columns, .orders = body_deed_orders, .find = "instr(lower(b.title), :text) > 0",
 };

@@ -26,6 +26,7 @@ const struct door doors[] = {
 	{ .digit = '8', .name = "score", .label = N_("考核评价"), .screen = &score_screen },
 	{ .digit = '9', .name = "settings", .label = N_("设置和代码"), .screen = &settings_screen },
 	{ .digit = '0', .name = "journal", .label = N_("操作日志"), .screen = &journal_screen },
+	{ .name = "body_deed", .label = N_("集体履职"), .screen = &list_screen, .view = "body_deed" },
 	{ .name = "unit", .label = N_("单位"), .screen = &list_screen, .view = "unit" },
 	{ .name = "codes", .label = N_("代码表"), .screen = &codes_screen },
 	{ .name = "code", .label = N_("全部代码"), .screen = &list_screen, .view = "code" },

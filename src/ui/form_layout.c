@@ -9,7 +9,7 @@ static bool form_field_hidden(const struct rec *r, const struct kind *top, int f
 {
 	const struct field *f = &r->kind->fields[field];
 
-	if (f->flags & (FF_CACHE | FF_PARENT) || (f->type == F_REF && !strcmp(f->of, "committee")))
+	if (f->flags & (FF_CACHE | FF_PARENT | FF_QUIET) || (f->type == F_REF && !strcmp(f->of, "committee")))
 		return true;
 	return r->kind == top && !strcmp(f->key, "term_id");    /* the term the clerk works in; a member's row names it */
 }

@@ -129,6 +129,8 @@ static void ditto(struct ui *ui, struct rec *r, const struct rec *last)
 			rec_set(r, i, last->values[i]);
 		else if (f->type == F_DAY && f->flags & FF_REQUIRED && (f->flags & FF_DITTO || !strcmp(f->key, "asked_day")))
 			rec_set_num(r, i, today);
+		else if (!strcmp(f->key, "booked_day"))
+			rec_set_num(r, i, today);
 		else if (!strcmp(f->key, "year") && f->flags & FF_REQUIRED)
 			rec_set_num(r, i, today / 10000);
 	}

@@ -107,7 +107,7 @@ static void drop_empty(struct rec *r)
 		drop_empty(c);
 		for (int f = 0; f < c->kind->field_count && empty; f++) {
 			const struct field *col = &c->kind->fields[f];
-			bool given = col->type == F_ENUM || col->type == F_TINY || col->type == F_FLAG || col->flags & (FF_DITTO | FF_CACHE | FF_PARENT)
+			bool given = col->type == F_ENUM || col->type == F_TINY || col->type == F_FLAG || col->flags & (FF_DITTO | FF_CACHE | FF_PARENT | FF_QUIET)
 			          || !strcmp(col->key, "seq") || !strcmp(col->key, "no") || !strcmp(col->key, "committee_id")
 			          || !strcmp(col->key, "term_id");
 

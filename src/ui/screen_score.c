@@ -5,7 +5,7 @@
 #include <string.h>
 
 enum { ROW_RULE = 1, ROW_SUM, ROW_HEAD, ROW_FIRST };
-enum { CELLS_PLACE = 6, CELLS_NO = 9, CELLS_NAME = 11, CELLS_SECTOR = 15, CELLS_TOTAL = 9, CELLS_GRADE = 10, CELLS_BLOCK = 9 };
+enum { CELLS_PLACE = 6, CELLS_NO = 9, CELLS_NAME = 11, CELLS_SECTOR = 15, CELLS_TOTAL = 9, CELLS_GRADE = 10, CELLS_BLOCK = 9, CELLS_BODY = 27, CELLS_MEMBERS = 8 };
 
 struct ranking {
 	struct arena a;                         /* the scheme */
@@ -179,11 +179,12 @@ static const char *sector_of(struct ui *ui, int64_t membership)
 static void draw_sum(struct ui *ui, const struct ranking *r)
 {
 	struct sink s = { .arena = &ui->scratch };
+	const char *unit = scheme_subject(r->scheme)->unit;
 
 	if (r->scheme->item_count)
-		sink_put(&s, "%zu 人，排名 %d 人", r->results->count, r->results->ranked);
+		sink_put(&s, "%zu %s，排名 %d %s", r->results->count, unit, r->results->ranked, unit);
 	else
-		sink_put(&s, "这个办法不计分，只列名单：%zu 人", r->shown_count);
+		sink_put(&s, "这个办法不计分，只列名单：%zu %s", r->shown_count, unit);
 	for (int g = 0; r->scheme->item_count && g < r->scheme->grade_count; g++) {
 		int n = 0;
 
@@ -221,9 +222,14 @@ static void draw_head(struct ui *ui, const struct ranking *r, const int *blocks,
 	ui_role(ui, ROLE_HEAD);
 	ui_put(ui, ROW_HEAD, 0, ui->cols, "");
 	x += (ui_put(ui, ROW_HEAD, x, CELLS_PLACE, "名次"), CELLS_PLACE);
-	x += (ui_put(ui, ROW_HEAD, x, CELLS_NO, "委员编号"), CELLS_NO);
-	x += (ui_put(ui, ROW_HEAD, x, CELLS_NAME, "姓名"), CELLS_NAME);
-	x += (ui_put(ui, ROW_HEAD, x, CELLS_SECTOR, "界别"), CELLS_SECTOR);
+	if (scheme_of_bodies(r->scheme)) {
+		x += (ui_put(ui, ROW_HEAD, x, CELLS_BODY, scheme_subject(r->scheme)->label), CELLS_BODY);
+		x += (ui_put_right(ui, ROW_HEAD, x, CELLS_MEMBERS - 1, "人数"), CELLS_MEMBERS);
+	} else {
+		x += (ui_put(ui, ROW_HEAD, x, CELLS_NO, "委员编号"), CELLS_NO);
+		x += (ui_put(ui, ROW_HEAD, x, CELLS_NAME, "姓名"), CELLS_NAME);
+		x += (ui_put(ui, ROW_HEAD, x, CELLS_SECTOR, "界别"), CELLS_SECTOR);
+	}
 	if (!r->scheme->item_count) {
 		ui_put(ui, ROW_HEAD, x, ui->cols - x, "名单");
 		return;
@@ -241,12 +247,19 @@ static void draw_row(struct ui *ui, const struct ranking *r, const struct result
 	ui_put(ui, y, 0, ui->cols, "");
 	ui_put_right(ui, y, x, CELLS_PLACE - 2, place_text(ui, row));
 	x += CELLS_PLACE;
-	ui_put(ui, y, x, CELLS_NO - 1, row->subject.no);
-	x += CELLS_NO;
-	ui_put(ui, y, x, CELLS_NAME - 1, row->subject.name);
-	x += CELLS_NAME;
-	ui_put(ui, y, x, CELLS_SECTOR - 1, sector_of(ui, row->subject.id));
-	x += CELLS_SECTOR;
+	if (scheme_of_bodies(r->scheme)) {
+		ui_put(ui, y, x, CELLS_BODY - 1, row->subject.name);
+		x += CELLS_BODY;
+		ui_put_right(ui, y, x, CELLS_MEMBERS - 1, arena_print(&ui->scratch, "%d", row->subject.col[SUBJECT_MEMBERS]));
+		x += CELLS_MEMBERS;
+	} else {
+		ui_put(ui, y, x, CELLS_NO - 1, row->subject.no);
+		x += CELLS_NO;
+		ui_put(ui, y, x, CELLS_NAME - 1, row->subject.name);
+		x += CELLS_NAME;
+		ui_put(ui, y, x, CELLS_SECTOR - 1, sector_of(ui, row->subject.id));
+		x += CELLS_SECTOR;
+	}
 	if (!r->scheme->item_count) {
 		ui_put(ui, y, x, ui->cols - x - 1, said_text(ui, r->scheme, row));
 		return;
@@ -350,14 +363,17 @@ static void print(struct ui *ui, struct ranking *r)
 {
 	static const char *const words[] = { N_("年度考核汇总表"), N_("得分明细表，光标所在的委员"), N_("得分明细表，全体"),
 		N_("履职情况登记表，全体"), N_("评价办法说明") };
+	static const char *const of_bodies[] = { N_("年度考核汇总表"), N_("得分明细表，光标所在的一个"), N_("得分明细表，全部"), N_("评价办法说明") };
 	struct arena a = { NULL };
 	struct err e = { 0 };
 	struct doc *d;
 	struct paper_query q = { .year = r->year, .scheme = r->name, .progress = progress, .ctx = ui };
 	struct sink text = { .arena = &a };
-	int what = ui_menu(ui, "打印", words, COUNT(words), 0);
+	bool bodies = scheme_of_bodies(r->scheme);
+	int what = bodies ? ui_menu(ui, "打印", of_bodies, COUNT(of_bodies), 0) : ui_menu(ui, "打印", words, COUNT(words), 0);
 	enum lz_code rc = LZ_OK;
 
+	what += bodies && what == 3;                    /* a body has no 履职情况登记表 */
 	if (what < 0 || (what == 1 && !r->shown_count))
 		return;
 	d = doc_new(&a, arena_print(&a, "%d年度考核评价", r->year));

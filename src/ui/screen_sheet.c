@@ -130,7 +130,7 @@ static void sheet_draw(struct ui *ui, const void *state)
 
 	if (s->gone) {
 		ui_role(ui, ROLE_DIM);
-		ui_put(ui, ROW_SUM, 1, ui->cols - 1, "这位委员已不在评价范围内，按 Esc 返回");
+		ui_put(ui, ROW_SUM, 1, ui->cols - 1, "已不在评价范围内，按 Esc 返回");
 		return;
 	}
 	ui_role(ui, ROLE_MARK);

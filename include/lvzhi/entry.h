@@ -15,7 +15,7 @@ struct rule_choice {
 	const char *rule, *words, *name, *brief, *initials;     /* brief: with the short name, or "" */
 };
 bool rule_is(const struct field *f);
-bool rule_of_body(const struct field *f);               /* one body (roll_rule may say 全体委员 too) */
+bool rule_of_body(const struct field *f);               /* one body, no 全体委员 */
 int rule_list(struct store *st, struct arena *a, const struct field *f, struct rule_choice **out);
 const char *rule_text(struct store *st, struct arena *a, const char *rule);
 enum lz_code rule_read(struct store *st, struct arena *a, const struct field *f, const char *typed, const char **out, struct err *e);

@@ -21,7 +21,7 @@ bool rule_is(const struct field *f)
 
 bool rule_of_body(const struct field *f)
 {
-	return !strcmp(f->key, "whose") || !strcmp(f->key, "stands_for");
+	return f && (!strcmp(f->key, "whose") || !strcmp(f->key, "stands_for"));
 }
 
 int rule_list(struct store *st, struct arena *a, const struct field *f, struct rule_choice **out)

@@ -146,7 +146,8 @@ static int find_sibling(struct ui *ui, struct arena *a, const void *ctx, const c
 int rule_find(struct ui *ui, struct arena *a, const void *ctx, const char *typed, int most, struct pick_row *out)
 {
 	struct rule_choice *all;
-	int n = 0, count = rule_list(ui->st, a, ((const struct field_ctx *)ctx)->field, &all);
+	const struct field_ctx *of = ctx;               /* NULL: 应到范围, asked outside a form */
+	int n = 0, count = rule_list(ui->st, a, of ? of->field : NULL, &all);
 
 	for (int i = 0; i < count && n < most; i++)
 		if (!*typed || strstr(all[i].words, typed) || !strncmp(all[i].initials, typed, strlen(typed)) || !strcmp(all[i].rule, typed))

@@ -82,12 +82,15 @@ static void fill_a_little(void)
 			rec_set_num(r, LEAVE_REQUEST_ASKED_DAY, 20220109);
 		OK(store_save(st, "x", r, &e));
 	}
-	for (size_t i = 0; i < 3; i++) {
-		r = rec_new(&arena, i == 2 ? &deed_kind : i ? &speech_kind : &opinion_report_kind);
+	for (size_t i = 0; i < 4; i++) {
+		r = rec_new(&arena, i == 3 ? &body_deed_kind : i == 2 ? &deed_kind : i ? &speech_kind : &opinion_report_kind);
 		rec_set_num(r, kind_field(r->kind, "committee_id"), store_committee(st));
 		rec_set_num(r, kind_field(r->kind, "term_id"), store_term(st));
 		rec_set_text(r, kind_field(r->kind, "title"), "关于老旧小区的建议");
-		if (i) {
+		if (i == 3) {
+			rec_set_text(r, BODY_DEED_WHOSE, "group:01");
+			rec_set_num(r, BODY_DEED_DAY, 20220301);
+		} else if (i) {
 			rec_set_num(r, kind_field(r->kind, "person_id"), zeng);
 			rec_set_num(r, kind_field(r->kind, "day"), 20220301);
 		} else {

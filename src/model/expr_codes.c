@@ -2,6 +2,7 @@
 #include "expr_read.h"
 #include "lvzhi/choices.h"
 #include "lvzhi/data.h"
+#include "lvzhi/scheme_pick.h"
 #include "lvzhi/text.h"
 #include <string.h>
 
@@ -21,21 +22,29 @@ static const struct code_set {
 	int col;
 	const struct choice *choices;           /* either these, or the dictionary data/codes/SET.csv */
 	const char *set;
+	const char *only;                       /* of these kinds of record; NULL: of all */
 } sets[] = {
-	{ DUTY_KIND, kind_codes, NULL }, { DUTY_OF, kind_codes, NULL }, { DUTY_BORN_OF, kind_codes, NULL },
-	{ DUTY_KIND, deed_kind_choices, NULL }, { DUTY_OF, deed_kind_choices, NULL }, { DUTY_BORN_OF, deed_kind_choices, NULL },
-	{ DUTY_STATUS, status_choices, NULL }, { DUTY_LEAVE_STATE, leave_state_choices, NULL }, { DUTY_CAPACITY, capacity_choices, NULL },
-	{ DUTY_FORM, proposal_form_choices, NULL }, { DUTY_ROLE, submitter_role_choices, NULL }, { DUTY_ROLE, author_role_choices, NULL },
-	{ DUTY_PART, speech_part_choices, NULL }, { DUTY_ACT, adoption_act_choices, NULL }, { DUTY_ACT, step_codes, NULL },
-	{ DUTY_STATE, deed_state_choices, NULL }, { DUTY_TYPE, talk_type_choices, NULL },
-	{ DUTY_TYPE, NULL, "event_type" }, { DUTY_TYPE, NULL, "deed_type" }, { DUTY_TYPE, NULL, "proposal_category" },
-	{ DUTY_TYPE, NULL, "opinion_category" }, { DUTY_ORGANISER, NULL, "organiser" }, { DUTY_LEAVE_TYPE, NULL, "leave_type" },
-	{ DUTY_SECTOR, NULL, "sector" }, { DUTY_PART, NULL, "sitting_part" }, { DUTY_PART, NULL, "proposal_period" },
-	{ DUTY_BODY, NULL, "adoption_body" }, { DUTY_ROLE, NULL, "event_role" }, { DUTY_OFFICE, NULL, "role" },
-	{ DUTY_LEVEL, NULL, "level" }, { DUTY_SENT_UP, NULL, "level" }, { DUTY_COMMITTEE, NULL, "body" },
-	{ OF_SUBJECT(SUBJECT_SECTOR_NOW), NULL, "sector" }, { OF_SUBJECT(SUBJECT_COMMITTEE_NOW), NULL, "body" },
-	{ OF_SUBJECT(SUBJECT_GROUP_NOW), NULL, "activity_group" }, { OF_SUBJECT(SUBJECT_PARTY), NULL, "political" },
-	{ OF_SUBJECT(SUBJECT_ROLE_NOW), NULL, "role" }, { OF_SUBJECT(SUBJECT_UNIT_KIND), NULL, "unit_kind" },
+	{ DUTY_KIND, kind_codes, NULL, NULL }, { DUTY_OF, kind_codes, NULL, NULL }, { DUTY_BORN_OF, kind_codes, NULL, NULL },
+	{ DUTY_KIND, deed_kind_choices, NULL, NULL }, { DUTY_OF, deed_kind_choices, NULL, NULL },
+	{ DUTY_BORN_OF, deed_kind_choices, NULL, NULL }, { DUTY_STATUS, status_choices, NULL, NULL },
+	{ DUTY_LEAVE_STATE, leave_state_choices, NULL, NULL }, { DUTY_CAPACITY, capacity_choices, NULL, NULL },
+	{ DUTY_FORM, proposal_form_choices, NULL, NULL }, { DUTY_ROLE, submitter_role_choices, NULL, "proposal step" },
+	{ DUTY_ROLE, author_role_choices, NULL, "report step speech research article theory history deed" },
+	{ DUTY_PART, speech_part_choices, NULL, "speech" }, { DUTY_ACT, adoption_act_choices, NULL, NULL },
+	{ DUTY_ACT, step_codes, NULL, NULL }, { DUTY_STATE, deed_state_choices, NULL, NULL },
+	{ DUTY_TYPE, talk_type_choices, NULL, "talk" },
+	{ DUTY_TYPE, NULL, "event_type", "event sitting speech" },
+	{ DUTY_TYPE, NULL, "deed_type", "deed award breach research article theory history duty_report task visit posting media rating employer manual" },
+	{ DUTY_TYPE, NULL, "proposal_category", "proposal" }, { DUTY_TYPE, NULL, "opinion_category", "report" },
+	{ DUTY_ORGANISER, NULL, "organiser", NULL }, { DUTY_LEAVE_TYPE, NULL, "leave_type", NULL },
+	{ DUTY_SECTOR, NULL, "sector", NULL }, { DUTY_PART, NULL, "sitting_part", "sitting" },
+	{ DUTY_PART, NULL, "proposal_period", "proposal" }, { DUTY_BODY, NULL, "adoption_body", NULL },
+	{ DUTY_ROLE, NULL, "event_role", "event sitting" }, { DUTY_OFFICE, NULL, "role", NULL },
+	{ DUTY_LEVEL, NULL, "level", NULL }, { DUTY_SENT_UP, NULL, "level", NULL }, { DUTY_COMMITTEE, NULL, "body", NULL },
+	{ OF_SUBJECT(SUBJECT_SECTOR_NOW), NULL, "sector", NULL }, { OF_SUBJECT(SUBJECT_COMMITTEE_NOW), NULL, "body", NULL },
+	{ OF_SUBJECT(SUBJECT_GROUP_NOW), NULL, "activity_group", NULL },
+	{ OF_SUBJECT(SUBJECT_PARTY), NULL, "political", NULL }, { OF_SUBJECT(SUBJECT_ROLE_NOW), NULL, "role", NULL },
+	{ OF_SUBJECT(SUBJECT_UNIT_KIND), NULL, "unit_kind", NULL },
 };
 
 /* The next code of a dictionary (code,name,short name) and what it is called; *at is NULL at first and at the end. */
@@ -146,4 +155,34 @@ const char *expr_code_said(struct arena *a, const struct expr *x, const char *co
 	const char *label = *code ? expr_code_label(a, x, &text) : NULL;
 
 	return label ? label : code;
+}
+
+static bool shares_a_word(const char *list, const char *words)
+{
+	for (const char *p = words; *p; p += strspn(p, " ")) {
+		size_t n = strcspn(p, " ");
+
+		for (const char *q = list; *q; q += strspn(q, " ")) {
+			size_t m = strcspn(q, " ");
+
+			if (m == n && !strncmp(p, q, n))
+				return true;
+			q += m;
+		}
+		p += n;
+	}
+	return false;
+}
+
+bool pick_set_nth(const char *column, const char *records, int nth, struct pick_set *out)
+{
+	for (size_t i = 0; i < COUNT(sets); i++) {
+		const char *name = sets[i].col < DUTY_COLUMN_COUNT ? duty_names[sets[i].col] : subject_names[sets[i].col - DUTY_COLUMN_COUNT];
+
+		if (strcmp(name, column) || (sets[i].only && *records && !shares_a_word(sets[i].only, records)) || nth--)
+			continue;
+		*out = (struct pick_set){ sets[i].choices, sets[i].set };
+		return true;
+	}
+	return false;
 }

@@ -214,7 +214,7 @@ static bool looks_like_key(const char *s)
 	return false;
 }
 
-static bool comment(const char *s)
+bool is_remark(const char *s)
 {
 	return *s == ';' || *s == '#' || !strncmp(s, "；", strlen("；"));
 }
@@ -270,7 +270,7 @@ void scheme_lines(struct scheme_reader *r, const char *text, size_t len)
 
 		line++;
 		p += n + (nl != NULL);
-		if (!*bare || comment(bare))
+		if (!*bare || is_remark(bare))
 			continue;
 		if (indented && *bare == '[') {
 			scheme_mistake(r, line, "段名要从行首写起", "“%s”前面有空格", glimpse(r, bare));
@@ -298,8 +298,7 @@ void scheme_lines(struct scheme_reader *r, const char *text, size_t len)
 
 /* --- values --------------------------------------------------------------------------------- */
 
-/* Bytes before a comment: ` ;` outside quotes. */
-static size_t without_comment(const char *s, bool quotes)
+size_t value_bytes(const char *s, bool quotes)
 {
 	const char *p = s, *was = s;
 	bool open = false, blank = true;
@@ -321,7 +320,7 @@ const char *raw_text(struct scheme_reader *r, const struct scheme_value *v)
 
 	sink_text(&out, "");
 	for (int i = 0; i < v->count; i++) {
-		size_t n = without_comment(v->lines[i], false);
+		size_t n = value_bytes(v->lines[i], false);
 
 		if (n && out.len && (unsigned char)out.text[out.len - 1] < 0x80 && (unsigned char)v->lines[i][0] < 0x80)
 			sink_bytes(&out, " ", 1);
@@ -334,7 +333,7 @@ static void span_line(struct sink *out, const char *line)
 {
 	if (out->len)
 		sink_bytes(out, "\n", 1);
-	sink_bytes(out, line, without_comment(line, true));
+	sink_bytes(out, line, value_bytes(line, true));
 }
 
 struct span raw_span(struct scheme_reader *r, const struct scheme_value *v)
@@ -345,7 +344,7 @@ struct span raw_span(struct scheme_reader *r, const struct scheme_value *v)
 	for (int i = 0; i < v->count; i++) {
 		if (i)
 			sink_bytes(&out, "\n", 1);
-		sink_bytes(&out, v->lines[i], without_comment(v->lines[i], true));
+		sink_bytes(&out, v->lines[i], value_bytes(v->lines[i], true));
 	}
 	return (struct span){ out.text, v->line };
 }
@@ -380,11 +379,11 @@ int raw_tiers(struct scheme_reader *r, const struct scheme_value *v, struct raw_
 
 	*out = NULL;
 	for (int i = 0; i < v->count; i++)
-		any |= has_colon(arena_copy_n(r->arena, v->lines[i], without_comment(v->lines[i], true)));
+		any |= has_colon(arena_copy_n(r->arena, v->lines[i], value_bytes(v->lines[i], true)));
 	if (!any)
 		return 0;
 	for (int i = 0; i < v->count; i++) {
-		const char *s = arena_copy_n(r->arena, v->lines[i], without_comment(v->lines[i], true));
+		const char *s = arena_copy_n(r->arena, v->lines[i], value_bytes(v->lines[i], true));
 
 		if (!*s && !n)
 			continue;

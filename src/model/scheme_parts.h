@@ -51,6 +51,8 @@ void scheme_mistake(struct scheme_reader *r, int line, const char *hint, const c
 void scheme_doubt(struct scheme_reader *r, int line, const char *hint, const char *fmt, ...)
 	__attribute__((format(printf, 4, 5)));
 const char *section_name(enum section s);
+bool is_remark(const char *line);                       /* a line that is nothing but a comment, blanks in front taken off */
+size_t value_bytes(const char *s, bool quotes);         /* before a comment: ` ;`, with `quotes` outside them */
 /* The value as free text: comment off, lines put together. */
 const char *raw_text(struct scheme_reader *r, const struct scheme_value *v);
 /* The value as one expression: comments off, lines kept. */

@@ -46,6 +46,22 @@ void doc_halves(struct doc_table *t, int column);       /* a heavier rule before
 /* Signature line: 登记人：______  复核人：______ , and a seal's place with date when seal is set. */
 void doc_signature(struct doc *d, const char *const *labels, int count, bool seal);
 
+/* A simple chart where people would rather look than read: bars by label, or a line over time. Drawn in the terminal
+ * with block characters, in PDF, and in DOCX as a chart that the office can still change. Everything is copied. */
+enum doc_chart_kind { CHART_BARS, CHART_LINE };
+enum { CHART_SERIES_MOST = 3 };
+struct doc_chart {
+	enum doc_chart_kind kind;
+	const char *title, *unit;               /* unit: 人, 次; "" none */
+	const char *const *labels;              /* under the axis: 90分以上, 一季度 */
+	int count;
+	const char *const *series;              /* 2025年, 2024年; NULL with one series */
+	int series_count;
+	const double *values;                   /* count of the first series, then of the next */
+	int decimals;                           /* of the numbers written at the bars */
+};
+void doc_chart(struct doc *d, const struct doc_chart *c);
+
 /* --- official documents (公文, GB/T 9704-2012) -------------------------------------------------- */
 
 enum official_form {

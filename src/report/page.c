@@ -185,6 +185,29 @@ void doc_signature(struct doc *d, const char *const *labels, int count, bool sea
 		b->labels[i] = arena_copy(d->arena, labels[i]);
 }
 
+void doc_chart(struct doc *d, const struct doc_chart *given)
+{
+	struct doc_chart *c = arena_take(d->arena, sizeof *c);
+	size_t n = (size_t)given->count, all = n * (size_t)given->series_count;
+	const char **labels = arena_take(d->arena, sizeof *labels * (n + 1));
+	const char **series = arena_take(d->arena, sizeof *series * CHART_SERIES_MOST);
+	double *values = arena_take(d->arena, sizeof *values * (all + 1));
+
+	assert(given->series_count > 0 && given->series_count <= CHART_SERIES_MOST);
+	*c = *given;
+	c->title = arena_copy(d->arena, given->title);
+	c->unit = arena_copy(d->arena, given->unit);
+	for (size_t i = 0; i < n; i++)
+		labels[i] = arena_copy(d->arena, given->labels[i]);
+	for (int s = 0; given->series && s < given->series_count; s++)
+		series[s] = arena_copy(d->arena, given->series[s]);
+	memcpy(values, given->values, sizeof *values * all);
+	c->labels = labels;
+	c->series = given->series ? series : NULL;
+	c->values = values;
+	block_new(d, BLOCK_CHART)->chart = c;
+}
+
 /* --- official documents -------------------------------------------------------------------------- */
 
 static const char *kept(struct doc *d, const char *s)

@@ -75,6 +75,9 @@ static void block(struct docx *x, const struct doc_part *p, const struct doc_blo
 	case BLOCK_ANNEX:
 		annex(x, b);
 		break;
+	case BLOCK_CHART:
+		docx_chart(x, b->chart);
+		break;
 	case BLOCK_PAGE:
 		sink_text(&x->body, "<w:p><w:pPr><w:pageBreakBefore/><w:spacing w:line=\"20\" w:lineRule=\"exact\"/></w:pPr></w:p>");
 		break;

@@ -43,6 +43,8 @@ void docx_gap(struct sink *out, double points);
 
 void docx_table(struct docx *x, const struct doc_table *t);
 
+void docx_chart(struct docx *x, const struct doc_chart *c);     /* page_docx_chart.c */
+
 /* --- page_docx_official.c ------------------------------------------------------------------------- */
 
 void docx_official_head(struct docx *x, const struct official *o);
@@ -53,7 +55,7 @@ void docx_official_section(struct docx *x, const struct official *o, struct sink
 
 /* --- page_docx_zip.c --------------------------------------------------------------------------- */
 
-/* Adds a footer or header ("footer", "header") and answers its number n of rId<n>; an equal one is used again. */
+/* Adds a footer, header or chart ("footer", "header", "chart") and answers its number n of rId<n>; an equal one is used again. */
 int docx_item(struct docx *x, const char *type, const char *xml);
 enum lz_code docx_package(struct docx *x, struct sink *out, struct err *e);
 #endif

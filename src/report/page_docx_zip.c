@@ -9,6 +9,7 @@
 #define R_SPACE "xmlns:r=\"http://schemas.openxmlformats.org/officeDocument/2006/relationships\""
 #define RELATION "http://schemas.openxmlformats.org/officeDocument/2006/relationships/"
 #define WORD_TYPE "application/vnd.openxmlformats-officedocument.wordprocessingml."
+#define CHART_TYPE "application/vnd.openxmlformats-officedocument.drawingml."
 
 /* --- styles -------------------------------------------------------------------------------------- */
 
@@ -127,6 +128,8 @@ static const char *item_content(struct docx *x, const struct docx_item *item)
 {
 	const char *tag = !strcmp(item->type, "footer") ? "ftr" : "hdr";
 
+	if (!strcmp(item->type, "chart"))
+		return arena_print(x->a, XML_HEAD "%s", item->xml);
 	return arena_print(x->a, XML_HEAD "<w:%s " W_SPACE " " R_SPACE ">%s</w:%s>", tag, item->xml, tag);
 }
 
@@ -144,7 +147,8 @@ static const char *types_xml(struct docx *x)
 	          "<Override PartName=\"/docProps/core.xml\" "
 	          "ContentType=\"application/vnd.openxmlformats-package.core-properties+xml\"/>");
 	for (int i = 0; i < x->item_count; i++)
-		sink_put(&out, "<Override PartName=\"/word/%s\" ContentType=\"" WORD_TYPE "%s+xml\"/>", x->items[i].name, x->items[i].type);
+		sink_put(&out, "<Override PartName=\"/word/%s\" ContentType=\"%s%s+xml\"/>", x->items[i].name,
+		         !strcmp(x->items[i].type, "chart") ? CHART_TYPE : WORD_TYPE, x->items[i].type);
 	sink_text(&out, "</Types>");
 	return out.text;
 }

@@ -31,6 +31,8 @@ void flow_text(struct flow *f, enum type_style s, const char *text, enum doc_ali
 /* --- page_grid.c: a table; keep as above. */
 void flow_table(struct flow *f, const struct doc_table *t, double keep);
 
+void flow_chart(struct flow *f, const struct doc_chart *c);      /* page_chart.c */
+
 /* --- page_official.c ------------------------------------------------------------------------------ */
 
 void official_page_end(struct flow *f);

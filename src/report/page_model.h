@@ -19,13 +19,14 @@ struct doc_table {
 };
 
 enum block_kind { BLOCK_HEADING, BLOCK_TEXT, BLOCK_NOTE, BLOCK_SPACE, BLOCK_TABLE, BLOCK_SIGNATURE,
-		  BLOCK_ANNEX, BLOCK_PAGE };
+		  BLOCK_ANNEX, BLOCK_PAGE, BLOCK_CHART };
 struct doc_block {
 	enum block_kind kind;
 	int level;                              /* of a heading; points of a space */
 	enum doc_align align;
 	const char *text, *title;               /* title: of an annex */
 	struct doc_table *table;
+	const struct doc_chart *chart;
 	const char **labels;
 	int label_count;
 	bool seal;
@@ -67,6 +68,16 @@ int columns_asked(const struct doc_table *t, int unit, int pad);
 /* Bytes of s that stand on the next line of at most `cells` columns: no closing sign starts a line, no opening one
  * ends it, numbers and Latin words stay whole where they can. 0 only for an empty text. *next is where to go on. */
 size_t line_fit(const char *s, int cells, const char **next);
+
+/* --- charts ---------------------------------------------------------------------------------------- */
+
+double chart_value(const struct doc_chart *c, int series, int at);
+double chart_most(const struct doc_chart *c);
+/* A round number for the distance of grid lines, so that at most `lines` reach the greatest value. */
+double chart_step(const struct doc_chart *c, int lines);
+const char *chart_number(struct arena *a, const struct doc_chart *c, double v);
+/* blocks: ▏ to █ are one cell wide here. */
+void chart_text(const struct doc_chart *c, int width, bool blocks, struct arena *a, struct sink *out);
 
 /* Each paragraph (up to \n) of s: its bytes, the rest in *s; false at the end. */
 bool paragraph_next(const char **s, const char **text, size_t *n);

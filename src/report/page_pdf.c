@@ -78,6 +78,9 @@ static void block_flow(struct flow *f, const struct doc_block *b)
 	case BLOCK_PAGE:
 		flow_page(f);
 		break;
+	case BLOCK_CHART:
+		flow_chart(f, b->chart);
+		break;
 	}
 }
 

@@ -390,6 +390,9 @@ static void block(struct writer *w, const struct doc_block *b, bool first, bool 
 	case BLOCK_PAGE:
 		sink_text(w->out, "\f");
 		break;
+	case BLOCK_CHART:
+		chart_text(b->chart, w->width, w->lines && char_cells(0x2588) == 1, w->arena, w->out);
+		break;
 	case BLOCK_SPACE:
 		fill(w, "\n", (b->level + 6) / 12);
 		break;

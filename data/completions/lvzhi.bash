@@ -27,9 +27,9 @@ _lvzhi()
 	-*) COMPREPLY=($(compgen -W "$options" -- "$cur")); return ;;
 	esac
 	case ${COMP_WORDS[1]} in
-	import) [ "$COMP_CWORD" -eq 3 ] && COMPREPLY=($(compgen -W "member person event leave_request participation attendance proposal opinion_report speech deed body_deed unit code holiday scheme term session committee setting evaluation_year exemption locking result talk indicator" -- "$cur")) && return ;;
-	export) [ "$COMP_CWORD" -eq 3 ] && COMPREPLY=($(compgen -W "member person event leave_request participation attendance proposal opinion_report speech deed body_deed unit code holiday scheme term session committee setting evaluation_year exemption locking result talk indicator" -- "$cur")) && return ;;
-	query) [ "$COMP_CWORD" -eq 3 ] && COMPREPLY=($(compgen -W "member person event leave_request participation attendance proposal opinion_report speech deed body_deed unit code holiday scheme term session committee setting evaluation_year exemption locking result talk indicator" -- "$cur")) && return ;;
+	import) [ "$COMP_CWORD" -eq 3 ] && COMPREPLY=($(compgen -W "member person event leave_request participation attendance proposal opinion_report speech deed body_deed unit code holiday scheme term session committee setting evaluation_year exemption locking result talk indicator appraisal appraisal_object rectification" -- "$cur")) && return ;;
+	export) [ "$COMP_CWORD" -eq 3 ] && COMPREPLY=($(compgen -W "member person event leave_request participation attendance proposal opinion_report speech deed body_deed unit code holiday scheme term session committee setting evaluation_year exemption locking result talk indicator appraisal appraisal_object rectification" -- "$cur")) && return ;;
+	query) [ "$COMP_CWORD" -eq 3 ] && COMPREPLY=($(compgen -W "member person event leave_request participation attendance proposal opinion_report speech deed body_deed unit code holiday scheme term session committee setting evaluation_year exemption locking result talk indicator appraisal appraisal_object rectification" -- "$cur")) && return ;;
 	print) [ "$COMP_CWORD" -eq 3 ] && COMPREPLY=($(compgen -W "summary signin roll" -- "$cur")) && return ;;
 	report) [ "$COMP_CWORD" -eq 3 ] && COMPREPLY=($(compgen -W "list ranking sheets summary" -- "$cur")) && return ;;
 	scheme) [ "$COMP_CWORD" -eq 2 ] && COMPREPLY=($(compgen -W "check explain list import export" -- "$cur")) && return ;;

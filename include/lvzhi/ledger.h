@@ -24,6 +24,26 @@ struct roll_clash { int person, sitting; struct roll_cell theirs; };
 enum lz_code roll_save(struct store *st, struct roll *r, const char *label, struct roll_clash *clash, int most,
                        int *clashes, struct err *e);
 
+/* --- appraisals (appraisal.h) -------------------------------------------------------- */
+
+/* Put on the roll of its meeting whom an appraisal calls by itself: the submitters of the proposals judged and the
+ * proposal committee, each in that capacity. One operation; added: how many were not there yet. */
+enum lz_code appraisal_invite(struct store *st, int64_t appraisal, int *added, struct err *e);
+/* What was found: about the units of one appraisal, best first; about one proposal, or one unit over all appraisals, newest
+ * first. Rates are ten-thousandths of a percent, scores ten-thousandths of a point; -1: none. */
+struct appraisal_result {
+	int64_t appraisal, unit;
+	const char *title;                      /* the unit's name; else the appraisal's title */
+	int objects;
+	int64_t rate, score;                    /* votes for of all its objects; mean score of an object */
+};
+enum lz_code appraisal_units(struct store *st, struct arena *a, int64_t appraisal, struct appraisal_result **out, int *n,
+                             struct err *e);
+enum lz_code appraisal_of_proposal(struct store *st, struct arena *a, int64_t proposal, struct appraisal_result **out, int *n,
+                                   struct err *e);
+enum lz_code appraisal_of_unit(struct store *st, struct arena *a, int64_t unit, struct appraisal_result **out, int *n,
+                               struct err *e);
+
 /* --- duties -------------------------------------------------------------------------- */
 
 /* Duties of the people of a committee and term between two days (of `day`), in order of subject, then day, source,

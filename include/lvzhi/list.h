@@ -37,7 +37,8 @@ struct view {
 extern const struct view *const views[];        /* NULL-ended: member person event leave_request participation
                                                    attendance proposal opinion_report speech deed unit code holiday
                                                    scheme term session committee setting evaluation_year exemption
-                                                   locking result talk indicator */
+                                                   locking result talk indicator appraisal appraisal_object
+                                                   rectification */
 const struct view *view_find(const char *name);
 int view_column(const struct view *v, const char *key);         /* by key or label; -1 */
 

@@ -30,4 +30,7 @@ enum lz_code paper_sheet(struct store *st, struct doc *d, const struct scheme *s
                          struct err *e);
 enum lz_code paper_ranking(struct store *st, struct doc *d, const struct scheme *s, int year, const struct results *r,
                            struct err *e);
+/* The papers of an appraisal (6), by a key of appraisal_papers: "ballot" "scores" "count" "result" "rectify". */
+extern const struct choice appraisal_papers[];
+enum lz_code paper_appraisal(struct store *st, struct doc *d, int64_t appraisal, const char *which, struct err *e);
 #endif

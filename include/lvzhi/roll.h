@@ -25,7 +25,7 @@ struct roll_sitting {
 struct roll {
 	struct arena *arena;
 	int64_t event_id;
-	const char *event_title, *place;
+	const char *event_title, *event_type, *place;
 	int default_status, roll_state;
 	struct roll_person *people;             /* in sheet order */
 	struct roll_sitting *sittings;
@@ -46,6 +46,9 @@ struct roll_total {
 	int expected, present, leave, absent, unset, late, left_early;
 	int observers, guests, declined;        /* beside those expected: 列席, 来宾, 不参加 */
 };
+
+/* Does somebody in this capacity count in 应到 and 实到? Observers, stand-ins and guests are counted apart. */
+bool roll_counts(int capacity);
 
 /* Give every person without one a mark: two letters from the initials, unique on this roll; greedy in seq order,
  * so that somebody added at the end never changes a printed code. */

@@ -5,7 +5,9 @@
 const struct choice status_choices[] = { { "", "" }, { "present", "出席" }, { "leave", "请假" }, { "absent", "缺席" }, { "declined", "不参加" }, END };
 const struct choice capacity_choices[] = {
 	{ "member", "出席" }, { "observer", "列席" }, { "substitute", "代会" }, { "guest", "来宾" },
-	{ "speaker", "主讲" }, { "listener", "听讲" }, { "auditor", "旁听" }, END
+	{ "speaker", "主讲" }, { "listener", "听讲" }, { "auditor", "旁听" },
+	{ "unit_leader", "承办单位领导" }, { "section", "职能处室" }, { "co_unit", "会办单位" }, { "submitter", "提案人" },
+	{ "proposal_committee", "提案委成员" }, { "supervisor", "民主监督小组" }, END
 };
 const struct choice leave_state_choices[] = {
 	{ "", "" }, { "pending", "待批" }, { "approved", "准假" }, { "refused", "未准" }, { "late", "逾期" }, END
@@ -26,6 +28,7 @@ const struct choice submitter_role_choices[] = {
 const struct choice handling_role_choices[] = {
 	{ "suggested", "建议" }, { "single", "单办" }, { "split", "分办" }, { "host", "主办" }, { "co_handle", "会办" }, END
 };
+const struct choice appraisal_object_choices[] = { { "proposals", "提案办理" }, { "department", "部门工作" }, END };
 const struct choice opinion_state_choices[] = {
 	{ "", "" }, { "submitted", "未审查" }, { "kept", "留存" }, { "issued", "印发" }, { "adopted", "采用" }, END
 };

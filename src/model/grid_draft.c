@@ -73,7 +73,7 @@ int grid_draft_read(struct grid *g, const char *text)
 			g->touched[s] = true;
 		got = sscanf(text, "c %lld %lld %d %d %d %d %d %lld %d", &person, &sitting, &v[0], &v[1], &v[2], &v[3], &v[4], &rev, &v[5]);
 		if (got < 7 || (s = sitting_of(r, sitting)) < 0 || v[0] < 0 || v[0] > STATUS_DECLINED || v[1] < 0
-		    || v[1] > CAPACITY_AUDITOR || v[2] < 0 || v[2] > LEAVE_LATE)
+		    || v[1] >= CAPACITY_COUNT || v[2] < 0 || v[2] > LEAVE_LATE)
 			continue;
 		for (int p = 0; p < r->person_count; p++) {
 			struct roll_cell c = r->people[p].cell[s];

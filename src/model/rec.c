@@ -1,4 +1,5 @@
 #include "lvzhi/rec.h"
+#include "lvzhi/appraisal.h"
 #include "lvzhi/day.h"
 #include "lvzhi/deed.h"
 #include "lvzhi/event.h"
@@ -20,7 +21,8 @@ const struct kind *const kinds[] = {
 	&event_kind, &sitting_kind, &attendance_kind, &participation_kind, &leave_request_kind,
 	&proposal_kind, &submitter_kind, &handling_kind,
 	&opinion_report_kind, &author_kind, &adoption_kind, &speech_kind, &deed_kind, &body_deed_kind,
-	&evaluation_year_kind, &exemption_kind, &verdict_kind, &locking_kind, &result_kind, &talk_kind, &indicator_kind, NULL
+	&evaluation_year_kind, &exemption_kind, &verdict_kind, &locking_kind, &result_kind, &talk_kind, &indicator_kind,
+	&appraisal_kind, &appraisal_object_kind, &appraisal_score_kind, &rectification_kind, NULL
 };
 
 const struct kind *kind_find(const char *table)

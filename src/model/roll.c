@@ -77,13 +77,19 @@ static bool on_roll(const struct roll_cell *c)
 	return c->rev || c->status;
 }
 
+bool roll_counts(int capacity)
+{
+	return capacity == CAPACITY_MEMBER || capacity == CAPACITY_SPEAKER
+	       || (capacity >= CAPACITY_UNIT_LEADER && capacity <= CAPACITY_SUPERVISOR);
+}
+
 /* One person of one sitting (or of the event) into the totals. Observers and guests are counted apart: 应到 and 实到
  * are the body's own people, a substitute for the head of a unit being one of the observers. */
 static void count(struct roll_total *t, int status, int capacity, bool late, bool left_early)
 {
 	bool guest = capacity == CAPACITY_GUEST || capacity == CAPACITY_LISTENER || capacity == CAPACITY_AUDITOR;
 
-	if (capacity == CAPACITY_OBSERVER || capacity == CAPACITY_SUBSTITUTE || guest) {
+	if (!roll_counts(capacity)) {
 		t->observers += !guest && status == STATUS_PRESENT;
 		t->guests += guest && status == STATUS_PRESENT;
 		return;

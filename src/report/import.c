@@ -1,6 +1,7 @@
 /* import.c - the run of an import: read the file, understand its head, take row by row, count; one operation that
  * stands as a whole or not at all. */
 #include "import_parts.h"
+#include "lvzhi/appraisal.h"
 #include "lvzhi/deed.h"
 #include "lvzhi/event.h"
 #include "lvzhi/indicator.h"
@@ -23,6 +24,9 @@ static const struct import_kind import_kinds[] = {
 	{ "proposal", &proposal_kind, { "title" }, NULL, record_row },
 	{ "handling", &handling_kind, { "proposal_id", "unit_id" }, NULL, record_row },
 	{ "opinion_report", &opinion_report_kind, { "title" }, NULL, record_row },
+	{ "appraisal", &appraisal_kind, { "title", "year" }, NULL, record_row },
+	{ "appraisal_object", &appraisal_object_kind, { "appraisal_id" }, NULL, record_row },
+	{ "rectification", &rectification_kind, { "appraisal_id", "problem" }, NULL, record_row },
 	{ "adoption", &adoption_kind, { "report_id", "day" }, NULL, record_row },
 	{ "speech", &speech_kind, { "title", "person_id" }, NULL, record_row },
 	{ "deed", &deed_kind, { "title", "person_id" }, NULL, record_row },

@@ -108,7 +108,7 @@ static bool is_own(const struct roll *r, const struct roll_person *p)
 {
 	for (int i = 0; i < r->sitting_count; i++)
 		if (p->cell[i].rev || p->cell[i].status)
-			return p->cell[i].capacity == CAPACITY_MEMBER || p->cell[i].capacity == CAPACITY_SPEAKER;
+			return roll_counts(p->cell[i].capacity);
 	return false;
 }
 

@@ -16,11 +16,18 @@ static const struct doc_column columns[ACROSS * EACH] = {
 	PLACE, PLACE
 };
 
-/* Blocks behind the members: who sits in, stands in or is a guest, with lines left for whoever comes unannounced. */
-static const struct { const char *label; unsigned capacities; int blank; } others[] = {
-	{ N_("列席"), 1u << CAPACITY_OBSERVER, 2 },
-	{ N_("代会"), 1u << CAPACITY_SUBSTITUTE, 2 },
-	{ N_("来宾"), 1u << CAPACITY_GUEST | 1u << CAPACITY_LISTENER | 1u << CAPACITY_AUDITOR, 2 },
+/* Blocks behind the members: who sits in, stands in or is a guest, with lines left for whoever comes unannounced. An
+ * appraisal of how proposals were handled has six kinds of people, and a block for each (seed:29). */
+static const struct block { const char *type, *label; unsigned capacities; int blank; } blocks[] = {
+	{ "appraisal", N_("承办单位领导"), 1u << CAPACITY_UNIT_LEADER, 2 },
+	{ "appraisal", N_("职能处室"), 1u << CAPACITY_SECTION, 2 },
+	{ "appraisal", N_("会办单位"), 1u << CAPACITY_CO_UNIT, 2 },
+	{ "appraisal", N_("提案人"), 1u << CAPACITY_SUBMITTER, 1 },
+	{ "appraisal", N_("提案委成员"), 1u << CAPACITY_PROPOSAL_COMMITTEE, 1 },
+	{ "appraisal", N_("民主监督小组"), 1u << CAPACITY_SUPERVISOR, 2 },
+	{ "", N_("列席"), 1u << CAPACITY_OBSERVER, 2 },
+	{ "", N_("代会"), 1u << CAPACITY_SUBSTITUTE, 2 },
+	{ "", N_("来宾"), 1u << CAPACITY_GUEST | 1u << CAPACITY_LISTENER | 1u << CAPACITY_AUDITOR, 2 },
 };
 
 struct sheet {
@@ -131,6 +138,16 @@ static void sitting_head(struct arena *a, struct doc *d, const struct roll *r, c
 	doc_fields(d, 2, fields, COUNT(fields));
 }
 
+/* Those whom the totals count as 应到. */
+static int expected_at(const struct roll *r, int sitting)
+{
+	int n = 0;
+
+	for (int i = 0; i < r->person_count; i++)
+		n += on_sheet(r, i, sitting, ~0u) && roll_counts(r->people[i].cell[sitting].capacity);
+	return n;
+}
+
 enum lz_code paper_signin(struct store *st, struct doc *d, int64_t event, const char *order, struct err *e)
 {
 	static const unsigned own = 1u << CAPACITY_MEMBER | 1u << CAPACITY_SPEAKER;
@@ -152,18 +169,20 @@ enum lz_code paper_signin(struct store *st, struct doc *d, int64_t event, const 
 		struct sheet s = { .a = &a };
 		int n = people_of(&a, r, i, own, order, &who);
 
-		sitting_head(&a, d, r, &r->sittings[i], n);
+		sitting_head(&a, d, r, &r->sittings[i], expected_at(r, i));
 		s.t = doc_table(d, columns, COUNT(columns));
 		doc_row_height(s.t, ROW_POINTS);
 		doc_halves(s.t, EACH);
 		line_end(&s);
 		members(st, &s, who, n, order && !strcmp(order, "sector"));
-		for (size_t k = 0; k < COUNT(others); k++) {
-			int known = people_of(&a, r, i, others[k].capacities, NULL, &who);
+		for (const struct block *b = blocks; b < blocks + COUNT(blocks); b++) {
+			int known = people_of(&a, r, i, b->capacities, NULL, &who);
 
-			block_head(&s, others[k].label);
+			if (*b->type && strcmp(b->type, r->event_type) && !known)
+				continue;
+			block_head(&s, b->label);
 			members(st, &s, who, known, false);
-			for (int blank = 0; blank < others[k].blank * ACROSS; blank++)
+			for (int blank = 0; blank < b->blank * ACROSS; blank++)
 				place(&s, NULL, "");
 		}
 		doc_signature(d, counts, COUNT(counts), false);

@@ -41,7 +41,7 @@ struct roll_window {
 	struct id_index event_at, sitting_at;
 	int64_t turn;
 	int *touched, touched_count;
-	int32_t status[8], capacity[8], leave_state[8], event_kind, sitting_kind, booked;
+	int32_t status[8], capacity[CAPACITY_COUNT], leave_state[8], event_kind, sitting_kind, booked;
 	int share_num, share_den;
 	struct codes *codes;
 };
@@ -312,7 +312,7 @@ static enum lz_code sitting_rows(struct roll_window *w, struct store *st, const 
 		return e->code;
 	while ((rc = db_step(st, s, e)) > 0) {
 		int i = lookup(&w->sitting_at, sqlite3_column_int64(s, 0));
-		int status = tiny(s, 1, STATUS_DECLINED), capacity = tiny(s, 2, CAPACITY_AUDITOR);
+		int status = tiny(s, 1, STATUS_DECLINED), capacity = tiny(s, 2, CAPACITY_COUNT - 1);
 		int leave_state = leave_state_of(status, tiny(s, 3, LEAVE_LATE));
 		bool late = sqlite3_column_int(s, 4), left_early = sqlite3_column_int(s, 5);
 		const struct sitting_seen *sitting = i < 0 ? NULL : &w->sittings[i];

@@ -13,6 +13,7 @@ static const struct { const char *table, *sql; } texts[] = {
 	{ "event", "SELECT title FROM event WHERE id = :id" },
 	{ "proposal", "SELECT title FROM proposal WHERE id = :id" },
 	{ "opinion_report", "SELECT title FROM opinion_report WHERE id = :id" },
+	{ "appraisal", "SELECT title FROM appraisal WHERE id = :id" },
 	{ "committee", "SELECT coalesce(nullif(short_name, ''), name) FROM committee WHERE id = :id" },
 	{ "evaluation_year", "SELECT year || '年度' FROM evaluation_year WHERE id = :id" },
 	{ "locking", "SELECT year || '年度第' || version || '版' FROM locking WHERE id = :id" },
@@ -90,6 +91,8 @@ static const struct way {
 	                            " (SELECT max(year) FROM opinion_report WHERE committee_id = :committee)" },
 	{ "opinion_report", ANY, "SELECT id, '#' || id || ' ' || title FROM opinion_report WHERE committee_id = :committee"
 	                         " AND term_id = :term AND title = :t LIMIT 2" },
+	{ "appraisal", ANY, "SELECT id, year || ' ' || title FROM appraisal WHERE committee_id = :committee AND title = :t ORDER BY year DESC LIMIT 2" },
+	{ "appraisal", ANY, "SELECT id, year || ' ' || title FROM appraisal WHERE committee_id = :committee AND instr(title, :t) > 0 LIMIT 2" },
 	{ "committee", ANY, "SELECT id, name FROM committee WHERE short_name = :t OR name = :t LIMIT 2" },
 	{ "committee", ANY, "SELECT id, name FROM committee WHERE instr(name, :t) > 0 LIMIT 2" },
 	{ "term", DIGITS, "SELECT id, '' FROM term WHERE committee_id = :committee AND \"no\" = :t" },

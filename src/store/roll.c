@@ -165,7 +165,7 @@ static enum lz_code read_whole(struct store *st, struct arena *a, int64_t event,
 		return e->code;
 	r = *out = arena_take(a, sizeof *r);
 	*r = (struct roll){
-		.arena = a, .event_id = event, .event_title = rec_text(ev, EVENT_TITLE), .place = rec_text(ev, EVENT_PLACE),
+		.arena = a, .event_id = event, .event_title = rec_text(ev, EVENT_TITLE), .event_type = rec_text(ev, EVENT_TYPE), .place = rec_text(ev, EVENT_PLACE),
 		.default_status = (int)rec_num(ev, EVENT_DEFAULT_STATUS), .roll_state = (int)rec_num(ev, EVENT_ROLL_STATE),
 	};
 	if (r->default_status == STATUS_NONE)           /* not said: whoever is expected came, the clerk types the others */

@@ -1,4 +1,4 @@
-/* Things done with the rows of one register: batches of summaries, rolls, the leave requests of a meeting. */
+/* Things done with the rows of one register: batches of summaries, rolls, the leave requests of a meeting, appraisals. */
 #include "deeds_parts.h"
 #include "lvzhi/event.h"
 
@@ -66,5 +66,52 @@ void event_leave_requests(struct ui *ui, const int64_t *ids, int n)
 
 	(void)n;
 	ui_open_door(ui, door_find("leave_request"), arena_print(&a, "event=%s", ref_text(ui->st, &a, "event", ids[0])));
+	arena_free(&a);
+}
+
+/* --- appraisals ---------------------------------------------------------------------------------- */
+
+void appraisal_roll(struct ui *ui, const int64_t *ids, int n)
+{
+	int added;
+	struct err e = { 0 };
+
+	(void)n;
+	if (appraisal_invite(ui->st, ids[0], &added, &e)) {
+		ui_fail(ui, &e);
+		return;
+	}
+	ui_wrote(ui);
+	ui_say(ui, "提案人和提案委成员新列入 %d 人；承办单位等各方在评议会的出勤里按 F10 加", added);
+}
+
+void appraisal_objects(struct ui *ui, const int64_t *ids, int n)
+{
+	struct arena a = { NULL };
+
+	(void)n;
+	ui_open_door(ui, door_find("appraisal_object"), arena_print(&a, "appraisal_id=%s", ref_text(ui->st, &a, "appraisal", ids[0])));
+	arena_free(&a);
+}
+
+/* One paper of the marked appraisals, as one job. */
+void appraisal_print(struct ui *ui, const int64_t *ids, int n)
+{
+	struct arena a = { NULL };
+	struct doc *d = doc_new(&a, "民主评议");
+	const char *words[8];
+	int count = 0, chosen;
+	struct err e = { 0 };
+	enum lz_code rc = LZ_OK;
+
+	for (; appraisal_papers[count].key; count++)
+		words[count] = appraisal_papers[count].label;
+	chosen = ui_menu(ui, "打印什么", words, count, 0);
+	for (int i = 0; i < n && chosen >= 0 && !rc; i++)
+		rc = paper_appraisal(ui->st, d, ids[i], appraisal_papers[chosen].key, &e);
+	if (rc)
+		ui_fail(ui, &e);
+	else if (chosen >= 0)
+		ui_preview(ui, d, appraisal_papers[chosen].label);
 	arena_free(&a);
 }

@@ -10,6 +10,10 @@ static const struct deed member_deeds[] = {
 static const struct deed event_deeds[] = {
 	{ N_("生成或更新名册"), event_roll }, { N_("这次会议的请假"), event_leave_requests }, { NULL, NULL }
 };
+static const struct deed appraisal_deeds[] = {
+	{ N_("打印测评票、计票单、结果通报、整改清单"), appraisal_print }, { N_("评议结果"), appraisal_objects },
+	{ N_("提案人和提案委成员列入评议会名册"), appraisal_roll }, { NULL, NULL }
+};
 
 const struct door doors[] = {
 	{ .digit = '1', .name = "member", .label = N_("委员"), .screen = &list_screen, .view = "member", .form = "person",
@@ -34,6 +38,12 @@ const struct door doors[] = {
 	{ .name = "session", .label = N_("届次"), .screen = &list_screen, .view = "session" },
 	{ .name = "term", .label = N_("届"), .screen = &list_screen, .view = "term" },
 	{ .name = "scheme", .label = N_("考核办法"), .screen = &list_screen, .view = "scheme" },
+	{ .name = "appraisal", .label = N_("民主评议"), .screen = &list_screen, .view = "appraisal", .work = N_("计票"),
+	  .work_screen = &ballot_screen, .first_child = "appraisal_object", .deeds = appraisal_deeds },
+	{ .name = "appraisal_object", .label = N_("评议结果"), .screen = &list_screen, .view = "appraisal_object", .form = "appraisal",
+	  .by = "appraisal_id" },
+	{ .name = "rectification", .label = N_("整改"), .screen = &list_screen, .view = "rectification", .form = "appraisal",
+	  .by = "appraisal_id" },
 	{ .name = "participation", .label = N_("活动中的角色"), .screen = &list_screen, .view = "participation" },
 	{ .name = "evaluation_year", .label = N_("考核年度登记"), .screen = &list_screen, .view = "evaluation_year" },
 	{ .name = "exemption", .label = N_("免评名单"), .screen = &list_screen, .view = "exemption" },

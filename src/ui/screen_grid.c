@@ -38,7 +38,7 @@ static void readd(struct ui *ui, struct state *s, const char *draft)
 		long long person;
 		int capacity, walk_in;
 
-		if (sscanf(p, "w %lld %d %d", &person, &capacity, &walk_in) == 3 && capacity >= 0 && capacity <= CAPACITY_AUDITOR
+		if (sscanf(p, "w %lld %d %d", &person, &capacity, &walk_in) == 3 && capacity >= 0 && capacity < CAPACITY_COUNT
 		    && roll_add(ui->st, s->g.roll, person, capacity, walk_in, &e) >= 0)
 			grid_grown(&s->g);
 	}
@@ -469,8 +469,12 @@ static void print(struct ui *ui, struct state *s)
 
 static void add_person(struct ui *ui, struct state *s)
 {
-	static const char *const words[] = { N_("补签（委员）"), N_("列席"), N_("代会"), N_("来宾") };
-	static const int capacity[] = { CAPACITY_MEMBER, CAPACITY_OBSERVER, CAPACITY_SUBSTITUTE, CAPACITY_GUEST };
+	/* the six of an appraisal stand behind the usual four, and only there */
+	static const char *const words[] = { N_("补签（委员）"), N_("列席"), N_("代会"), N_("来宾"), N_("承办单位领导"), N_("职能处室"),
+		N_("会办单位"), N_("提案人"), N_("提案委成员"), N_("民主监督小组") };
+	static const int capacity[] = { CAPACITY_MEMBER, CAPACITY_OBSERVER, CAPACITY_SUBSTITUTE, CAPACITY_GUEST, CAPACITY_UNIT_LEADER,
+		CAPACITY_SECTION, CAPACITY_CO_UNIT, CAPACITY_SUBMITTER, CAPACITY_PROPOSAL_COMMITTEE, CAPACITY_SUPERVISOR };
+	int usual = strcmp(s->g.roll->event_type, "appraisal") ? 4 : (int)COUNT(words);
 	static const struct field who = { "person_id", N_("人员"), F_REF, 10, 0, "person", NULL };
 	struct arena a = { NULL };
 	struct field_ctx ctx = { &who, NULL };
@@ -480,7 +484,7 @@ static void add_person(struct ui *ui, struct state *s)
 	int what, at;
 
 	row = s->g.blind ? NULL : ui_pick(ui, &a, "加谁", pick_of_field(&ctx), s->g.find);
-	what = row && pick_value(ui, row, &who, &v) ? ui_menu(ui, row->text, words, COUNT(words), 0) : -1;
+	what = row && pick_value(ui, row, &who, &v) ? ui_menu(ui, row->text, words, usual, 0) : -1;
 	if (what >= 0) {
 		at = roll_add(ui->st, s->g.roll, v.num, capacity[what], what == 0, &e);
 		if (at < 0) {
@@ -498,7 +502,7 @@ static void add_person(struct ui *ui, struct state *s)
 static void capacity(struct ui *ui, struct state *s)
 {
 	struct arena a = { NULL };
-	const char *words[8];
+	const char *words[CAPACITY_COUNT];
 	int n = 0, answer;
 
 	for (; capacity_choices[n].key && n < (int)COUNT(words); n++)

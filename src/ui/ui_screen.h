@@ -251,6 +251,9 @@ void ui_import(struct ui *ui);          /* records in from a spreadsheet (bring.
 /* The record behind a duty or a score line: its table and id (origin.c). */
 void ui_open_origin(struct ui *ui, const char *source, int64_t id);
 
+/* The count of an appraisal (screen_ballot.c): ui_on { id of the appraisal }. */
+extern const struct screen ballot_screen;
+
 extern const struct screen home_screen, journal_screen, settings_screen, codes_screen, search_screen;
 
 /* The doors of the house: what the home screen's digits open, and what lists know about their kind (doors.c). */

@@ -114,6 +114,9 @@ static void fill_a_little(void)
 	put_plain("result");
 	put_plain("talk");
 	put_plain("indicator");
+	put_plain("appraisal");
+	put_plain("appraisal_object");
+	put_plain("rectification");
 }
 
 START_TEST(every_view_pages_by_an_index_in_every_declared_order)

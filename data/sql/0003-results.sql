@@ -46,14 +46,14 @@ CREATE TABLE verdict (
 	id INTEGER PRIMARY KEY AUTOINCREMENT, -- dense, never reused
 	evaluation_year_id INTEGER NOT NULL REFERENCES evaluation_year DEFERRABLE INITIALLY DEFERRED, -- 考核年度
 	membership_id INTEGER REFERENCES membership DEFERRABLE INITIALLY DEFERRED, -- 委员资格: NULL for a body
-	code TEXT NOT NULL DEFAULT '', -- 单位代码: of a body: sector, group, special committee
+	body_id INTEGER NOT NULL DEFAULT 0, -- 集体: row of its code, or of its unit; 0 for a member
 	proposed TEXT NOT NULL DEFAULT '', -- 建议等次: '' the computed one
 	proposed_reason TEXT NOT NULL DEFAULT '', -- 建议理由
 	decided TEXT NOT NULL DEFAULT '', -- 审定等次: '' as proposed
 	decided_reason TEXT NOT NULL DEFAULT '', -- 审定理由
 	rev INTEGER NOT NULL DEFAULT 1 -- rises with every change
 ) STRICT;
-CREATE UNIQUE INDEX verdict_1 ON verdict (evaluation_year_id, membership_id, code);
+CREATE UNIQUE INDEX verdict_1 ON verdict (evaluation_year_id, membership_id, body_id);
 CREATE INDEX verdict_2 ON verdict (membership_id) WHERE membership_id IS NOT NULL;
 
 -- 结果锁定: one locked version of a year's results; nothing of it changes but that it is unlocked
@@ -72,6 +72,7 @@ CREATE TABLE locking (
 	title TEXT NOT NULL DEFAULT '', -- 办法全称
 	scheme_text TEXT NOT NULL DEFAULT '', -- 办法原文: the text the year was computed with
 	scheme_print TEXT NOT NULL DEFAULT '', -- 办法指纹: SHA-256 of that text
+	texts TEXT NOT NULL DEFAULT '', -- 用语: titles, clauses and labels that the lines of its results name by number, one a line
 	people INTEGER NOT NULL DEFAULT 0, -- 人数: rows of result
 	results_print TEXT NOT NULL DEFAULT '', -- 结果指纹: SHA-256 over the prints of all results and of the scheme
 	unlocked_day INTEGER NOT NULL DEFAULT 0, -- 解锁日期: 0 in force
@@ -93,8 +94,8 @@ CREATE TABLE result (
 	subject TEXT NOT NULL DEFAULT '', -- 对象 (choices.h: subject_type)
 	membership_id INTEGER REFERENCES membership DEFERRABLE INITIALLY DEFERRED, -- 委员资格: NULL for a body
 	person_id INTEGER REFERENCES person DEFERRABLE INITIALLY DEFERRED, -- 人员: NULL for a body
-	code TEXT NOT NULL DEFAULT '', -- 单位代码: of a body
-	"no" TEXT NOT NULL DEFAULT '', -- 编号: as it was
+	body_id INTEGER NOT NULL DEFAULT 0, -- 集体: row of its code, or of its unit; 0 for a member
+	"no" TEXT NOT NULL DEFAULT '', -- 编号: of the member, or code of the body, as it was
 	name TEXT NOT NULL DEFAULT '', -- 姓名: as it was
 	scored INTEGER NOT NULL DEFAULT 0, -- 计分: 0 exempt, or the rule has no points
 	total INTEGER NOT NULL DEFAULT 0, -- 总分: in ten-thousandths

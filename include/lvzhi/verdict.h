@@ -41,7 +41,7 @@ enum exemption_field { EXEMPTION_FIELDS(FIELD_ID) };
 #define VERDICT_FIELDS(X) \
 	X(VERDICT_EVALUATION_YEAR_ID, "evaluation_year_id", N_("考核年度"), F_REF, .cells = 8, .of = "evaluation_year", .flags = FF_REQUIRED) \
 	X(VERDICT_MEMBERSHIP_ID, "membership_id", N_("委员资格"), F_REF, .cells = 10, .of = "membership") \
-	X(VERDICT_CODE, "code", N_("单位代码"), F_TEXT, .cells = 12) \
+	X(VERDICT_BODY_ID, "body_id", N_("集体"), F_INT, .cells = 6) \
 	X(VERDICT_PROPOSED, "proposed", N_("建议等次"), F_TEXT, .cells = 10) \
 	X(VERDICT_PROPOSED_REASON, "proposed_reason", N_("建议理由"), F_TEXT, .cells = 30) \
 	X(VERDICT_DECIDED, "decided", N_("审定等次"), F_TEXT, .cells = 10) \
@@ -63,6 +63,7 @@ enum verdict_field { VERDICT_FIELDS(FIELD_ID) };
 	X(LOCKING_TITLE, "title", N_("办法全称"), F_TEXT, .cells = 40) \
 	X(LOCKING_SCHEME_TEXT, "scheme_text", N_("办法原文"), F_LONG, .cells = 60) \
 	X(LOCKING_SCHEME_PRINT, "scheme_print", N_("办法指纹"), F_TEXT, .cells = 20) \
+	X(LOCKING_TEXTS, "texts", N_("用语"), F_LONG, .cells = 60) \
 	X(LOCKING_PEOPLE, "people", N_("人数"), F_INT, .cells = 6, .flags = FF_LIST) \
 	X(LOCKING_RESULTS_PRINT, "results_print", N_("结果指纹"), F_TEXT, .cells = 20) \
 	X(LOCKING_UNLOCKED_DAY, "unlocked_day", N_("解锁日期"), F_DAY, .cells = 10, .flags = FF_LIST) \
@@ -78,7 +79,7 @@ enum locking_field { LOCKING_FIELDS(FIELD_ID) };
 	X(LOCKED_SUBJECT, "subject", N_("对象"), F_ENUM, .cells = 8, .choices = subject_type_choices) \
 	X(LOCKED_MEMBERSHIP_ID, "membership_id", N_("委员资格"), F_REF, .cells = 10, .of = "membership") \
 	X(LOCKED_PERSON_ID, "person_id", N_("人员"), F_REF, .cells = 10, .of = "person") \
-	X(LOCKED_CODE, "code", N_("单位代码"), F_TEXT, .cells = 12) \
+	X(LOCKED_BODY_ID, "body_id", N_("集体"), F_INT, .cells = 6) \
 	X(LOCKED_NO, "no", N_("编号"), F_TEXT, .cells = 8, .flags = FF_LIST) \
 	X(LOCKED_NAME, "name", N_("姓名"), F_TEXT, .cells = 10, .flags = FF_LIST) \
 	X(LOCKED_SCORED, "scored", N_("计分"), F_FLAG, .cells = 4) \

@@ -50,7 +50,7 @@ const struct choice talk_type_choices[] = {
 };
 const struct choice subject_type_choices[] = {
 	{ "member", "委员" }, { "sector", "界别" }, { "group", "活动组" }, { "committee", "专委会" }, { "branch", "支部" },
-	{ "unit", "单位" }, END
+	{ "party", "党派" }, { "unit", "单位" }, END
 };
 const struct choice indicator_period_choices[] = {
 	{ "year", "本年" }, { "years2", "连续两年" }, { "years3", "连续三年" }, { "term", "本届" }, END

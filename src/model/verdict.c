@@ -46,8 +46,8 @@ const struct kind exemption_kind = {
 };
 const struct kind verdict_kind = {
 	.table = "verdict", .label = N_("等次评定"), FIELDS(verdict_fields),
-	.natural_key = BIT(VERDICT_EVALUATION_YEAR_ID) | BIT(VERDICT_MEMBERSHIP_ID) | BIT(VERDICT_CODE),
-	.orders = (const char *const[]){ "evaluation_year_id, membership_id, code", NULL },
+	.natural_key = BIT(VERDICT_EVALUATION_YEAR_ID) | BIT(VERDICT_MEMBERSHIP_ID) | BIT(VERDICT_BODY_ID),
+	.orders = (const char *const[]){ "evaluation_year_id, membership_id, body_id", NULL },
 	.check = verdict_check,
 };
 const struct kind locking_kind = {
@@ -58,7 +58,7 @@ const struct kind locking_kind = {
 };
 const struct kind result_kind = {
 	.table = "result", .label = N_("考核结果"), FIELDS(result_fields),
-	.natural_key = BIT(LOCKED_LOCKING_ID) | BIT(LOCKED_MEMBERSHIP_ID) | BIT(LOCKED_CODE),
+	.natural_key = BIT(LOCKED_LOCKING_ID) | BIT(LOCKED_MEMBERSHIP_ID) | BIT(LOCKED_BODY_ID),
 	.orders = (const char *const[]){ "locking_id, place, id", "committee_id, term_id, year, place, id", NULL },
 	.sealed = true,
 };

@@ -1,4 +1,5 @@
 #include "journal.h"
+#include "lvzhi/lock.h"
 #include "lvzhi/text.h"
 #include <string.h>
 
@@ -239,6 +240,8 @@ enum lz_code store_check(struct store *st, void (*say)(void *ctx, const char *li
 	for (int i = 0; kinds[i] && !c.missing; i++)
 		sums(&c, kinds[i]);
 	if (!c.missing && follow_check(st, follower_says, &c, e) && !c.found)
+		finding(&c, "查不了：%s（%s）", e->say, e->why);
+	if (!c.missing && lock_check(st, follower_says, &c, e) && !c.found)
 		finding(&c, "查不了：%s（%s）", e->say, e->why);
 	db_run(st, "COMMIT", e);
 	if (c.found)

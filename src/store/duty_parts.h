@@ -4,6 +4,7 @@
 #define LZ_DUTY_PARTS_H
 #include "db.h"
 #include "lvzhi/ledger.h"
+#include "lvzhi/scheme.h"
 
 enum { FOREVER = 99991231 };
 
@@ -43,6 +44,10 @@ bool post_is_branch(const char *body);          /* party_branch, party_branch_2 
 bool post_is_committee(const char *body);       /* a special committee, whatever a city calls it */
 int64_t day_last(int64_t day);                  /* 20250300 -> 20250399: the last day a partly known day may be */
 int64_t day_first(int64_t day);                 /* 20250101 -> 20250000: the same downwards, for the start of a window */
+
+/* Which people and which duties a scheme's year reads: what evaluate_run asks of subject_list and duty_each (evaluate.c). */
+enum lz_code evaluate_reads(struct store *st, const struct scheme *s, int year, struct duty_query *who,
+                            struct duty_query *duties, int64_t *term_from, struct err *e);
 
 /* One picture of the ledger for many statements, and one lock instead of one for each. False: a transaction is open
  * already, which does as well; hand the answer to reading_end. */

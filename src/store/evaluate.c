@@ -144,20 +144,35 @@ static int64_t term_start(struct store *st, struct err *e)
 	return day;
 }
 
+static void reads(struct store *st, const struct scheme *s, int year, int64_t term_from, struct duty_query *who,
+                  struct duty_query *duties)
+{
+	struct score_reads r;
+
+	score_window(s, year, term_from, &r);
+	*who = *duties = (struct duty_query){ .committee = store_committee(st), .term = store_term(st), .subject = s->subject };
+	scheme_days(s, year, &who->from, &who->to);
+	duties->from = r.from;
+	duties->to = r.to;
+	duties->results_from = r.results_from;
+	duties->results_before = year;
+}
+
+enum lz_code evaluate_reads(struct store *st, const struct scheme *s, int year, struct duty_query *who,
+                            struct duty_query *duties, int64_t *term_from, struct err *e)
+{
+	*term_from = term_start(st, e);
+	if (*term_from < 0)
+		return e->code;
+	reads(st, s, year, *term_from, who, duties);
+	return LZ_OK;
+}
+
 static void prepare(struct stretch *s, struct store *st, struct shared *shared, const struct evaluate_job *job,
                     int64_t term_from, bool lines)
 {
-	struct score_reads reads;
-
 	*s = (struct stretch){ .st = st, .shared = shared };
-	score_window(job->scheme, job->year, term_from, &reads);
-	s->who = s->duties = (struct duty_query){ .committee = store_committee(st), .term = store_term(st),
-		.subject = job->scheme->subject };
-	scheme_days(job->scheme, job->year, &s->who.from, &s->who.to);
-	s->duties.from = reads.from;
-	s->duties.to = reads.to;
-	s->duties.results_from = reads.results_from;
-	s->duties.results_before = job->year;
+	reads(st, job->scheme, job->year, term_from, &s->who, &s->duties);
 	s->duties.want_titles = lines;
 	s->in = (struct score_input){ .year = job->year, .term_from = term_from, .today = env_today(store_env(st)), .lines = lines };
 }

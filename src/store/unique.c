@@ -31,8 +31,8 @@ static const struct unique {
 	  { "committee_id", "subject", "year" }, false },
 	{ "exemption", "SELECT id FROM exemption WHERE committee_id = ?2 AND year = ?3 AND person_id = ?4 AND id <> ?1",
 	  { "committee_id", "year", "person_id" }, false },
-	{ "verdict", "SELECT id FROM verdict WHERE evaluation_year_id = ?2 AND code = ?3 AND membership_id IS ?4 AND id <> ?1",
-	  { "evaluation_year_id", "code", "membership_id" }, false },
+	{ "verdict", "SELECT id FROM verdict WHERE evaluation_year_id = ?2 AND body_id = ?3 AND membership_id IS ?4 AND id <> ?1",
+	  { "evaluation_year_id", "body_id", "membership_id" }, false },
 	{ "indicator", "SELECT id FROM indicator WHERE committee_id IS ?2 AND code = ?3 AND id <> ?1", { "committee_id", "code" }, false },
 };
 

@@ -1,0 +1,581 @@
+#include "lvzhi/lock.h"
+#include "lvzhi/deed.h"
+#include "lvzhi/event.h"
+#include "lvzhi/office.h"
+#include "lvzhi/person.h"
+#include "lvzhi/proposal.h"
+#include "store/db.h"
+#include "unit/ledger_kit.h"
+#include "suite.h"
+
+/* 济南 2015, worked out by hand (70 to start with, plenary missed -30, with leave -10, second filed proposal 5, key 5, welfare
+ * work 2 each; from 85 优秀, from 60 称职):
+ *   欧阳修  70 + 5 + 5 + 2 + 2 = 84  称职    1
+ *   李清照  70 - 10            = 60  称职    2
+ *   苏轼    70 - 30            = 40  不称职  3 */
+static int64_t ou, li, su, welfare[2], sitting, proposal[2];
+
+static int64_t seat(const char *name, const char *no, const char *more)
+{
+	int64_t person = put(&person_kind, "name=%s", name);
+
+	return put(&membership_kind, "person_id=%lld member_no=%s sector=23 from_day=20220105 %s", (long long)person, no, more);
+}
+
+static int64_t person_of(int64_t membership)
+{
+	return rec_num(store_load(st, &kit, &membership_kind, membership, &err), MEMBERSHIP_PERSON_ID);
+}
+
+static void year_of_three(void)
+{
+	int64_t session = put(&session_kind, "no=4 from_day=20250110"), event;
+
+	ou = seat("欧阳修", "001", "");
+	li = seat("李清照", "002", "");
+	su = seat("苏轼", "003", "");
+	event = put(&event_kind, "type=plenary title=全体会议 from_day=20250110 to_day=20250112 must=1");
+	sitting = put(&sitting_kind, "event_id=%lld no=1 day=20250110 part=opening", (long long)event);
+	put(&attendance_kind, "person_id=%lld sitting_id=%lld status=1", (long long)person_of(ou), (long long)sitting);
+	put(&attendance_kind, "person_id=%lld sitting_id=%lld status=2 leave_state=2", (long long)person_of(li), (long long)sitting);
+	put(&attendance_kind, "person_id=%lld sitting_id=%lld status=3", (long long)person_of(su), (long long)sitting);
+	for (int i = 0; i < 2; i++) {
+		proposal[i] = put(&proposal_kind, "session_id=%lld serial_no=%d title=提案%d form=individual received_day=2025010%d"
+		                  " filed_day=2025012%d state=filed is_key=%d", (long long)session, i + 1, i + 1, i + 1, i + 1, !i);
+		put(&submitter_kind, "proposal_id=%lld seq=1 person_id=%lld role=lead", (long long)proposal[i], (long long)person_of(ou));
+		welfare[i] = put(&deed_kind, "person_id=%lld kind=deed type=welfare day=2025030%d title=公益%d", (long long)person_of(ou),
+		                 i + 1, i + 1);
+	}
+}
+
+static void ledger(void)
+{
+	kit_open("test_lock.lvzhi");
+	year_of_three();
+}
+
+static struct rec *year_rec(int year)
+{
+	struct rec *r = year_begin(st, &kit, year, NULL, &err);
+
+	ck_assert_msg(r != NULL, "%s", err.say);
+	return r;
+}
+
+static void save(struct rec *r)
+{
+	ck_assert_msg(!store_save(st, "测试", r, &err), "%s %s", err.say, err.why);
+}
+
+static void decide(int year)
+{
+	struct rec *r = year_rec(year);
+
+	rec_set_num(r, YEAR_DECIDED_DAY, (year + 1) * INT64_C(10000) + 115);
+	rec_set_text(r, YEAR_MEETING, "主席会议第二十三次会议");
+	save(r);
+}
+
+static int64_t lock(int year)
+{
+	int64_t id = 0;
+
+	ck_assert_msg(!lock_year(st, &(struct lock_job){ .year = year }, &id, &err), "%s %s", err.say, err.why);
+	ck_assert_int_gt(id, 0);
+	return id;
+}
+
+static struct rec *locked(int64_t locking, const char *no)
+{
+	for (struct rec *r = store_rows(st, &kit, &result_kind, LOCKED_LOCKING_ID, (struct value){ "", locking }, &err); r; r = r->next)
+		if (!strcmp(rec_text(r, LOCKED_NO), no))
+			return r;
+	ck_abort_msg("nobody is %s", no);
+	return NULL;
+}
+
+static void ck_locked(int64_t locking, const char *no, int64_t total, const char *grade, int place)
+{
+	const struct rec *r = locked(locking, no);
+
+	ck_assert_int_eq(rec_num(r, LOCKED_TOTAL), total * POINT);
+	ck_assert_str_eq(rec_text(r, LOCKED_GRADE), grade);
+	ck_assert_int_eq(rec_num(r, LOCKED_PLACE), place);
+}
+
+static struct lock_differences differences(int64_t locking)
+{
+	struct lock_differences d;
+
+	ck_assert_msg(!lock_compare(st, &kit, locking, NULL, &d, &err), "%s %s", err.say, err.why);
+	return d;
+}
+
+static void heard(void *ctx, const char *line)
+{
+	sink_put(ctx, "%s\n", line);
+}
+
+static const char *findings(void)
+{
+	struct sink out = { .arena = &kit };
+
+	sink_text(&out, "");
+	store_check(st, heard, &out, &err);
+	return out.text;
+}
+
+static void by_sql(const char *sql)
+{
+	ck_assert_msg(!db_run(st, sql, &err), "%s %s", err.say, err.why);
+}
+
+#define ck_finds(part) do { const char *said = findings(); \
+	ck_assert_msg(strstr(said, part) != NULL, "check lacks “%s”:\n%s", part, said); } while (0)
+
+/* --- locking ------------------------------------------------------------------------------------------------- */
+
+START_TEST(a_year_is_not_locked_before_the_meeting_has_decided)
+{
+	ledger();
+	ck_assert_int_eq(lock_year(st, &(struct lock_job){ .year = 2025 }, NULL, &err), LZ_INVALID);
+	ck_assert_msg(strstr(err.say, "还没有审定") != NULL, "%s", err.say);
+	save(year_rec(2025));
+	ck_assert_int_eq(lock_year(st, &(struct lock_job){ .year = 2025 }, NULL, &err), LZ_INVALID);
+	ck_assert_int_eq(lock_in_force(st, 2025, NULL, &err), 0);
+	ck_assert_str_eq(findings(), "");
+	kit_close();
+}
+END_TEST
+
+START_TEST(a_locked_year_keeps_totals_places_grades_and_every_line_with_its_record)
+{
+	struct locked_line *lines;
+	int64_t id;
+	int n;
+
+	ledger();
+	decide(2025);
+	id = lock(2025);
+	ck_locked(id, "001", 84, "称职", 1);
+	ck_locked(id, "002", 60, "称职", 2);
+	ck_locked(id, "003", 40, "不称职", 3);
+	n = locked_lines(&kit, store_load(st, &kit, &locking_kind, id, &err), locked(id, "002"), &lines, &err);
+	ck_assert_int_eq(n, 2);
+	ck_assert_str_eq(lines[0].counted, "70");
+	ck_assert_int_eq(lines[0].source_count, 0);
+	ck_assert_str_eq(lines[1].counted, "-10");
+	ck_assert_str_eq(lines[1].because, "准假");
+	ck_assert_str_eq(lines[1].sources[0].title, "全体会议");
+	ck_assert_int_eq(lines[1].sources[0].day, 20250110);
+	ck_assert_int_eq(lock_year(st, &(struct lock_job){ .year = 2025 }, NULL, &err), LZ_CONFLICT);
+	ck_assert_int_eq(lock_in_force(st, 2025, NULL, &err), id);
+	ck_assert_str_eq(findings(), "");
+	kit_close();
+}
+END_TEST
+
+static void verdict(int64_t membership, const char *proposed, const char *decided)
+{
+	struct rec *r = rec_new(&kit, &verdict_kind);
+
+	rec_set_num(r, VERDICT_EVALUATION_YEAR_ID, year_record(st, &kit, 2025, NULL, &err)->id);
+	rec_set_num(r, VERDICT_MEMBERSHIP_ID, membership);
+	rec_set_text(r, VERDICT_PROPOSED, proposed);
+	rec_set_text(r, VERDICT_PROPOSED_REASON, *proposed ? "参加抗洪有突出贡献" : "");
+	rec_set_text(r, VERDICT_DECIDED, decided);
+	rec_set_text(r, VERDICT_DECIDED_REASON, *decided ? "主席会议认为还不够" : "");
+	save(r);
+}
+
+START_TEST(the_grade_decided_counts_before_the_one_proposed_and_keeps_its_reason)
+{
+	int64_t id;
+
+	ledger();
+	decide(2025);
+	verdict(ou, "优秀", "");
+	verdict(su, "称职", "不称职");
+	id = lock(2025);
+	ck_locked(id, "001", 84, "优秀", 1);
+	ck_assert_str_eq(rec_text(locked(id, "001"), LOCKED_COMPUTED), "称职");
+	ck_assert_str_eq(rec_text(locked(id, "001"), LOCKED_REASON), "参加抗洪有突出贡献");
+	ck_locked(id, "003", 40, "不称职", 3);
+	ck_assert_str_eq(rec_text(locked(id, "003"), LOCKED_REASON), "");
+	kit_close();
+}
+END_TEST
+
+START_TEST(a_grade_the_rule_does_not_have_or_without_a_reason_is_refused)
+{
+	struct rec *r = NULL;
+
+	ledger();
+	decide(2025);
+	verdict(ou, "特优", "");
+	ck_assert_int_eq(lock_year(st, &(struct lock_job){ .year = 2025 }, NULL, &err), LZ_INVALID);
+	ck_assert_msg(strstr(err.say, "欧阳修的等次“特优”") != NULL, "%s", err.say);
+	r = rec_new(&kit, &verdict_kind);
+	rec_set_num(r, VERDICT_EVALUATION_YEAR_ID, 1);
+	rec_set_num(r, VERDICT_MEMBERSHIP_ID, li);
+	rec_set_text(r, VERDICT_PROPOSED, "优秀");
+	ck_assert_int_eq(store_save(st, "x", r, &err), LZ_INVALID);
+	ck_assert_str_eq(err.field, "proposed_reason");
+	kit_close();
+}
+END_TEST
+
+START_TEST(who_is_exempt_in_a_year_is_locked_without_total_and_grade)
+{
+	const struct rec *r;
+
+	ledger();
+	decide(2025);
+	put(&exemption_kind, "year=2025 person_id=%lld reason=长期病假", (long long)person_of(su));
+	put(&exemption_kind, "year=2024 person_id=%lld reason=援藏", (long long)person_of(li));
+	r = locked(lock(2025), "003");
+	ck_assert_int_eq(rec_num(r, LOCKED_SCORED), 0);
+	ck_assert_int_eq(rec_num(r, LOCKED_PLACE), 0);
+	ck_assert_str_eq(rec_text(r, LOCKED_GRADE), "");
+	ck_locked(rec_num(r, LOCKED_LOCKING_ID), "002", 60, "称职", 2);
+	kit_close();
+}
+END_TEST
+
+/* --- differences ---------------------------------------------------------------------------------------------- */
+
+START_TEST(a_year_nobody_touched_has_no_differences_and_is_not_computed_again)
+{
+	struct lock_differences d;
+	int64_t id;
+
+	ledger();
+	decide(2025);
+	id = lock(2025);
+	d = differences(id);
+	ck_assert_int_eq(d.count, 0);
+	ck_assert(!d.scored && !d.scheme_changed);
+	kit_close();
+}
+END_TEST
+
+static void drop(const struct kind *k, int64_t id)
+{
+	struct rec *r = store_load(st, &kit, k, id, &err);
+
+	r->gone = true;
+	save(r);
+}
+
+/* One welfare deed of 欧阳修 is deleted (84 → 82); the leave of 李清照 turns out refused (60 → 40, 不称职, now level with
+ * 苏轼 on place 2: 苏轼 moves from 3 to 2 although nothing of his changed). */
+START_TEST(differences_name_who_moved_which_lines_and_which_records)
+{
+	struct lock_differences d;
+	struct rec *r;
+	int64_t id;
+
+	ledger();
+	decide(2025);
+	id = lock(2025);
+	drop(&deed_kind, welfare[1]);
+	r = store_load_key(st, &kit, &attendance_kind, (const int64_t[]){ person_of(li), sitting }, &err);
+	rec_set_num(r, ATTENDANCE_LEAVE_STATE, 3);
+	save(r);
+	d = differences(id);
+	ck_assert(d.scored && !d.scheme_changed);
+	ck_assert_int_eq(d.count, 3);
+	ck_assert_int_eq(d.moved, 3);
+	ck_assert_str_eq(d.list[0].name, "欧阳修");
+	ck_assert_str_eq(d.list[0].total_was, "84");
+	ck_assert_str_eq(d.list[0].total_is, "82");
+	ck_assert_int_eq(d.list[0].line_count, 1);
+	ck_assert_int_eq(d.list[0].lines[0].sign, LOCK_WENT);
+	ck_assert_msg(strstr(d.list[0].lines[0].text, "（公益2） 计入 2") != NULL, "%s", d.list[0].lines[0].text);
+	ck_assert_int_eq(d.list[0].record_count, 1);
+	ck_assert_str_eq(d.list[0].records[0].text, "其他履职：公益2");
+	ck_assert_int_eq(d.list[0].records[0].source_id, welfare[1]);
+	ck_assert_str_eq(d.list[1].name, "李清照");
+	ck_assert_str_eq(d.list[1].grade_was, "称职");
+	ck_assert_str_eq(d.list[1].grade_is, "不称职");
+	ck_assert_int_eq(d.list[1].place_is, 2);
+	ck_assert_int_eq(d.list[1].line_count, 1);
+	ck_assert_int_eq(d.list[1].lines[0].sign, LOCK_CHANGED);
+	ck_assert_msg(strstr(d.list[1].lines[0].text, "计入 -10 → -30（准假 → 缺席）") != NULL, "%s", d.list[1].lines[0].text);
+	ck_assert_str_eq(d.list[2].name, "苏轼");
+	ck_assert_int_eq(d.list[2].place_was, 3);
+	ck_assert_int_eq(d.list[2].place_is, 2);
+	ck_assert_int_eq(d.list[2].record_count + d.list[2].line_count, 0);
+	ck_locked(id, "001", 84, "称职", 1);            /* and the locked year is what it was */
+	ck_assert_str_eq(findings(), "");
+	kit_close();
+}
+END_TEST
+
+START_TEST(a_record_that_changed_without_moving_anybody_is_told_apart)
+{
+	struct lock_differences d;
+	struct rec *r;
+	int64_t id;
+
+	ledger();
+	decide(2025);
+	id = lock(2025);
+	r = store_load(st, &kit, &deed_kind, welfare[0], &err);
+	rec_set_text(r, DEED_TITLE, "公益服务一");
+	save(r);
+	d = differences(id);
+	ck_assert_int_eq(d.count, 1);
+	ck_assert_int_eq(d.moved, 0);
+	ck_assert(!d.list[0].moved);
+	ck_assert_int_eq(d.list[0].line_count, 0);
+	ck_assert_str_eq(d.list[0].records[0].text, "其他履职：公益服务一");
+	rec_set_text(r, DEED_TITLE, "公益1");            /* put right again: nothing is left */
+	save(r);
+	ck_assert_int_eq(differences(id).count, 0);
+	kit_close();
+}
+END_TEST
+
+START_TEST(a_member_entered_later_came_and_one_who_changed_sector_is_the_same)
+{
+	struct lock_differences d;
+	struct rec *r;
+	int64_t id, person;
+
+	ledger();
+	decide(2025);
+	id = lock(2025);
+	seat("苏辙", "004", "");
+	person = person_of(li);
+	r = store_load(st, &kit, &membership_kind, li, &err);
+	rec_set_num(r, MEMBERSHIP_TO_DAY, 20250531);
+	rec_set_text(r, MEMBERSHIP_CHANGE_OUT, "sector_change");
+	save(r);
+	put(&membership_kind, "person_id=%lld member_no=002 sector=24 from_day=20250601", (long long)person);
+	d = differences(id);
+	ck_assert_int_eq(d.count, 3);
+	for (int i = 0; i < d.count; i++) {
+		if (!strcmp(d.list[i].name, "苏辙")) {
+			ck_assert_int_eq(d.list[i].sign, LOCK_CAME);
+			ck_assert_str_eq(d.list[i].total_is, "70");
+		} else if (!strcmp(d.list[i].name, "李清照")) {
+			ck_assert_int_eq(d.list[i].sign, LOCK_CHANGED);
+			ck_assert_str_eq(d.list[i].total_was, d.list[i].total_is);
+			ck_assert_int_eq(d.list[i].place_is, 3);        /* 苏辙 with 70 stands before */
+		}
+	}
+	kit_close();
+}
+END_TEST
+
+START_TEST(another_text_of_the_rule_is_told_and_the_locked_one_still_computes)
+{
+	struct lock_differences d;
+	int64_t id;
+
+	ledger();
+	decide(2025);
+	id = lock(2025);
+	put(&scheme_kind, "name=jinan-2015 text=[rule]\nname=x\n[item\ta]\nwhen=filed\n");
+	d = differences(id);
+	ck_assert(d.scheme_changed && !d.scored);
+	ck_assert_int_eq(d.count, 0);
+	kit_close();
+}
+END_TEST
+
+/* --- unlocking -------------------------------------------------------------------------------------------------- */
+
+START_TEST(unlocking_needs_a_reason_and_the_next_lock_is_another_version)
+{
+	struct operation ops[1];
+	int64_t first, second;
+
+	ledger();
+	decide(2025);
+	first = lock(2025);
+	ck_assert_int_eq(unlock_year(st, first, "  ", &err), LZ_INVALID);
+	ck_assert_msg(!unlock_year(st, first, "李清照的请假补登", &err), "%s", err.say);
+	ck_assert_int_eq(store_operations(st, &kit, 0, 1, ops), 1);
+	ck_assert_str_eq(ops[0].label, "解锁2025年度考核结果第1版：李清照的请假补登");
+	ck_assert_int_eq(lock_in_force(st, 2025, NULL, &err), 0);
+	ck_assert_int_eq(unlock_year(st, first, "再来", &err), LZ_CONFLICT);
+	drop(&deed_kind, welfare[0]);
+	second = lock(2025);
+	ck_assert_int_eq(rec_num(store_load(st, &kit, &locking_kind, second, &err), LOCKING_VERSION), 2);
+	ck_locked(first, "001", 84, "称职", 1);
+	ck_locked(second, "001", 82, "称职", 1);
+	ck_assert_str_eq(findings(), "");
+	kit_close();
+}
+END_TEST
+
+START_TEST(a_lock_is_no_step_to_be_undone_and_its_rows_have_no_other_door)
+{
+	int64_t id;
+	struct rec *r;
+
+	ledger();
+	decide(2025);
+	id = lock(2025);
+	ck_assert_int_eq(store_undo(st, store_undoable(st), &err), LZ_CONFLICT);
+	ck_assert_msg(strstr(err.say, "解锁") != NULL, "%s", err.say);
+	r = locked(id, "003");
+	rec_set_text(r, LOCKED_GRADE, "优秀");
+	ck_assert_int_eq(store_save(st, "改等次", r, &err), LZ_INVALID);
+	r = store_load(st, &kit, &locking_kind, id, &err);
+	r->gone = true;
+	ck_assert_int_eq(store_save(st, "删除", r, &err), LZ_INVALID);
+	ck_locked(id, "003", 40, "不称职", 3);
+	kit_close();
+}
+END_TEST
+
+/* --- attacks ----------------------------------------------------------------------------------------------------- */
+
+START_TEST(check_finds_whatever_was_done_to_a_locked_year_behind_the_program)
+{
+	static const struct { const char *sql, *says; } attacks[] = {
+		{ "UPDATE result SET total = 900000 WHERE name = '苏轼'", "2025年度考核结果第1版：003 苏轼的结果被改动过" },
+		{ "UPDATE result SET grade = '优秀' WHERE name = '苏轼'", "003 苏轼的结果被改动过" },
+		{ "UPDATE result SET lines = replace(lines, '-30', '-3')", "003 苏轼的结果被改动过" },
+		{ "UPDATE result SET inputs = ''", "001 欧阳修的结果被改动过" },
+		{ "DELETE FROM result WHERE name = '苏轼'", "应有 3 人的结果，现有 2 人" },
+		{ "UPDATE locking SET scheme_text = replace(scheme_text, '-30', '-3')", "锁定的办法原文被改动过" },
+		{ "UPDATE locking SET meeting = '主席会议第二十四次会议'", "锁定的内容和它的指纹不一致" },
+		{ "UPDATE locking SET texts = replace(texts, '公益1', '公益9')", "锁定的内容和它的指纹不一致" },
+		{ "UPDATE locking SET unlocked_day = 20260101", "绕过程序" },
+	};
+
+	for (size_t i = 0; i < COUNT(attacks); i++) {
+		ledger();
+		decide(2025);
+		lock(2025);
+		ck_assert_str_eq(findings(), "");
+		by_sql(attacks[i].sql);
+		ck_finds(attacks[i].says);
+		ck_finds("绕过程序");                        /* the journal knows as well */
+		kit_close();
+	}
+}
+END_TEST
+
+START_TEST(records_deleted_behind_the_program_are_differences_and_a_finding)
+{
+	struct lock_differences d;
+	int64_t id;
+
+	ledger();
+	decide(2025);
+	id = lock(2025);
+	by_sql("DELETE FROM submitter");
+	by_sql("DELETE FROM proposal");
+	d = differences(id);
+	ck_assert_int_eq(d.moved, 1);
+	ck_assert_str_eq(d.list[0].total_is, "74");     /* 84 without the second proposal (5) and the key one (5) */
+	ck_assert_int_eq(d.list[0].record_count, 2);
+	ck_assert_str_eq(d.list[0].records[0].text, "提案：提案1");
+	ck_finds("绕过程序");
+	kit_close();
+}
+END_TEST
+
+/* --- earlier years ------------------------------------------------------------------------------------------------- */
+
+static const char two_years[] =
+	"[rule]\nname = 两年\n"
+	"[item base]\nlabel = 基础\nvalue = 50\n"
+	"[item welfare]\nlabel = 公益\nwhen = kind = 'deed'\npoints = 10\n"
+	"[count before]\nlabel = 往年不合格\nwhen = kind = 'result' and grade = '不合格'\nwindow = term\n"
+	"[grade]\n合格 = 60\n不合格 = else\n"
+	"[follow again]\nlabel = 连续两年不合格\nwhen = grade = '不合格' and grade_1 = '不合格'\n"
+	"[follow fell]\nlabel = 比上年低\nwhen = total < total_1\n"
+	"[follow first]\nlabel = 上年第一\nwhen = place_1 = 1\n"
+	"[follow twice]\nlabel = 届内曾不合格\nwhen = before >= 1\n";
+
+static const char *follows(int year, int64_t membership)
+{
+	struct evaluate_job job = { .year = year };
+	struct evaluation *ev;
+	struct sink out = { .arena = &kit };
+	const struct result *r;
+
+	ck_assert_msg(!evaluate_scheme(st, &kit, "two", year, &job.scheme, NULL, &err), "%s", err.say);
+	ck_assert_msg(!evaluate_run(&ev, st, &job, &err), "%s", err.say);
+	r = evaluate_result_of(ev, membership);
+	sink_text(&out, "");
+	for (int i = 0; i < r->follow_count; i++)
+		sink_put(&out, "%s%s", i ? " " : "", job.scheme->follows[r->follows[i]].id);
+	evaluate_free(ev);
+	return out.text;
+}
+
+/* 2024: 欧阳修 two deeds 70 合格, 1st; 苏轼 none 50 不合格. 2025: 欧阳修 two deeds again 70, 苏轼 none. */
+START_TEST(a_locked_year_is_what_next_years_rule_reads)
+{
+	struct rec *r = rec_new(&kit, &scheme_kind);
+	int64_t id;
+
+	ledger();
+	rec_set_text(r, SCHEME_NAME, "two");
+	rec_set_text(r, SCHEME_TEXT, two_years);
+	save(r);
+	for (int i = 1; i < 3; i++)
+		put(&deed_kind, "person_id=%lld kind=deed type=welfare day=2024030%d title=旧公益%d", (long long)person_of(ou), i, i);
+	ck_assert_str_eq(follows(2025, su), "");        /* nothing is locked: nothing is known */
+	decide(2024);
+	r = year_rec(2024);
+	rec_set_text(r, YEAR_SCHEME, "two");
+	save(r);
+	id = lock(2024);
+	ck_locked(id, "001", 70, "合格", 1);
+	ck_assert_str_eq(follows(2025, su), "again twice");
+	ck_assert_str_eq(follows(2025, ou), "first");
+	drop(&deed_kind, welfare[0]);
+	ck_assert_str_eq(follows(2025, ou), "fell first");
+	ck_assert_str_eq(follows(2024, su), "");        /* a year does not read itself */
+	ck_assert_int_eq(differences(id).count, 0);
+	ck_assert_msg(!unlock_year(st, id, "改正", &err), "%s", err.say);
+	ck_assert_str_eq(follows(2025, su), "");        /* what is not in force does not count */
+	kit_close();
+}
+END_TEST
+
+START_TEST(a_years_record_takes_its_rule_from_the_year_before)
+{
+	struct rec *r;
+
+	ledger();
+	r = year_rec(2024);
+	rec_set_text(r, YEAR_SCHEME, "hefei-2015");
+	save(r);
+	ck_assert_str_eq(rec_text(year_rec(2025), YEAR_SCHEME), "hefei-2015");
+	ck_assert_str_eq(year_scheme(st, year_rec(2023)), "jinan-2015");
+	kit_close();
+}
+END_TEST
+
+int main(void)
+{
+	TCase *t = tcase_create("lock");
+
+	tcase_set_timeout(t, 120);
+	tcase_add_test(t, a_year_is_not_locked_before_the_meeting_has_decided);
+	tcase_add_test(t, a_locked_year_keeps_totals_places_grades_and_every_line_with_its_record);
+	tcase_add_test(t, the_grade_decided_counts_before_the_one_proposed_and_keeps_its_reason);
+	tcase_add_test(t, a_grade_the_rule_does_not_have_or_without_a_reason_is_refused);
+	tcase_add_test(t, who_is_exempt_in_a_year_is_locked_without_total_and_grade);
+	tcase_add_test(t, a_year_nobody_touched_has_no_differences_and_is_not_computed_again);
+	tcase_add_test(t, differences_name_who_moved_which_lines_and_which_records);
+	tcase_add_test(t, a_record_that_changed_without_moving_anybody_is_told_apart);
+	tcase_add_test(t, a_member_entered_later_came_and_one_who_changed_sector_is_the_same);
+	tcase_add_test(t, another_text_of_the_rule_is_told_and_the_locked_one_still_computes);
+	tcase_add_test(t, unlocking_needs_a_reason_and_the_next_lock_is_another_version);
+	tcase_add_test(t, a_lock_is_no_step_to_be_undone_and_its_rows_have_no_other_door);
+	tcase_add_test(t, check_finds_whatever_was_done_to_a_locked_year_behind_the_program);
+	tcase_add_test(t, records_deleted_behind_the_program_are_differences_and_a_finding);
+	tcase_add_test(t, a_locked_year_is_what_next_years_rule_reads);
+	tcase_add_test(t, a_years_record_takes_its_rule_from_the_year_before);
+	return suite_run("lock", t);
+}

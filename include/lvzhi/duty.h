@@ -127,7 +127,8 @@ const char *code_name(const struct codes *c, int32_t num);
 	X(SUBJECT_UNRANKED, "unranked", T_FLAG, "不排名") \
 	X(SUBJECT_SPECIAL, "special", T_FLAG, "特聘") \
 	X(SUBJECT_TERMS, "terms", T_NUM, "连任届数") \
-	X(SUBJECT_MEMBERS, "members", T_NUM, "人数")
+	X(SUBJECT_MEMBERS, "members", T_NUM, "人数") \
+	X(SUBJECT_TERM_YEAR, "term_year", T_NUM, "届内第几年")
 enum subject_column { SUBJECT_COLUMNS(DUTY_ID) SUBJECT_COLUMN_COUNT };
 
 struct subject {

@@ -300,7 +300,7 @@ static void rows_take(struct score *s, const struct duty *const *list, const str
 /* Locked results of the last three years. */
 static void earlier(struct score *s)
 {
-	int32_t kind = code_num(s->in.codes, "result");
+	int32_t kind = code_num(s->in.codes, "result"), bodies = scheme_of_bodies(s->scheme);
 
 	for (int i = RESULT_TOTAL_1; i <= RESULT_PLACE_3; i++)
 		s->values[i] = NUM_NOTHING;
@@ -308,7 +308,8 @@ static void earlier(struct score *s)
 		const struct duty *d = s->rows[i].duty;
 		int back = s->in.year - (d->col[DUTY_YEAR] ? d->col[DUTY_YEAR] : s->rows[i].year);
 
-		if (d->col[DUTY_KIND] != kind || !d->col[DUTY_ACTIVE] || back < 1 || back > 3)
+		if (d->col[DUTY_KIND] != kind || !d->col[DUTY_ACTIVE] || back < 1 || back > 3
+		    || d->col[DUTY_OWN] != bodies)      /* a body's members have results of their own */
 			continue;
 		num_make(&s->values[RESULT_TOTAL_1 + back - 1], d->amount, DUTY_TENTHOUSANDTHS);
 		if (d->col[DUTY_GRADE])

@@ -42,7 +42,7 @@ struct bodies {
 	int n;
 	struct belonging *members;              /* in order of seat->id */
 	int member_count, at;
-	bool want_titles;
+	int64_t term_from;
 	struct codes *codes;
 };
 
@@ -197,6 +197,11 @@ static bool ever(const struct bodies *b, const struct belonging *m, const struct
 static const struct duty_arm code_arms[] = {
 	{ NULL, "body_deed", DEED_SQL("d.whose = " RULE) }, { "event", "event", EVENT_SQL }, { NULL, NULL, NULL }
 };
+/* Locked years of the body itself: few rows of few versions. */
+#define RESULT_SQL "SELECT r.id AS source_id, r.id * 8 + 6 AS root_id, r.year || '年度考核结果' AS title, r.year * 10000 + 1231 AS day," \
+	" r.year * 10000 + 1231 AS of_day, k.locked_day AS decided, 'booked' AS state, r.scored OR r.grade <> '' AS active," \
+	" r.total AS amount, r.grade AS grade, r.place AS place FROM locking k CROSS JOIN result r WHERE k.committee_id = :committee" \
+	" AND k.subject = '%s' AND k.unlocked_day = 0 AND k.year * 10000 + 1231 BETWEEN :from AND :to AND r.locking_id = k.id AND %s"
 static const struct duty_arm unit_deeds = { NULL, "body_deed", DEED_SQL("d.unit_id = :person") };
 
 enum { PAPERS_MOST = 24 };
@@ -229,7 +234,7 @@ static void unit_arms_make(struct unit_arms *u, struct arena *a)
 }
 
 static enum lz_code own_rows(struct bodies *b, struct body *body, const struct duty_query *q, struct unit_arms *papers,
-                             struct arm_map *maps, struct err *e)
+                             const struct duty_arm *past, struct arm_map *maps, struct err *e)
 {
 	struct seat as = { .id = body->id, .person = body->id, .committee = b->q->committee, .term = b->q->term };
 	sqlite3_stmt *s = db_stmt(b->st, b->kind->set ? "SELECT u.id FROM unit u WHERE u.committee_id = :committee AND u.stands_for = " RULE
@@ -249,6 +254,7 @@ static enum lz_code own_rows(struct bodies *b, struct body *body, const struct d
 	}
 	if (rc < 0)
 		return e->code;
+	code = duty_arm_rows(b->st, past, &maps[COUNT(code_arms) - 1], q, &as, b->codes, &body->rows, e);
 	for (int i = 0; b->kind->set && code_arms[i].source && !code; i++)
 		code = duty_arm_rows(b->st, &code_arms[i], &maps[i], q, &as, b->codes, &body->rows, e);
 	for (int k = 0; k < n; k++) {
@@ -268,21 +274,40 @@ static enum lz_code own_all(struct bodies *b, const struct duty_query *q, struct
 {
 	struct unit_arms papers = { .n = 0 };
 	struct arm_map maps[COUNT(code_arms)] = { { NULL } };
+	struct duty_arm past = { "result", "result", arena_print(b->a, RESULT_SQL, b->kind->subject,
+	                         b->kind->set ? "r.code = (SELECT c.code FROM code c WHERE c.id = :person)"
+	                         : "r.name = (SELECT u.name FROM unit u WHERE u.id = :person)") };
 	enum lz_code rc = LZ_OK;
 
 	unit_arms_make(&papers, b->a);
 	for (int i = 0; i < b->n && !rc; i++)
-		rc = own_rows(b, &b->list[i], q, &papers, maps, e);
+		rc = own_rows(b, &b->list[i], q, &papers, &past, maps, e);
 	return rc;
 }
 
 /* --- all of them --------------------------------------------------------------------------------------------- */
 
+static enum lz_code term_read(struct bodies *b, struct err *e)
+{
+	sqlite3_stmt *s = db_stmt(b->st, "SELECT from_day FROM term WHERE id = :term", e);
+	int rc;
+
+	if (!s)
+		return e->code;
+	db_bind_num(s, ":term", b->q->term);
+	rc = db_step(b->st, s, e);
+	if (rc > 0) {
+		b->term_from = sqlite3_column_int64(s, 0);
+		db_done(s);
+	}
+	return rc < 0 ? e->code : LZ_OK;
+}
+
 static enum lz_code bodies_open(struct bodies *b, struct store *st, struct arena *a, const struct duty_query *q, struct codes *codes,
                                 struct err *e)
 {
 	*b = (struct bodies){ .st = st, .q = q, .kind = kind_of(q->subject), .a = a, .codes = codes };
-	return bodies_read(b, e) || members_read(b, e) ? e->code : LZ_OK;
+	return bodies_read(b, e) || members_read(b, e) || term_read(b, e) ? e->code : LZ_OK;
 }
 
 static void bodies_close(struct bodies *b)
@@ -369,6 +394,7 @@ static void subject_of(const struct bodies *b, const struct body *body, struct a
 	out->col[SUBJECT_UNIT_KIND] = code_num(codes, body->unit_kind);
 	out->col[SUBJECT_MONTHS] = (int32_t)((to / 10000 - from / 10000) * 12 + to / 100 % 100 - from / 100 % 100 + 1);
 	out->col[SUBJECT_MEMBERS] = body->now;
+	out->col[SUBJECT_TERM_YEAR] = subject_term_year(b->term_from, to);
 }
 
 enum lz_code body_subjects(struct store *st, struct arena *a, const struct duty_query *q, struct codes *codes,

@@ -111,6 +111,9 @@ bool duty_arm_packed(const struct duty_arm *arm);
 enum lz_code subject_of_seat(struct store *st, struct arena *a, const struct seat *seat, int64_t from, int64_t to, struct codes *codes,
                              struct subject *out, bool *serves, struct err *e);
 
+/* 1 for the first year of a term; one that begins in November or December has its first year from January on. */
+int subject_term_year(int64_t term_from, int64_t to);
+
 /* --- bodies (duty_body.c): what duty_each and subject_list answer when the query names a kind of body ------- */
 
 bool duty_of_bodies(const struct duty_query *q);

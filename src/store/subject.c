@@ -45,6 +45,13 @@ static int standing_months(const struct duty_query *q, const struct seat *s)
 	return n;
 }
 
+int subject_term_year(int64_t term_from, int64_t to)
+{
+	int64_t first = term_from / 10000 + (term_from / 100 % 100 >= 11);
+
+	return term_from && to / 10000 >= first ? (int)(to / 10000 - first + 1) : 0;
+}
+
 struct reader {
 	struct store *st;
 	struct arena *a;
@@ -59,7 +66,7 @@ static enum lz_code subject_fill(const struct reader *r, const struct seat *s, s
 		"SELECT m.member_no, p.name, m.stroke_key, p.political, m.exempt OR EXISTS (SELECT 1 FROM exemption x"
 		" WHERE x.person_id = m.person_id AND x.committee_id = m.committee_id AND x.year = :year), m.unranked, m.special, m.from_day, m.to_day,"
 		" (SELECT count(DISTINCT o.term_id) FROM membership o JOIN term u ON u.id = o.term_id"
-		" WHERE o.person_id = m.person_id AND o.committee_id = m.committee_id AND u.\"no\" <= t.\"no\")"
+		" WHERE o.person_id = m.person_id AND o.committee_id = m.committee_id AND u.\"no\" <= t.\"no\"), t.from_day"
 		" FROM membership m JOIN person p ON p.id = m.person_id JOIN term t ON t.id = m.term_id WHERE m.id = :seat", r->e);
 	int64_t last = s->to < r->q->to ? s->to : r->q->to;
 	struct place now = seat_place(s, last);
@@ -91,6 +98,7 @@ static enum lz_code subject_fill(const struct reader *r, const struct seat *s, s
 	out->col[SUBJECT_UNRANKED] = sqlite3_column_int(stmt, 5);
 	out->col[SUBJECT_SPECIAL] = sqlite3_column_int(stmt, 6);
 	out->col[SUBJECT_TERMS] = sqlite3_column_int(stmt, 9);
+	out->col[SUBJECT_TERM_YEAR] = subject_term_year(sqlite3_column_int64(stmt, 10), r->q->to);
 	db_done(stmt);
 	return LZ_OK;
 }

@@ -95,6 +95,9 @@ struct duty {
 	const char *source;                     /* table of the record: "attendance", "proposal" ... */
 	const char *title;                      /* what the sheet prints: 常委会第十次会议 */
 	int32_t col[DUTY_COLUMN_COUNT];
+	/* Duties of one run with the same shape agree in every column but the days, what follows from `day`, and the four
+	 * of the place; those agree with the same place_shape. 0: not known, look at the columns. */
+	int32_t shape, place_shape;
 };
 
 /* Codes as small numbers for one run: '' is 0, the others 1, 2, 3 ... in order of first sight.

@@ -17,14 +17,19 @@ struct duty_maker {
 	size_t order_cap;
 };
 
+void duty_room(struct duty_rows *rows, size_t more)
+{
+	if (rows->n + more <= rows->cap)
+		return;
+	rows->cap = rows->cap * 2 > rows->n + more ? rows->cap * 2 : rows->n + more + 256;
+	rows->row = mem_resize(rows->row, rows->cap * sizeof *rows->row);
+}
+
 struct duty *duty_add(struct duty_rows *rows, const struct seat *s, const char *source, int64_t day)
 {
 	struct duty *d;
 
-	if (rows->n == rows->cap) {
-		rows->cap = rows->cap ? rows->cap * 2 : 256;
-		rows->row = mem_resize(rows->row, rows->cap * sizeof *rows->row);
-	}
+	duty_room(rows, 1);
 	d = &rows->row[rows->n++];
 	*d = (struct duty){ .subject_id = s->id, .member_id = s->person, .source = source, .title = "" };
 	d->col[DUTY_DAY] = (int32_t)day;

@@ -67,6 +67,7 @@ struct duty_rows {
 	size_t n, cap;
 	struct arena *text;             /* titles live here until the person is done */
 };
+void duty_room(struct duty_rows *rows, size_t more);     /* for rows that are filled in place */
 struct duty *duty_add(struct duty_rows *rows, const struct seat *s, const char *source, int64_t day);
 enum lz_code roll_window_rows(struct roll_window *w, struct store *st, const struct duty_query *q,
                               const struct seat *s, struct duty_rows *rows, struct err *e);

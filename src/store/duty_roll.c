@@ -27,7 +27,7 @@ struct sitting_seen {
 	int64_t id, day;
 	int event;
 	int32_t part;
-	bool counts;                    /* the event had not begun too long before */
+	bool counts;                    /* its event is near enough */
 };
 /* id -> index for ids that lie close together. */
 struct id_index {
@@ -85,6 +85,11 @@ static int64_t events_from(int64_t day)
 	return day_full(new_year) ? day_add(new_year, -LONGEST) : 0;
 }
 
+static bool in_year(int64_t event_day, int64_t year)
+{
+	return event_day >= events_from(year * 10000) && event_day <= year * 10000 + 9999;
+}
+
 static enum lz_code window_read(struct roll_window *w, struct store *st, struct arena *a, const struct duty_query *q,
                                 struct err *e)
 {
@@ -122,7 +127,7 @@ static enum lz_code window_read(struct roll_window *w, struct store *st, struct 
 		w->sittings = arena_grow(a, w->sittings, (size_t)w->sitting_count, sizeof *w->sittings);
 		w->sittings[w->sitting_count++] = (struct sitting_seen){
 			sqlite3_column_int64(s, 8), sqlite3_column_int64(s, 9), w->event_count - 1, code_num(w->codes, db_text(s, 10)),
-			sqlite3_column_int64(s, 4) >= events_from(sqlite3_column_int64(s, 9))
+			in_year(sqlite3_column_int64(s, 4), sqlite3_column_int64(s, 9) / 10000)
 		};
 		index_widen(&w->sitting_at, w->sittings[w->sitting_count - 1].id);
 	}

@@ -1,12 +1,11 @@
 #include "lvzhi/evaluate.h"
-#include "duty_parts.h"
+#include "pack.h"
 #include "lvzhi/text.h"
-#include <pthread.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
-enum { MEMBERS_PER_THREAD = 400, THREADS_MOST = 16, PROGRESS_EVERY = 64 };
+enum { MEMBERS_PER_THREAD = 400, THREADS_MOST = 16, PROGRESS_EVERY = 64, MOMENT_TRIES = 50 };
 
 /* --- one stretch of members ------------------------------------------------------------------------- */
 
@@ -20,8 +19,9 @@ struct shared {                                 /* between the threads */
 struct stretch {
 	struct store *st;
 	struct env env;                         /* a thread's own copy */
-	bool own;                               /* the store was opened for this stretch */
+	bool own, begun;                        /* the store was opened for this stretch; it reads one moment */
 	struct shared *shared;
+	struct packs *packs;                    /* NULL: from the records */
 	struct duty_query who, duties;
 	struct arena arena;                     /* subjects and codes, as long as the results */
 	struct codes codes;
@@ -51,15 +51,27 @@ static bool step_done(struct stretch *s, int more)
 	return on;
 }
 
+static bool score_one(struct stretch *s, const struct subject *subject, const struct duty *list, size_t n)
+{
+	s->rc = score_subject(s->score, subject, list, n, &s->e);
+	if (!s->rc && ++s->at % PROGRESS_EVERY == 0 && !step_done(s, PROGRESS_EVERY))
+		s->rc = err_set(&s->e, LZ_STOPPED, NULL, "评价停下了，什么也没有改");
+	return !s->rc;
+}
+
+static bool take_member(void *ctx, const struct subject *subject, const struct duty *list, size_t n)
+{
+	return score_one(ctx, subject, list, n);
+}
+
 /* The subject at hand has all its duties: score it, go to the next. */
 static bool subject_done(struct stretch *s)
 {
-	s->rc = score_subject(s->score, &s->subjects[s->at++], s->duty, s->n, &s->e);
+	bool on = score_one(s, &s->subjects[s->at], s->duty, s->n);
+
 	s->n = 0;
 	arena_free(&s->texts);
-	if (!s->rc && s->at % PROGRESS_EVERY == 0 && !step_done(s, PROGRESS_EVERY))
-		s->rc = err_set(&s->e, LZ_STOPPED, NULL, "评价停下了，什么也没有改");
-	return !s->rc;
+	return on;
 }
 
 static bool take_duty(void *ctx, const struct duty *d)
@@ -90,31 +102,44 @@ static void stretch_open(struct stretch *s)
 		s->rc = s->e.code;
 }
 
-static void *stretch_run(void *ctx)
+/* Without titles the packs will do. */
+static enum lz_code from_packs(struct stretch *s, const struct pack_query *q)
 {
-	struct stretch *s = ctx;
-	bool begun = !s->rc && reading_begin(s->st);    /* members and duties of one moment */
+	enum lz_code read = packs_each(s->packs, s->st, q, &s->codes, take_member, s, &s->e);
 
-	if (!s->rc)
-		s->rc = subject_list(s->st, &s->arena, &s->who, &s->codes, &s->subjects, &s->subject_count, &s->e);
-	if (!s->rc && scheme_of_bodies(s->shared->job->scheme))
+	return s->rc ? s->rc : read;
+}
+
+static enum lz_code from_records(struct stretch *s)
+{
+	enum lz_code read = subject_list(s->st, &s->arena, &s->who, &s->codes, &s->subjects, &s->subject_count, &s->e);
+
+	if (!read && scheme_of_bodies(s->shared->job->scheme))
 		s->shared->all = s->subject_count;      /* one stretch has them all */
-	if (!s->rc) {
-		enum lz_code read = duty_each(s->st, &s->duties, &s->codes, take_duty, s, &s->e);
-
-		s->rc = s->rc ? s->rc : read;
-	}
-	if (s->st)
-		reading_end(s->st, begun);
+	if (!read)
+		read = duty_each(s->st, &s->duties, &s->codes, take_duty, s, &s->e);
+	s->rc = s->rc ? s->rc : read;
 	while (!s->rc && s->at < s->subject_count)
 		subject_done(s);
-	if (!s->rc && !step_done(s, s->subject_count % PROGRESS_EVERY))
-		s->rc = err_set(&s->e, LZ_STOPPED, NULL, "评价停下了，什么也没有改");
 	free(s->duty);
 	s->duty = NULL;
 	arena_free(&s->texts);
-	if (s->own)
+	return s->rc;
+}
+
+static void *stretch_run(void *ctx)
+{
+	struct stretch *s = ctx;
+	struct pack_query q = { s->who.from, s->who.to, s->duties };
+
+	if (!s->rc)
+		s->rc = s->packs && packs_can(&q) ? from_packs(s, &q) : from_records(s);
+	if (!s->rc && !step_done(s, s->at % PROGRESS_EVERY))
+		s->rc = err_set(&s->e, LZ_STOPPED, NULL, "评价停下了，什么也没有改");
+	if (s->own) {
+		reading_end(s->st, s->begun);
 		store_close(s->st);
+	}
 	s->st = NULL;
 	return NULL;
 }
@@ -126,6 +151,8 @@ struct evaluation {
 	int part_count;
 	struct stretch alone;                   /* one member once more, with his lines */
 	struct shared shared;
+	struct packs packs;
+	bool begun, packed;
 	struct results results;
 };
 
@@ -214,10 +241,52 @@ static int thread_count(const struct evaluate_job *job, const struct store *st, 
 	return want < 1 ? 1 : (int)want;
 }
 
-/* The first stretch runs here; the others have a thread and a reader each. */
-static enum lz_code run_all(struct evaluation *ev, struct store *st, const int64_t *ids, int64_t n, struct err *e)
+static void moment_end(struct evaluation *ev, struct store *st)
 {
-	enum lz_code rc = LZ_OK;
+	for (int i = 1; i < ev->part_count; i++)
+		if (ev->parts[i].own)
+			reading_end(ev->parts[i].st, ev->parts[i].begun);
+	reading_end(st, ev->begun);
+	if (ev->packed)
+		packs_close(&ev->packs);
+	ev->packed = false;
+}
+
+/* All readers look at one moment: where a clerk saved between two of them, once more. */
+static enum lz_code one_moment(struct evaluation *ev, struct store *st, bool packed, struct err *e)
+{
+	static const char newest[] = "SELECT max(id) FROM operation";
+
+	for (int tries = 0; tries < MOMENT_TRIES; tries++) {
+		bool same = true;
+		int64_t mine;
+
+		ev->begun = reading_begin(st);
+		mine = db_number(st, newest);
+		if (packed && packs_open(&ev->packs, st, e))
+			return e->code;
+		ev->packed = packed;
+		for (int i = 1; i < ev->part_count; i++) {
+			struct stretch *s = &ev->parts[i];
+
+			if (!s->own)
+				continue;
+			s->begun = reading_begin(s->st);
+			same &= db_number(s->st, newest) == mine;
+		}
+		for (int i = 0; i < ev->part_count; i++)
+			ev->parts[i].packs = packed ? &ev->packs : NULL;
+		if (same)
+			return LZ_OK;
+		moment_end(ev, st);
+	}
+	return err_set(e, LZ_BUSY, NULL, "同事们一直在保存，没有算成，请过一会儿再试");
+}
+
+/* The first stretch runs here; the others have a thread and a reader each. */
+static enum lz_code run_all(struct evaluation *ev, struct store *st, const int64_t *ids, int64_t n, bool packed, struct err *e)
+{
+	enum lz_code rc;
 	bool started[THREADS_MOST] = { false };
 
 	for (int i = 0; i < ev->part_count; i++)
@@ -236,8 +305,14 @@ static enum lz_code run_all(struct evaluation *ev, struct store *st, const int64
 		s->own = s->st != NULL;
 		if (!s->rc)
 			s->rc = store_choose(s->st, store_committee(st), store_term(st), &s->e);
-		started[i] = !pthread_create(&s->thread, NULL, stretch_run, s);
 	}
+	rc = one_moment(ev, st, packed, e);
+	for (int i = 1; i < ev->part_count; i++) {
+		ev->parts[i].rc = rc ? rc : ev->parts[i].rc;
+		started[i] = !rc && !pthread_create(&ev->parts[i].thread, NULL, stretch_run, &ev->parts[i]);
+	}
+	ev->parts[0].rc = rc ? rc : ev->parts[0].rc;
+	ev->parts[0].e = rc ? *e : ev->parts[0].e;
 	stretch_run(&ev->parts[0]);
 	for (int i = 1; i < ev->part_count; i++) {
 		if (started[i])
@@ -313,13 +388,19 @@ enum lz_code evaluate_run(struct evaluation **out, struct store *st, const struc
 			prepare(&ev->parts[i], st, &ev->shared, job, term_from, lines);
 			ev->parts[i].who.membership = ev->parts[i].duties.membership = one ? job->membership : 0;
 		}
-		rc = run_all(ev, st, ids, n, e);
+		rc = run_all(ev, st, ids, n, !one && !lines, e);
 	}
 	for (size_t i = 0; !rc && one && i < ev->results.count; i++)
 		ev->results.row[i].place = 0;
 	if (!rc && job->membership && job->ranked && job->lines)
 		rc = add_lines(ev, st, job, term_from, e);
 	free(ids);
+	reading_end(st, ev->begun);
+	if (ev->packed) {
+		if (!rc)
+			packs_store(&ev->packs, st);
+		packs_close(&ev->packs);
+	}
 	if (rc)
 		evaluate_free(ev);
 	else

@@ -10,13 +10,13 @@ enum lz_code follow_row(struct op *op, const struct row_change *c, struct err *e
 
 	if (c->kind == &code_kind || c->kind == &setting_kind)
 		code_changed(st);
-	return search_row(st, c, e) ? e->code : tally_row(st, c, e);
+	return search_row(st, c, e) || tally_row(st, c, e) ? e->code : pack_row(op, c, e);
 }
 
 enum lz_code follow_rebuild(struct store *st, struct err *e)
 {
 	code_changed(st);
-	if (db_run(st, "DELETE FROM search", e) || db_run(st, "DELETE FROM tally", e))
+	if (pack_rebuild(st, e) || db_run(st, "DELETE FROM search", e) || db_run(st, "DELETE FROM tally", e))
 		return e->code;
 	return search_fill(st, e) ? e->code : tally_fill(st, "tally", e);
 }
@@ -78,5 +78,7 @@ enum lz_code follow_check(struct store *st, void (*say)(void *ctx, const char *l
 	db_run(st, "DELETE FROM temp.search_new", e);
 	db_run(st, "DELETE FROM temp.tally_made", e);
 	rc = fill_check(st, say, ctx, e);
+	if (!rc)
+		rc = pack_check(st, say, ctx, e);
 	return rc ? rc : same ? LZ_OK : err_set(e, LZ_DB, NULL, "由记录推出的内容与记录不一致");
 }

@@ -33,6 +33,12 @@ enum lz_code search_fill(struct store *st, struct err *e);
 enum lz_code tally_row(struct store *st, const struct row_change *c, struct err *e);
 enum lz_code tally_fill(struct store *st, const char *table, struct err *e);
 
+/* --- packed duties (follow_pack.c) -------------------------------------------------------------- */
+
+enum lz_code pack_row(struct op *op, const struct row_change *c, struct err *e);
+enum lz_code pack_rebuild(struct store *st, struct err *e);
+enum lz_code pack_check(struct store *st, void (*say)(void *ctx, const char *line), void *ctx, struct err *e);
+
 /* --- settings (setting.c) ----------------------------------------------------------------------- */
 
 /* What a known setting may hold, by its key or its label: 笔画 is stroke. Empty is the default. */

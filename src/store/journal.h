@@ -20,6 +20,11 @@ struct op {
 	int64_t rows;
 	struct rec **put;                       /* what COMMIT settles and ROLLBACK unsettles */
 	size_t put_count;
+	struct {                                /* follow_pack.c: years that have packs, and the roll that is being saved */
+		bool read;
+		int years;
+		int64_t *year, sitting, from, to;
+	} packs;
 	struct err failed;                      /* code LZ_OK: nothing has */
 };
 /* Counts a row that was written: the totals of its table. */

@@ -77,7 +77,7 @@ void packs_store(struct packs *p, struct store *st);
 void packs_close(struct packs *p);
 
 struct pack_query {
-	int64_t subject_from, subject_to;       /* full days of one year */
+	int64_t subject_from, subject_to;       /* full days; the pack of the last one's year has the subject */
 	struct duty_query duties;               /* committee, term, days, above and upto; no titles */
 };
 /* LZ_OK with *can false: the days are too many years. */

@@ -246,22 +246,24 @@ struct packs_run {
 
 static int first_year(const struct pack_query *q)
 {
-	int64_t a = day_first(q->duties.from) / 10000, b = q->subject_from / 10000;
+	int64_t a = day_first(q->duties.from) / 10000, b = q->subject_to / 10000;
 
 	return (int)(a < b ? a : b);
 }
 
 static int last_year(const struct pack_query *q)
 {
-	int64_t a = day_last(q->duties.to) / 10000, b = q->subject_from / 10000;
+	int64_t a = day_last(q->duties.to) / 10000, b = q->subject_to / 10000;
 
 	return (int)(a > b ? a : b);
 }
 
 bool packs_can(const struct pack_query *q)
 {
-	return !duty_of_bodies(&q->duties) && !q->duties.want_titles && !q->duties.membership && q->duties.committee && q->duties.term && q->duties.to && q->subject_from
-	       && q->subject_from / 10000 == q->subject_to / 10000 && last_year(q) - first_year(q) < PACK_YEARS_MOST;
+	const struct duty_query *d = &q->duties;
+
+	return !duty_of_bodies(d) && !d->want_titles && !d->membership && d->committee && d->term && d->to && q->subject_to
+	       && last_year(q) - first_year(q) < PACK_YEARS_MOST;
 }
 
 static enum lz_code seats_seen(struct packs_run *r, struct err *e)
@@ -364,7 +366,7 @@ static enum lz_code seat_of(struct packs_run *r, int64_t id, struct err *e)
 
 static bool subject_year(const struct packs_run *r, const struct year_read *y)
 {
-	return y->year == r->q->subject_from / 10000;
+	return y->year == r->q->subject_to / 10000;
 }
 
 static enum lz_code subject_make(struct packs_run *r, int64_t id, int64_t from, int64_t to, struct subject *out, bool *serves, struct err *e)

@@ -44,7 +44,7 @@ struct expr {
 	int col;                                /* column, set name, result slot, or number of the text constant */
 	struct num value;
 	const char *text;                       /* constant or name as written */
-	const char *const *label;               /* of a block, item, count or need: what the clerk calls it */
+	const char *const *label;               /* of a block, item, count, need or a code of the ledger: what the clerk calls it */
 	const struct expr *a, *b;
 	const struct expr **args;
 	int arg_count;

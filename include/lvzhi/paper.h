@@ -30,6 +30,8 @@ enum lz_code paper_sheet(struct store *st, struct doc *d, const struct scheme *s
                          struct err *e);
 enum lz_code paper_ranking(struct store *st, struct doc *d, const struct scheme *s, int year, const struct results *r,
                            struct err *e);
+/* The rule itself in plain Chinese, for a meeting that is to pass it or a member who asks. */
+void paper_scheme(struct doc *d, const struct scheme *s);
 /* The papers of an appraisal (6), by a key of appraisal_papers: "ballot" "scores" "count" "result" "rectify". */
 extern const struct choice appraisal_papers[];
 enum lz_code paper_appraisal(struct store *st, struct doc *d, int64_t appraisal, const char *which, struct err *e);

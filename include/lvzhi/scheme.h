@@ -9,6 +9,10 @@
 
 enum { SCHEME_BYTES_MOST = 256 * 1024, SCHEME_LINES_MOST = 2000 };
 
+/* A dictionary of the ledger: activity_group 03 第三活动组. The first of a set and code counts. */
+struct scheme_code { const char *set, *code, *name; };
+struct scheme_codes { struct scheme_code *list; int n; };
+
 enum window_kind { WINDOW_YEAR, WINDOW_TERM, WINDOW_YEARS, WINDOW_DAYS };
 struct scheme_window {
 	enum window_kind kind;
@@ -152,6 +156,7 @@ struct scheme {
 	const char **bands;
 	int band_count;
 
+	const struct scheme_codes *codes;       /* the city's own names of codes; or NULL */
 	const char **texts;                     /* text constants, by EX_TEXT's col */
 	int text_count;
 	uint64_t duty_columns;                  /* BIT(enum duty_column): columns the rule reads */
@@ -180,6 +185,9 @@ struct scheme_errors {
  * do not hinder). `id` names the scheme (file name without ending). Text need not be 0-ended. */
 const struct scheme *scheme_read(struct arena *a, const char *text, size_t len, const char *id,
                                  struct scheme_errors *errors);
+/* The same, with what a ledger calls its codes: they are no slips, and are said by these names. They outlive the scheme. */
+const struct scheme *scheme_read_with(struct arena *a, const char *text, size_t len, const char *id,
+                                      const struct scheme_codes *codes, struct scheme_errors *errors);
 /* "第12行：没有“statsu”这一栏。是不是“status”？" */
 const char *scheme_error_text(struct arena *a, const struct scheme_error *error);
 

@@ -112,6 +112,18 @@ const char *expr_code_label(struct arena *a, const struct expr *column, const st
 	return found;
 }
 
+const char *expr_code_in(const struct scheme_codes *codes, const struct expr *column, const char *code)
+{
+	for (size_t i = 0; codes && *code && i < COUNT(sets); i++) {
+		if (!sets[i].set || sets[i].col != place_of(column))
+			continue;
+		for (int k = 0; k < codes->n; k++)
+			if (!strcmp(codes->list[k].set, sets[i].set) && !strcmp(codes->list[k].code, code))
+				return codes->list[k].name;
+	}
+	return NULL;
+}
+
 const char *expr_code_near(struct arena *a, const struct expr *column, const char *code, bool *open)
 {
 	const char *near = "";

@@ -1,7 +1,7 @@
 /* expr_read.h - reading expressions; shared by the files that read a scheme. */
 #ifndef LZ_EXPR_READ_H
 #define LZ_EXPR_READ_H
-#include "lvzhi/expr.h"
+#include "lvzhi/scheme.h"
 
 enum { EXPR_NODES_MOST = 1000, EXPR_SIZE_MOST = 5000, EXPR_DEPTH_MOST = 60, WORD_DEPTH_MOST = 20 };
 
@@ -79,6 +79,8 @@ int64_t duty_wide(const struct duty *d, int column);
 const char *expr_code_label(struct arena *a, const struct expr *column, const struct expr *constant);
 /* The code that is this, or that is called so, and a column that has it: status, present for 出席; "" when there is none. */
 const char *expr_code_of(struct arena *a, const char *name, const char **column);
+/* The same, as the ledger the scheme was read with calls it. */
+const char *expr_code_in(const struct scheme_codes *codes, const struct expr *column, const char *code);
 /* NULL: the code is known, or may well be the city's own; else the nearest one that is known, or "". *open: a city adds its own. */
 const char *expr_code_near(struct arena *a, const struct expr *column, const char *code, bool *open);
 

@@ -44,6 +44,8 @@ static void text(struct sayer *s, const struct expr *column, const struct expr *
 {
 	const char *label = s->chinese && (x->op == EX_TEXT || x->op == EX_NUM) ? expr_code_label(s->out->arena, column, x) : NULL;
 
+	if (s->chinese && x->op == EX_TEXT && x->label)
+		label = *x->label;
 	if (label)
 		sink_put(s->out, "“%s”", label);
 	else if (x->op != EX_TEXT)
@@ -82,8 +84,8 @@ static const char *sign(const struct sayer *s, enum expr_op op)
 	case EX_SUB: return s->chinese ? "－" : " - ";
 	case EX_MUL: return s->chinese ? "×" : " * ";
 	case EX_DIV: return s->chinese ? "÷" : " / ";
-	case EX_AND: return s->chinese ? "，并且" : " and ";
-	default:     return s->chinese ? "，或者" : " or ";
+	case EX_AND: return s->chinese ? "，且" : " and ";
+	default:     return s->chinese ? "，或" : " or ";
 	}
 }
 
@@ -97,10 +99,43 @@ static const char *level_sign(enum expr_op op)
 	return op == EX_EQ ? "是" : op == EX_NE ? "不是" : op == EX_LT ? "低于" : op == EX_LE ? "不高于" : op == EX_GT ? "高于" : "不低于";
 }
 
+/* Kinds and attendance need no column: 属提案, 缺席或请假. */
+static const char *bare(const struct expr *column, bool holds)
+{
+	if (column->op != EX_DUTY || (column->col != DUTY_KIND && column->col != DUTY_STATUS))
+		return NULL;
+	return column->col == DUTY_KIND ? holds ? "属" : "不属" : holds ? "" : "不是";
+}
+
+static void bare_text(struct sayer *s, const struct expr *column, const struct expr *x)
+{
+	const char *label = expr_code_label(s->out->arena, column, x);
+
+	sink_text(s->out, label ? label : x->text);
+}
+
+/* 署名第1位, 署名前3位 */
+static bool author_place(struct sayer *s, const struct expr *x)
+{
+	if (x->a->op != EX_DUTY || x->a->col != DUTY_AUTHOR_NO || x->b->op != EX_NUM)
+		return false;
+	if (x->op != EX_EQ && x->op != EX_LE && x->op != EX_GT)
+		return false;
+	sink_put(s->out, x->op == EX_EQ ? "署名第%s位" : x->op == EX_LE ? "署名前%s位" : "署名在第%s位之后", num_text(s->out->arena, x->b->value));
+	return true;
+}
+
 static void compare(struct sayer *s, const struct expr *x)
 {
-	const char *op = sign(s, x->op);
+	const char *op = sign(s, x->op), *bare_op = s->chinese ? bare(x->a, x->op == EX_EQ) : NULL;
 
+	if (s->chinese && author_place(s, x))
+		return;
+	if (bare_op && x->b->op == EX_TEXT && *x->b->text) {
+		sink_text(s->out, bare_op);
+		bare_text(s, x->a, x->b);
+		return;
+	}
 	if (s->chinese && x->op == EX_EQ && is_flag_column(x->a) && x->b->op == EX_NUM && x->b->value.d == 1
 	    && (x->b->value.n == 0 || x->b->value.n == 1)) {        /* active = 1 */
 		if (x->b->value.n)
@@ -193,6 +228,25 @@ static const char *flag_text(struct arena *a, const char *label, bool holds)
 
 static void list(struct sayer *s, const struct expr *column, const struct expr *x, const char *between);
 
+/* 类型是“甲”或“乙”, 不属提案或社情民意 */
+static void in_list(struct sayer *s, const struct expr *x, bool holds)
+{
+	const char *op = s->chinese ? bare(x->a, holds) : NULL;
+
+	if (op) {
+		sink_text(s->out, op);
+		for (int i = 0; i < x->arg_count; i++) {
+			sink_text(s->out, i ? "或" : "");
+			bare_text(s, x->a, x->args[i]);
+		}
+		return;
+	}
+	text(s, x->a, x->a);
+	sink_text(s->out, !s->chinese ? " in (" : holds ? "是" : "不是");
+	list(s, x->a, x, s->chinese ? "或" : ", ");
+	sink_text(s->out, s->chinese ? "" : ")");
+}
+
 /* 不是常委, 未立案, 不是准假, 类型不是甲或乙 */
 static void deny(struct sayer *s, const struct expr *x)
 {
@@ -201,9 +255,7 @@ static void deny(struct sayer *s, const struct expr *x)
 	if (is_flag_column(x)) {
 		sink_text(s->out, flag_text(a, column_label(a, x), false));
 	} else if (x->op == EX_IN) {
-		text(s, x->a, x->a);
-		sink_text(s->out, "不是");
-		list(s, x->a, x, "或");
+		in_list(s, x, false);
 	} else {
 		sink_text(s->out, "不是");
 		part(s, x, 8);
@@ -259,10 +311,7 @@ static void say(struct sayer *s, const struct expr *x)
 		compare(s, x);
 		break;
 	case EX_IN:
-		text(s, x->a, x->a);
-		sink_text(s->out, s->chinese ? "是" : " in (");
-		list(s, x->a, x, s->chinese ? "或" : ", ");
-		sink_text(s->out, s->chinese ? "" : ")");
+		in_list(s, x, true);
 		break;
 	case EX_BETWEEN:
 		part(s, x->a, 5);
@@ -273,6 +322,10 @@ static void say(struct sayer *s, const struct expr *x)
 		sink_text(s->out, s->chinese ? "之间" : "");
 		break;
 	case EX_ADD: case EX_SUB: case EX_MUL: case EX_DIV:
+		if (s->chinese && x->op == EX_DIV && x->a->op == EX_NUM && x->b->op == EX_NUM) {
+			sink_put(s->out, "%s/%s", num_text(a, x->a->value), num_text(a, x->b->value));   /* a fraction: 1/2 */
+			break;
+		}
 		operand(s, x->a, strength(x));
 		sink_text(s->out, sign(s, x->op));
 		operand(s, x->b, strength(x) + 1);

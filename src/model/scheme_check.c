@@ -146,9 +146,16 @@ static void grade_order(struct scheme_reader *r)
 static void code(struct scheme_reader *r, const struct expr *column, const struct expr *x)
 {
 	bool open = false, compared = (column->op == EX_DUTY || column->op == EX_SUBJECT) && x->op == EX_TEXT && *x->text;
-	const char *near = compared ? expr_code_near(r->arena, column, x->text, &open) : NULL;
+	const char *said = compared ? expr_code_in(r->scheme->codes, column, x->text) : NULL;
+	const char *near = compared && !said ? expr_code_near(r->arena, column, x->text, &open) : NULL;
 	const char *what = near ? arena_print(r->arena, "“%s”没有代码“%s”", column->text, x->text) : "";
 
+	if (said && !x->label) {                        /* the tree is still being made */
+		const char **label = arena_take(r->arena, sizeof *label);
+
+		*label = said;
+		((struct expr *)x)->label = label;
+	}
 	for (int i = 0; near && i < r->errors->count; i++)      /* a word is met wherever it is used */
 		if (r->errors->list[i].line == x->line && !strcmp(r->errors->list[i].what, what))
 			return;

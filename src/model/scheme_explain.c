@@ -1,5 +1,7 @@
 /* A scheme back in plain Chinese, and the points its text left open. */
+#include "expr_read.h"
 #include "lvzhi/scheme.h"
+#include <string.h>
 
 static const char *said(struct arena *a, const struct expr *x)
 {
@@ -64,6 +66,59 @@ static void choice_say(struct sink *out, bool *any, const struct scheme_choice *
 	}
 }
 
+/* 计10分，已立案的再加15分: a constant and what flags add to it; everything else as it is computed. */
+static const char *steps_text(struct arena *a, const struct expr *x, const char *unit)
+{
+	const struct expr *flag = x->op == EX_ADD && x->b->op == EX_MUL ? x->b->b : NULL;
+
+	if (x->op == EX_WIDE && x->col == WIDE_given)
+		return arena_print(a, "按%s计", said(a, x));
+	if (x->op == EX_NUM)
+		return arena_print(a, "计%s%s", num_text(a, x->value), unit);
+	if (!flag || flag->op != EX_DUTY || flag->type != T_FLAG || x->b->a->op != EX_NUM || (x->a->op != EX_NUM && x->a->op != EX_ADD))
+		return arena_print(a, "计%s", said(a, x));
+	return arena_print(a, "%s，%s的再加%s%s", steps_text(a, x->a, unit), said(a, flag), num_text(a, x->b->a->value), unit);
+}
+
+/* 计5分, 扣2分, 不计分; what is no constant as it is computed */
+static const char *points_text(struct arena *a, const struct expr *x, const char *unit)
+{
+	struct num n = x->value;
+	bool minus = x->op == EX_NEG && x->a->op == EX_NUM;
+
+	if (minus)
+		n = x->a->value;
+	if (!minus && x->op != EX_NUM)
+		return steps_text(a, x, unit);
+	if (!n.n)
+		return "不计分";
+	if (n.n < 0) {
+		minus = true;
+		n.n = -n.n;
+	}
+	return arena_print(a, "%s%s%s", minus ? "扣" : "计", num_text(a, n), unit);
+}
+
+/* Tiers one a line: 准假的，扣10分; what decides a share or a limit is a number. */
+static void tiers_say(struct sink *out, const char *head, const struct expr *x, const char *unit, bool points)
+{
+	struct arena *a = out->arena;
+
+	sink_put(out, "%s\n", head);
+	for (int i = 0; i + 1 < x->arg_count; i += 2) {
+		const char *when = x->args[i + 1] ? arena_print(a, "%s的", said(a, x->args[i + 1])) : i ? "其余的" : "都";
+		const char *amount = points ? points_text(a, x->args[i], unit)
+		                            : arena_print(a, "乘以%s", said(a, x->args[i]));
+
+		sink_put(out, "　　%s，%s%s\n", when, amount, i + 3 < x->arg_count ? "；" : "。");
+	}
+}
+
+static bool is_tiers(const struct expr *x)
+{
+	return x && x->op == EX_CASE;
+}
+
 static void amount_say(struct sink *out, bool *any, const char *before, const struct expr *x, const char *unit)
 {
 	if (x)
@@ -90,11 +145,12 @@ static void item_say(const struct scheme *s, const struct scheme_item *it, struc
 {
 	struct arena *a = out->arena;
 	struct sink same = { .arena = a };
+	const char *unit = s->blocks[it->in].unit;
 	bool any = false;
 
 	sink_put(out, "%s%s：", it->label, *it->clause ? arena_print(a, "（%s）", it->clause) : "");
 	clause(out, &any, "适用对象：", said(a, it->who), "");
-	clause(out, &any, "凡", said(a, it->when), "");
+	clause(out, &any, it->when && it->when->op == EX_WORD ? "凡属" : "凡", said(a, it->when), "的");
 	window_say(out, &any, it->date, &it->window);
 	if (it->rest >= 0)
 		clause(out, &any, "只看“", s->items[it->rest].label, "”里没有计上的");
@@ -106,16 +162,23 @@ static void item_say(const struct scheme *s, const struct scheme_item *it, struc
 	choice_say(out, &any, &it->best, "只计最高", "件");
 	choice_say(out, &any, &it->skip, "前", "件不计");
 	choice_say(out, &any, &it->take, "只计前", "件");
-	if (it->value)
-		amount_say(out, &any, "整项计", it->value, s->blocks[it->in].unit);
-	else if (it->points)
-		amount_say(out, &any, "每件计", it->points, s->blocks[it->in].unit);
-	else
-		clause(out, &any, "", "每件计1", s->blocks[it->in].unit);
-	amount_say(out, &any, "按署名折算，乘以", it->share, "");
-	amount_say(out, &any, "本项封顶", it->cap, "分");
-	amount_say(out, &any, "本项不低于", it->floor, "分");
+	if (it->points && !is_tiers(it->points))
+		clause(out, &any, it->value ? "每件记" : "每件", it->value ? said(a, it->points) : points_text(a, it->points, unit), "");
+	else if (!it->points && !it->value)
+		clause(out, &any, "", "每件计1", unit);
+	if (it->share && !is_tiers(it->share))
+		clause(out, &any, "再乘以", said(a, it->share), "");
+	if (it->value && !is_tiers(it->value))
+		clause(out, &any, "整项", points_text(a, it->value, unit), "");
+	amount_say(out, &any, "本项封顶", it->cap, unit);
+	amount_say(out, &any, "本项不低于", it->floor, unit);
 	sink_text(out, "。\n");
+	if (is_tiers(it->points))
+		tiers_say(out, "　每件按情形：", it->points, unit, !it->value);
+	if (is_tiers(it->share))
+		tiers_say(out, "　再按下列比例折算：", it->share, "", false);
+	if (is_tiers(it->value))
+		tiers_say(out, "　整项按情形：", it->value, unit, true);
 }
 
 static void block_say(const struct scheme *s, int at, int depth, struct sink *out)
@@ -153,7 +216,7 @@ static void counts_say(const struct scheme *s, struct sink *out)
 		bool any = false;
 
 		sink_put(out, "%s：", c->label);
-		clause(out, &any, "凡", said(out->arena, c->when), "");
+		clause(out, &any, "凡", said(out->arena, c->when), "的");
 		window_say(out, &any, c->date, &c->window);
 		amount_say(out, &any, "合计", c->sum, "");
 		if (c->members)
@@ -175,7 +238,7 @@ static void needs_say(const struct scheme *s, struct sink *out)
 		sink_put(out, "%s：", n->label);
 		clause(out, &any, "适用对象：", said(out->arena, n->who), "");
 		clause(out, &any, "要求", said(out->arena, n->met), "");
-		clause(out, &any, "凡", said(out->arena, n->when), "");
+		clause(out, &any, "凡", said(out->arena, n->when), "的");
 		if (n->when) {
 			window_say(out, &any, n->date, &n->window);
 			clause(out, &any, per[n->per], arena_print(out->arena, "至少%d件", n->at_least), "");
@@ -214,7 +277,7 @@ static void rank_say(const struct scheme *s, struct sink *out)
 		clause(out, &any, "", "按总分从高到低", "");
 	clause(out, &any, "", "相同的并列，后面的名次空出", "");
 	for (int i = 0; i < s->band_count; i++)
-		sink_put(out, "%s%s", i ? "、" : "；按名次等分为", s->bands[i]);
+		sink_put(out, "%s%s", i ? "、" : arena_print(out->arena, "；按名次等分为%d档：", s->band_count), s->bands[i]);
 	sink_text(out, "。\n");
 }
 
@@ -228,7 +291,7 @@ static void follows_say(const struct scheme *s, struct sink *out)
 
 		sink_put(out, "%s：", f->label);
 		clause(out, &any, "适用对象：", said(out->arena, f->who), "");
-		clause(out, &any, "凡", said(out->arena, f->when), "");
+		clause(out, &any, "凡", said(out->arena, f->when), "的");
 		clause(out, &any, "由", f->by, "办理");
 		clause(out, &any, "告知", f->tell, "");
 		if (f->instead_of >= 0)
@@ -238,11 +301,12 @@ static void follows_say(const struct scheme *s, struct sink *out)
 	if (s->list_count)
 		sink_text(out, "# 名录\n");
 	for (int i = 0; i < s->list_count; i++)
-		sink_put(out, "%s：凡%s。\n", s->lists[i].label, said(out->arena, s->lists[i].when));
+		sink_put(out, "%s：凡%s的。\n", s->lists[i].label, said(out->arena, s->lists[i].when));
 }
 
 void scheme_explain(const struct scheme *s, struct sink *out)
 {
+	struct sink records = { .arena = out->arena };
 	const char **open;
 	int n = scheme_defaults(s, out->arena, &open);
 
@@ -253,9 +317,10 @@ void scheme_explain(const struct scheme *s, struct sink *out)
 		sink_put(out, "施行：%s%s。\n", s->from ? arena_print(out->arena, "%d年起", s->from) : "",
 		         s->to ? arena_print(out->arena, "，至%d年止", s->to) : "");
 	sink_put(out, "年度：%s。\n", window_text(out->arena, &s->year));
-	if (s->scope)
-		sink_put(out, "计分的人：%s。\n", said(out->arena, s->scope));
-	sink_put(out, "计入的记录：%s。\n", said(out->arena, s->records));
+	sink_put(out, "计分对象：%s%s。\n", scheme_subject(s)->label, s->scope ? arena_print(out->arena, "，限%s的", said(out->arena, s->scope)) : "");
+	expr_write(&records, s->records);
+	sink_put(out, "计入的记录：%s。\n", strcmp(records.text, "active = 1 and state = 'booked'") ? said(out->arena, s->records)
+	                                   : "已入账、没有撤销的");
 	if (s->word_count)
 		sink_text(out, "# 用语\n");
 	for (int i = 0; i < s->word_count; i++)

@@ -459,12 +459,18 @@ static int by_line(const void *pa, const void *pb)
 
 const struct scheme *scheme_read(struct arena *a, const char *text, size_t len, const char *id, struct scheme_errors *errors)
 {
+	return scheme_read_with(a, text, len, id, NULL, errors);
+}
+
+const struct scheme *scheme_read_with(struct arena *a, const char *text, size_t len, const char *id,
+                                      const struct scheme_codes *codes, struct scheme_errors *errors)
+{
 	struct scheme_errors own = { .count = 0 };
 	struct scheme_reader r = { .arena = a, .errors = errors ? errors : &own };
 	struct scheme *s = arena_take(a, sizeof *s);
 
 	*r.errors = (struct scheme_errors){ .count = 0 };
-	*s = (struct scheme){ .id = arena_copy(a, id), .name = "", .passed = "", .source = "", .subject = "member",
+	*s = (struct scheme){ .id = arena_copy(a, id), .name = "", .passed = "", .source = "", .subject = "member", .codes = codes,
 		.digits = 2, .year = { .kind = WINDOW_DAYS, .from = 101, .to = 1231 } };
 	r.scheme = s;
 	r.texts.arena = a;

@@ -436,8 +436,12 @@ static const char *group_name(struct score *s, const struct expr *x, struct num 
 	const struct expr not = { .op = EX_NOT, .type = T_FLAG, .a = x };
 	struct sink out = { .arena = &s->arena };
 
-	if (x->type == T_TEXT)
-		return num_is(value) ? expr_code_said(&s->arena, x, code_name(s->in.codes, (int32_t)value.n)) : "";
+	if (x->type == T_TEXT) {
+		const char *code = num_is(value) ? code_name(s->in.codes, (int32_t)value.n) : "";
+		const char *own = expr_code_in(s->scheme->codes, x, code);
+
+		return own ? own : *code ? expr_code_said(&s->arena, x, code) : "";
+	}
 	if (x->type != T_FLAG)
 		return num_text(&s->arena, value);
 	expr_say(&out, num_is(value) && value.n ? x : &not);

@@ -201,7 +201,7 @@ static const struct duty_arm code_arms[] = {
 #define RESULT_SQL "SELECT r.id AS source_id, r.id * 8 + 6 AS root_id, r.year || '年度考核结果' AS title, r.year * 10000 + 1231 AS day," \
 	" r.year * 10000 + 1231 AS of_day, k.locked_day AS decided, 'booked' AS state, r.scored OR r.grade <> '' AS active," \
 	" r.total AS amount, r.grade AS grade, r.place AS place FROM locking k CROSS JOIN result r WHERE k.committee_id = :committee" \
-	" AND k.subject = '%s' AND k.unlocked_day = 0 AND k.year * 10000 + 1231 BETWEEN :from AND :to AND r.locking_id = k.id AND %s"
+	" AND k.subject = '%s' AND k.unlocked_day = 0 AND k.year * 10000 + 1231 BETWEEN :from AND :to AND r.locking_id = k.id AND r.body_id = :person"
 static const struct duty_arm unit_deeds = { NULL, "body_deed", DEED_SQL("d.unit_id = :person") };
 
 enum { PAPERS_MOST = 24 };
@@ -274,9 +274,7 @@ static enum lz_code own_all(struct bodies *b, const struct duty_query *q, struct
 {
 	struct unit_arms papers = { .n = 0 };
 	struct arm_map maps[COUNT(code_arms)] = { { NULL } };
-	struct duty_arm past = { "result", "result", arena_print(b->a, RESULT_SQL, b->kind->subject,
-	                         b->kind->set ? "r.code = (SELECT c.code FROM code c WHERE c.id = :person)"
-	                         : "r.name = (SELECT u.name FROM unit u WHERE u.id = :person)") };
+	struct duty_arm past = { "result", "result", arena_print(b->a, RESULT_SQL, b->kind->subject) };
 	enum lz_code rc = LZ_OK;
 
 	unit_arms_make(&papers, b->a);

@@ -101,14 +101,34 @@ const char *edition_years(struct arena *a, const struct edition *ed)
 
 /* --- writing ----------------------------------------------------------------------------------------- */
 
-static enum lz_code read_whole(struct arena *a, const char *name, const char *text, size_t len, const struct scheme **out,
+/* What the committee calls its codes, its own before everybody's; sets no rule can name stay where they are. */
+static const struct scheme_codes *dictionary(struct store *st, struct arena *a)
+{
+	struct scheme_codes *codes = arena_take(a, sizeof *codes);
+	struct err ignored;
+	sqlite3_stmt *s = db_stmt(st, "SELECT set_name, code, name FROM code WHERE (committee_id IS NULL OR committee_id = :committee)"
+	                              " AND set_name NOT IN ('division', 'ethnic') ORDER BY committee_id IS NULL, id", &ignored);
+
+	if (!s)
+		return NULL;                            /* names are a kindness: the rule is read without them */
+	db_bind_num(s, ":committee", store_committee(st));
+	while (db_step(st, s, &ignored) > 0) {
+		codes->list = arena_grow(a, codes->list, (size_t)codes->n, sizeof *codes->list);
+		codes->list[codes->n++] = (struct scheme_code){
+			arena_copy(a, db_text(s, 0)), arena_copy(a, db_text(s, 1)), arena_copy(a, db_text(s, 2))
+		};
+	}
+	return codes;
+}
+
+static enum lz_code read_whole(struct store *st, struct arena *a, const char *name, const char *text, size_t len, const struct scheme **out,
                                struct scheme_errors *errors, struct err *e)
 {
 	struct scheme_errors own;
 
 	errors = errors ? errors : &own;
 	*errors = (struct scheme_errors){ .count = 0 };
-	*out = scheme_read(a, text, len, name, errors);
+	*out = scheme_read_with(a, text, len, name, dictionary(st, a), errors);
 	for (int i = 0; !*out && i < errors->count; i++)
 		if (!errors->list[i].warning)
 			return err_set(e, LZ_INVALID, "scheme", "评价办法“%s”有%d处错误，%s", name, errors->mistakes,
@@ -202,7 +222,7 @@ enum lz_code edition_save(struct store *st, struct edition_save *save, struct sc
 	const struct scheme *s;
 	struct edition *there;
 
-	if (read_whole(a, name, save->text, save->len, &s, errors, e))
+	if (read_whole(st, a, name, save->text, save->len, &s, errors, e))
 		return e->code;
 	if (strlen(save->text) < save->len)
 		return err_set(e, LZ_INVALID, "text", "办法的文本里有不是文字的字节");
@@ -312,7 +332,7 @@ enum lz_code evaluate_scheme(struct store *st, struct arena *a, const char *name
 	if (strchr(name, '/') || (n >= sizeof suffix - 1 && !strcmp(name + n - (sizeof suffix - 1), suffix))) {
 		if (file_read(a, name, &bytes, &len, e))
 			return e->code;
-		return read_whole(a, base_name(a, name), bytes, len, out, errors, e);
+		return read_whole(st, a, base_name(a, name), bytes, len, out, errors, e);
 	}
 	if ((at = strchr(name, '@')) != NULL && text_is(at + 1, "0123456789") && strlen(at + 1) == 4) {
 		year = atoi(at + 1);
@@ -320,5 +340,5 @@ enum lz_code evaluate_scheme(struct store *st, struct arena *a, const char *name
 	}
 	if (edition_of(st, a, name, year, &ed, e))
 		return e->code;
-	return ed ? read_whole(a, name, ed->text, ed->len, out, errors, e) : none_in_force(st, a, name, year, e);
+	return ed ? read_whole(st, a, name, ed->text, ed->len, out, errors, e) : none_in_force(st, a, name, year, e);
 }

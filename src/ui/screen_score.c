@@ -368,7 +368,6 @@ static void print(struct ui *ui, struct ranking *r)
 	struct err e = { 0 };
 	struct doc *d;
 	struct paper_query q = { .year = r->year, .scheme = r->name, .progress = progress, .ctx = ui };
-	struct sink text = { .arena = &a };
 	bool bodies = scheme_of_bodies(r->scheme);
 	int what = bodies ? ui_menu(ui, "打印", of_bodies, COUNT(of_bodies), 0) : ui_menu(ui, "打印", words, COUNT(words), 0);
 	enum lz_code rc = LZ_OK;
@@ -385,11 +384,7 @@ static void print(struct ui *ui, struct ranking *r)
 			rc = paper_sheet(ui->st, d, r->scheme, r->year, &r->results->row[i], &e);
 		break;
 	case 3: rc = paper_summary(ui->st, d, &q, &e); break;
-	default:
-		scheme_explain(r->scheme, &text);
-		doc_part(d, r->scheme->name);
-		doc_text(d, text.text, DOC_LEFT);
-		break;
+	default: paper_scheme(d, r->scheme); break;
 	}
 	if (rc)
 		ui_fail(ui, &e);

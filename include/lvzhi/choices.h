@@ -25,4 +25,6 @@ extern const struct choice proposal_form_choices[], proposal_state_choices[], su
 	handling_role_choices[], opinion_state_choices[], author_role_choices[], adoption_act_choices[],
 	speech_part_choices[], speech_state_choices[], appraisal_object_choices[], deed_kind_choices[], deed_state_choices[],
 	talk_type_choices[], subject_type_choices[], indicator_period_choices[], indicator_sense_choices[], severity_choices[];
+/* Of a proposal's procedure (procedure.h). */
+extern const struct choice procedure_step_choices[], handling_state_choices[], contact_stage_choices[], deadline_choices[];
 #endif

@@ -27,6 +27,7 @@ enum {
 	FF_NAME = 64,           /* a person's name: inner spaces go, · has one form (name.h) */
 	FF_QUIET = 256,         /* not in forms: the program gives it to a new record, a file may bring it */
 	FF_PLAIN = 128,         /* numbers and phones: full-width signs become plain, spaces go */
+	FF_STEP = 512,          /* cache of dated steps that may be typed too: typing it makes or moves the step */
 };
 enum { POINT = 10000 };         /* F_POINTS: one point */
 
@@ -55,6 +56,7 @@ struct kind {
 	const char *const *orders;              /* NULL-ended: orders a list may ask for, each with an index */
 	enum lz_code (*check)(const struct rec *r, struct err *e);      /* rules between fields; may be NULL */
 	bool sealed;                            /* written by its own module alone: no form, no import, no undo (locked results) */
+	bool history;                           /* dated facts that are added and never edited in a form of their parent */
 };
 
 #define FIELD_ID(id, ...)  id,

@@ -18,9 +18,20 @@ const struct choice roll_state_choices[] = {
 const struct choice half_choices[] = { { "", "" }, { "am", "上午" }, { "pm", "下午" }, { "eve", "晚上" }, END };
 
 const struct choice proposal_form_choices[] = { { "individual", "个人" }, { "joint", "联名" }, { "collective", "集体" }, END };
-const struct choice proposal_state_choices[] = {
-	{ "", "" }, { "submitted", "待审查" }, { "filed", "立案" }, { "not_filed", "不立案" }, { "merged", "并案" },
-	{ "converted", "转办" }, { "withdrawn", "撤案" }, { "assigned", "已交办" }, { "replied", "已答复" }, { "closed", "办结" }, END
+const struct choice proposal_state_choices[] = {       /* in the order of enum proposal_at */
+	{ "", "" }, { "draft", "暂存" }, { "submitted", "待审查" }, { "first_reviewed", "已初审" }, { "returned", "退回修改" },
+	{ "filed", "立案" }, { "not_filed", "不立案" }, { "merged", "并案" }, { "converted", "转办" }, { "withdrawn", "撤案" },
+	{ "assigned", "已交办" }, { "declining", "申退中" }, { "accepted", "办理中" }, { "replied", "已答复" },
+	{ "feedback_in", "已反馈" }, { "rehandling", "二次办理" }, { "closed", "办结" }, { "following", "跟踪" }, END
+};
+const struct choice handling_state_choices[] = {       /* in the order of enum handling_at */
+	{ "", "" }, { "waiting", "待签收" }, { "signed", "已签收" }, { "declining", "申退中" }, { "released", "已退办" },
+	{ "kept", "维持" }, { "working", "办理中" }, { "opined", "已报会办意见" }, { "replied", "已答复" }, END
+};
+const struct choice contact_stage_choices[] = { { "", "" }, { "before", "办前" }, { "during", "办中" }, { "after", "办后" }, END };
+const struct choice deadline_choices[] = {             /* what is due: the limits of procedure.h by their keys */
+	{ "", "" }, { "reply", "答复" }, { "opinion", "会办意见" }, { "rehandle", "再次答复" }, { "sign", "签收" },
+	{ "out", "申退" }, { "answer", "答复申退" }, { "contact", "办前沟通" }, { "feedback", "征询反馈" }, { "promise", "兑现承诺" }, END
 };
 const struct choice submitter_role_choices[] = {
 	{ "lead", "第一提案人" }, { "co", "联名" }, { "seconder", "附议" }, { "main", "主要成员" }, END

@@ -6,41 +6,13 @@
 static const struct field proposal_fields[] = { PROPOSAL_FIELDS(FIELD_ROW) };
 static const struct field submitter_fields[] = { SUBMITTER_FIELDS(FIELD_ROW) };
 static const struct field handling_fields[] = { HANDLING_FIELDS(FIELD_ROW) };
+static const struct field step_fields[] = { STEP_FIELDS(FIELD_ROW) };
 
+/* Has it in hand, or is going to: not only suggested, not released. */
 static bool handles(const struct rec *c)
 {
-	return c->kind == &handling_kind && !c->gone && strcmp(rec_text(c, HANDLING_ROLE), "suggested");
-}
-
-/* A co-handler gives the host an opinion; the reply is the host's, or each unit's where they split the matter. */
-static bool owes_reply(const struct rec *c)
-{
-	return handles(c) && strcmp(rec_text(c, HANDLING_ROLE), "co_handle");
-}
-
-const char *proposal_state(const struct rec *r)
-{
-	bool assigned = false;
-	int owed = 0, replied = 0;
-
-	for (const struct rec *c = r->children; c; c = c->next) {
-		assigned |= handles(c) && rec_num(c, HANDLING_ASSIGNED_DAY);
-		owed += owes_reply(c);
-		replied += owes_reply(c) && rec_num(c, HANDLING_REPLIED_DAY);
-	}
-	if (rec_num(r, PROPOSAL_WITHDRAWN_DAY))
-		return "withdrawn";
-	if (rec_num(r, PROPOSAL_MERGED_DAY) || rec_num(r, PROPOSAL_MERGED_INTO_ID))
-		return "merged";
-	if (rec_num(r, PROPOSAL_CONVERTED_DAY))
-		return "converted";
-	if (rec_num(r, PROPOSAL_REFUSED_DAY) > rec_num(r, PROPOSAL_FILED_DAY))
-		return "not_filed";
-	if (rec_num(r, PROPOSAL_CLOSED_DAY))
-		return "closed";
-	if (owed && replied == owed)
-		return "replied";
-	return assigned ? "assigned" : rec_num(r, PROPOSAL_FILED_DAY) ? "filed" : "submitted";
+	return c->kind == &handling_kind && !c->gone && strcmp(rec_text(c, HANDLING_ROLE), "suggested")
+	    && strcmp(rec_text(c, HANDLING_STATE), "released");
 }
 
 /* --- what must be impossible ---------------------------------------------- */
@@ -52,11 +24,8 @@ static enum lz_code submitter_check(const struct rec *r, struct err *e)
 	return LZ_OK;
 }
 
-/* "or need a written reason": a reply before the hand-over may stand with a note. */
 static enum lz_code handling_check(const struct rec *r, struct err *e)
 {
-	if (day_before(rec_num(r, HANDLING_REPLIED_DAY), rec_num(r, HANDLING_ASSIGNED_DAY)) && !*rec_text(r, HANDLING_NOTE))
-		return err_set(e, LZ_INVALID, "replied_day", "答复日期早于交办日期，请核对；确实如此请在备注写明原因");
 	if (day_before(rec_num(r, HANDLING_DUE_DAY), rec_num(r, HANDLING_ASSIGNED_DAY)))
 		return err_set(e, LZ_INVALID, "due_day", "答复期限早于交办日期，请核对");
 	return LZ_OK;
@@ -145,10 +114,15 @@ const struct kind handling_kind = {
 	.orders = (const char *const[]){ "proposal_id, id", "unit_id, due_day, id", NULL },
 	.check = handling_check,
 };
+const struct kind proposal_step_kind = {
+	.table = "proposal_step", .label = N_("经过"), FIELDS(step_fields),
+	.natural_key = BIT(STEP_SEQ), .history = true,
+	.orders = (const char *const[]){ "proposal_id, seq, id", "step, \"day\", id", NULL },
+};
 const struct kind proposal_kind = {
 	.table = "proposal", .label = N_("提案"), FIELDS(proposal_fields),
 	.natural_key = BIT(PROPOSAL_COMMITTEE_ID) | BIT(PROPOSAL_SESSION_ID) | BIT(PROPOSAL_SERIAL_NO),
-	.children = (const struct kind *const[]){ &submitter_kind, &handling_kind, NULL },
+	.children = (const struct kind *const[]){ &submitter_kind, &handling_kind, &proposal_step_kind, NULL },
 	.orders = (const char *const[]){
 		"session_id, serial_no, id",
 		"session_id, proposal_no, id",

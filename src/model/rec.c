@@ -19,7 +19,7 @@ const struct kind *const kinds[] = {
 	&committee_kind, &term_kind, &session_kind, &unit_kind, &code_kind, &holiday_kind, &setting_kind, &scheme_kind,
 	&person_kind, &membership_kind, &post_kind,
 	&event_kind, &sitting_kind, &attendance_kind, &participation_kind, &leave_request_kind,
-	&proposal_kind, &submitter_kind, &handling_kind,
+	&proposal_kind, &submitter_kind, &handling_kind, &proposal_step_kind,
 	&opinion_report_kind, &author_kind, &adoption_kind, &speech_kind, &deed_kind, &body_deed_kind,
 	&evaluation_year_kind, &exemption_kind, &verdict_kind, &locking_kind, &result_kind, &talk_kind, &indicator_kind,
 	&appraisal_kind, &appraisal_object_kind, &appraisal_score_kind, &rectification_kind, NULL

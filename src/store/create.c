@@ -77,11 +77,19 @@ static int column_of(char **cells, int n, const char *name)
 }
 
 struct table_row {
-	struct bulk *b;
+	struct bulk *b;                         /* a new ledger; NULL: */
+	struct op *op;                          /* an older one that is brought up to date */
 	struct arena *a;
 	const char *set;                        /* codes: which dictionary */
 	int64_t n;
 };
+
+static enum lz_code row_in(struct table_row *t, struct rec *r, struct err *e)
+{
+	struct row_change c = { .kind = r->kind, .after = r->values };
+
+	return t->b ? bulk_row(t->b, r->kind, &r->id, r->values, e) : row_write(t->op, &c, e);
+}
 
 static enum lz_code code_row(struct table_row *t, const char *const *cell, struct err *e)
 {
@@ -92,7 +100,7 @@ static enum lz_code code_row(struct table_row *t, const char *const *cell, struc
 	rec_set_text(r, CODE_NAME, cell[1]);
 	rec_set_text(r, CODE_SHORT_NAME, cell[2]);
 	rec_set_num(r, CODE_SORT_ORDER, ++t->n);
-	return bulk_row(t->b, &code_kind, &r->id, r->values, e);
+	return row_in(t, r, e);
 }
 
 static enum lz_code holiday_row(struct table_row *t, const char *const *cell, struct err *e)
@@ -102,7 +110,7 @@ static enum lz_code holiday_row(struct table_row *t, const char *const *cell, st
 	rec_set_num(r, HOLIDAY_DAY, strtoll(cell[0], NULL, 10));
 	rec_set_text(r, HOLIDAY_NAME, cell[1]);
 	rec_set_num(r, HOLIDAY_WORK, strtoll(cell[2], NULL, 10));
-	return bulk_row(t->b, &holiday_kind, &r->id, r->values, e);
+	return row_in(t, r, e);
 }
 
 /* Every row of a built-in table, its three named columns in order. Lines that start with # say where it is from. */
@@ -131,18 +139,41 @@ static enum lz_code load_table(struct table_row *t, const struct data_file *f, c
 	return n ? e->code : LZ_OK;
 }
 
-static enum lz_code load_dictionaries(struct bulk *b, struct arena *a, struct err *e)
+/* Dictionaries of data/codes that `t` may take: all, or those the ledger has no word of. */
+static enum lz_code load_codes(struct table_row *t, struct store *st, struct err *e)
 {
-	static const char *const code[3] = { "code", "name", "short_name" }, *const holiday[3] = { "day", "name", "work" };
+	static const char *const code[3] = { "code", "name", "short_name" };
 	const struct data_file *f;
 
 	for (int i = 0; (f = data_nth("codes/", i)); i++) {
 		const char *base = f->name + strlen("codes/");
-		struct table_row t = { .b = b, .a = a, .set = arena_copy_n(a, base, strcspn(base, ".")) };
 
-		if (load_table(&t, f, code, code_row, e))
+		t->set = arena_copy_n(t->a, base, strcspn(base, "."));
+		t->n = 0;
+		if (st && db_number(st, arena_print(t->a, "SELECT EXISTS (SELECT 1 FROM code WHERE set_name = '%s')", t->set)))
+			continue;
+		if (load_table(t, f, code, code_row, e))
 			return e->code;
 	}
+	return LZ_OK;
+}
+
+enum lz_code code_sets_make(struct op *op, struct err *e)
+{
+	struct arena a = { NULL };
+	enum lz_code rc = load_codes(&(struct table_row){ .op = op, .a = &a }, op_store(op), e);
+
+	arena_free(&a);
+	return rc;
+}
+
+static enum lz_code load_dictionaries(struct bulk *b, struct arena *a, struct err *e)
+{
+	static const char *const holiday[3] = { "day", "name", "work" };
+	const struct data_file *f;
+
+	if (load_codes(&(struct table_row){ .b = b, .a = a }, NULL, e))
+		return e->code;
 	f = data_find("holidays.csv");
 	return f ? load_table(&(struct table_row){ .b = b, .a = a }, f, holiday, holiday_row, e) : LZ_OK;
 }

@@ -22,6 +22,7 @@ struct store {
 	struct op *op;                          /* the open operation, or NULL */
 	struct db_statements *statements;       /* prepared, by their text (db.c) */
 	struct code_cache *codes;               /* code.c: dictionaries and settings, read again when the ledger changes */
+	struct procedure_cache *procedure;      /* procedure_fill.c: limits and holidays */
 	struct list_ids *ids;                   /* list_ids.c: the last list sorted by a column */
 };
 
@@ -107,6 +108,16 @@ enum lz_code follow_row(struct op *op, const struct row_change *c, struct err *e
 enum lz_code follow_rebuild(struct store *st, struct err *e);
 /* Compares search rows, tally and cached states with the records; each finding is one sentence. */
 enum lz_code follow_check(struct store *st, void (*say)(void *ctx, const char *line), void *ctx, struct err *e);
+
+/* --- the procedure of proposals (procedure_fill.c) ------------------------------------------------ */
+
+void procedure_changed(struct store *st);       /* a holiday was written: what is kept is old */
+void procedure_drop(struct store *st);
+/* Deadlines that are under way follow the holidays: before the operation that changed the table ends. */
+enum lz_code procedure_follow_holidays(struct op *op, struct err *e);
+/* An older ledger: settings, dictionaries it lacks, and the steps its proposals' dates speak of. */
+enum lz_code procedure_upgrade(struct store *st, struct err *e);
+enum lz_code code_sets_make(struct op *op, struct err *e);      /* built-in dictionaries the ledger does not have (create.c) */
 
 /* --- what a store keeps for its lists: store_close frees it ------------------------------------- */
 

@@ -245,6 +245,7 @@ enum lz_code demo_make(const struct demo *d, struct env *env, struct err *e)
 		arena_free(&a);
 		return rc;
 	}
+	run.rules = *procedure_rules(run.st);
 	rc = first_fill(&run, first, e);
 	if (!rc && !(rc = bulk_begin(&run.b, run.st, "演示数据", e)))
 		rc = bulk_end(run.b, bodies_make(&run, e), e);

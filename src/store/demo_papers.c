@@ -3,7 +3,7 @@
 #include "demo_parts.h"
 #include "lvzhi/day.h"
 #include "lvzhi/opinion.h"
-#include "lvzhi/proposal.h"
+#include "lvzhi/procedure.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -220,8 +220,7 @@ static enum lz_code proposal_put(struct year *y, const struct paper *paper, int 
 	rec_set_num(p, PROPOSAL_IS_PUBLIC, demo_chance(&b->random, 700));
 	signers_add(y, p, paper->seat);
 	decide(y, p, paper->day);
-	rec_set_text(p, PROPOSAL_STATE, proposal_state(p));
-	rc = demo_put(b->run, p, e);
+	rc = procedure_absorb(p, &b->run->rules, e) || procedure_replay(p, &b->run->rules, e) ? e->code : demo_put(b->run, p, e);
 	if (rec_num(p, PROPOSAL_CLOSED_DAY))
 		y->main = p->id;
 	arena_free(&a);

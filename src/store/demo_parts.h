@@ -5,6 +5,7 @@
 #include "db.h"
 #include "lvzhi/demo.h"
 #include "lvzhi/ledger.h"
+#include "lvzhi/procedure.h"
 
 enum { TERM_YEARS = 5, DEMO_TERMS = 24 };
 /* Whom a roll expects; the words are those of roll_make. */
@@ -59,6 +60,7 @@ struct demo_run {
 	struct store *st;
 	struct bulk *b;
 	struct demo_data data;
+	struct procedure_rules rules;           /* a copy: the demo's clerk and day */
 	int64_t done, all;
 };
 struct demo_body {

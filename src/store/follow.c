@@ -1,4 +1,5 @@
 #include "follow_parts.h"
+#include "journal.h"
 #include "lvzhi/office.h"
 #include <string.h>
 
@@ -10,6 +11,10 @@ enum lz_code follow_row(struct op *op, const struct row_change *c, struct err *e
 
 	if (c->kind == &code_kind || c->kind == &setting_kind)
 		code_changed(st);
+	if (c->kind == &holiday_kind) {
+		procedure_changed(st);
+		op->holidays = true;
+	}
 	return search_row(st, c, e) || tally_row(st, c, e) ? e->code : pack_row(op, c, e);
 }
 

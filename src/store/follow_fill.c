@@ -178,42 +178,6 @@ static void lines_fill(struct rec *r, const struct kind *k, int seq, int role)
 	}
 }
 
-/* A merge never runs in a chain or a circle: the main proposal of a merge is nobody's part. */
-static enum lz_code merge_check(struct store *st, const struct rec *r, struct err *e)
-{
-	int64_t into = rec_num(r, PROPOSAL_MERGED_INTO_ID);
-	sqlite3_stmt *s;
-	int more;
-
-	if (!into || !(r->dirty & BIT(PROPOSAL_MERGED_INTO_ID)))
-		return LZ_OK;
-	s = db_stmt(st, "SELECT serial_no FROM proposal WHERE (id = ?1 AND merged_into_id IS NOT NULL) OR (?2 > 0 AND merged_into_id = ?2)"
-	                " LIMIT 1", e);
-	if (!s)
-		return e->code;
-	sqlite3_bind_int64(s, 1, into);
-	sqlite3_bind_int64(s, 2, r->id);
-	if ((more = db_step(st, s, e)) <= 0)
-		return more < 0 ? e->code : LZ_OK;
-	err_set(e, LZ_INVALID, "merged_into_id", "并案不能连环：流水号 %lld 的提案已经并过，请并入最后的主提案",
-	        (long long)sqlite3_column_int64(s, 0));
-	db_done(s);
-	return e->code;
-}
-
-static enum lz_code proposal_fill(struct store *st, struct rec *r, struct err *e)
-{
-	bool session = rec_num(r, PROPOSAL_SESSION_ID) != 0;
-
-	if (session && !rec_num(r, PROPOSAL_SERIAL_NO))
-		rec_set_num(r, PROPOSAL_SERIAL_NO, next_number(st, &proposal_kind, PROPOSAL_SERIAL_NO, r));
-	if (session && rec_num(r, PROPOSAL_FILED_DAY) && !rec_num(r, PROPOSAL_PROPOSAL_NO))
-		rec_set_num(r, PROPOSAL_PROPOSAL_NO, next_number(st, &proposal_kind, PROPOSAL_PROPOSAL_NO, r));
-	lines_fill(r, &submitter_kind, SUBMITTER_SEQ, SUBMITTER_ROLE);
-	fill_text(r, PROPOSAL_STATE, proposal_state(r));
-	return merge_check(st, r, e);
-}
-
 static enum lz_code report_fill(struct store *st, struct rec *r)
 {
 	if (!rec_num(r, OPINION_REPORT_YEAR))
@@ -232,7 +196,6 @@ static const struct part {
 	int parent, state;                      /* fields of the part and of the whole */
 	const char *(*state_of)(const struct rec *whole);
 } parts[] = {
-	{ &handling_kind, &proposal_kind, HANDLING_PROPOSAL_ID, PROPOSAL_STATE, proposal_state },
 	{ &adoption_kind, &opinion_report_kind, ADOPTION_REPORT_ID, OPINION_REPORT_STATE, opinion_state },
 };
 
@@ -269,8 +232,12 @@ enum lz_code follow_fill(struct store *st, struct rec *r, struct err *e)
 		return person_fill(st, r);
 	if (r->kind == &membership_kind)
 		return membership_fill(st, r, e);
-	if (r->kind == &proposal_kind)
-		return proposal_fill(st, r, e);
+	if (r->kind == &proposal_kind) {
+		lines_fill(r, &submitter_kind, SUBMITTER_SEQ, SUBMITTER_ROLE);
+		return procedure_fill(st, r, e);
+	}
+	if (r->kind == &handling_kind || r->kind == &proposal_step_kind)
+		return procedure_part_fill(st, r, e);
 	if (r->kind == &opinion_report_kind)
 		return report_fill(st, r);
 	if (r->kind == &setting_kind)
@@ -349,13 +316,13 @@ static enum lz_code initials_check(struct store *st, struct finding *f, struct e
 
 enum lz_code fill_check(struct store *st, void (*say)(void *ctx, const char *line), void *ctx, struct err *e)
 {
-	struct finding f[] = { { N_("委员的笔画序、拼音序"), 0 }, { N_("单位的简拼"), 0 }, { N_("提案的状态"), 0 },
+	struct finding f[] = { { N_("委员的笔画序、拼音序"), 0 }, { N_("单位的简拼"), 0 }, { N_("提案的状态、日期和期限"), 0 },
 	                       { N_("社情民意的状态"), 0 } };
 	struct arena a = { NULL };
 	int64_t n = 0;
 
 	if (keys_check(st, &f[0], e) || initials_check(st, &f[1], e)
-	    || state_check(st, &proposal_kind, PROPOSAL_STATE, proposal_state, &f[2], e)
+	    || procedure_check(st, &f[2].n, e)
 	    || state_check(st, &opinion_report_kind, OPINION_REPORT_STATE, opinion_state, &f[3], e))
 		return e->code;
 	for (size_t i = 0; i < COUNT(f); i++)

@@ -46,5 +46,10 @@ enum lz_code setting_read(struct arena *a, const char *key, const char *typed, c
 
 /* --- cached fields (follow_fill.c) --------------------------------------------------------------- */
 
+/* procedure_fill.c: a proposal's steps, states and deadlines; a unit or a step saved without its proposal. */
+enum lz_code procedure_fill(struct store *st, struct rec *proposal, struct err *e);
+enum lz_code procedure_part_fill(struct store *st, struct rec *part, struct err *e);
+enum lz_code procedure_check(struct store *st, int64_t *differ, struct err *e);
+
 enum lz_code fill_check(struct store *st, void (*say)(void *ctx, const char *line), void *ctx, struct err *e);
 #endif

@@ -185,6 +185,8 @@ enum lz_code op_end(struct op *op, enum lz_code rc, struct err *e)
 		*e = op->failed;
 		rc = e->code;
 	}
+	if (!rc && op->holidays)
+		rc = procedure_follow_holidays(op, e);
 	for (int i = 0; !rc && kinds[i]; i++)
 		if (op->block[i].rows)
 			rc = block_out(op, &op->block[i], e);

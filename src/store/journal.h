@@ -12,6 +12,7 @@ struct op {
 	const char *label;
 	int64_t id;                             /* what it will be in the journal; 0: nothing written yet */
 	int64_t undoes;
+	bool holidays;                          /* the table was changed: deadlines follow before the end */
 	bool opening;                           /* a bulk load: totals only, no blocks, no followers */
 	bool unsealed;                          /* may write sealed kinds (op_unseal) */
 	SHA2_CTX chain;

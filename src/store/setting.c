@@ -1,5 +1,6 @@
 #include "follow_parts.h"
 #include "lvzhi/list.h"
+#include "lvzhi/procedure.h"
 #include "lvzhi/roll.h"
 #include "lvzhi/text.h"
 #include <stdlib.h>
@@ -14,7 +15,22 @@ const struct setting_row settings[] = {
 	{ "roll.order", N_("签到表的顺序"), "stroke",
 	  N_("生成名册时人的次序：按姓氏笔画，按拼音，按委员编号，或按界别、界别里再按笔画") },
 	{ "evaluation.scheme", N_("评价办法"), "jinan-2015", N_("计算年度评价时默认用哪个办法，写办法的名称") },
-	{ "proposal.reply_months", N_("提案答复期限（月）"), "3", N_("从交办之日起几个月内答复；交办时自动算出答复期限，可以改") },
+	{ "proposal.limit.reply", N_("提案答复期限"), "3m", N_("从交办起；写 3个月、15个工作日、90天或 6月30日，后面加“遇假日顺延”的最后一天放假就往后移；只管以后交办的") },
+	{ "proposal.limit.reply_session", N_("大会提案的答复期限"), "", N_("空着和“提案答复期限”一样；有的省大会提案 5 个月、平时提案 3 个月") },
+	{ "proposal.limit.opinion", N_("会办意见期限"), "1m", N_("会办单位从交办起多久把意见交给主办单位") },
+	{ "proposal.limit.sign", N_("签收期限"), "3w", N_("承办单位从交办起多久签收") },
+	{ "proposal.limit.out", N_("申退期限"), "5w", N_("承办单位从交办起多久可以申退；见过 3、5、7 个工作日和 10 天") },
+	{ "proposal.limit.contact", N_("办前沟通期限"), "15w", N_("承办单位从交办起多久和提案者见第一面") },
+	{ "proposal.limit.answer", N_("答复申退期限"), "7d", N_("交办部门从单位申退起多久答复") },
+	{ "proposal.limit.feedback", N_("反馈期限"), "15w", N_("提案者从答复起多久交回征询意见表；没有交回的按未反馈，不算满意") },
+	{ "proposal.limit.rehandle", N_("二次办理期限"), "1m", N_("不满意退回重办的，从那天起多久再次答复") },
+	{ "proposal.extend_times", N_("一个单位最多延期几次"), "1", N_("超过的要写明原因；0 不限") },
+	{ "proposal.extend_most", N_("延期最迟到交办后几个月"), "6", N_("超过的要写明原因；0 不限") },
+	{ "proposal.withdraw_after", N_("交办后也可以撤案"), "0", N_("一般只能在交办以前撤案；写 1 放宽") },
+	{ "proposal.321.ways", N_("算作见面的方式"), "meet seminar visit site", N_("三沟通两见面：哪些沟通方式算见面，写代码，用空格隔开") },
+	{ "proposal.321.contacts", N_("每个阶段至少沟通几次"), "1", N_("办前、办中、办后各几次才算“三沟通”") },
+	{ "proposal.321.meetings", N_("至少见面几次"), "2", N_("几次才算“两见面”") },
+	{ "proposal.321.publications", N_("至少公开几次"), "1", N_("几次才算“一公开”") },
 	{ "todo.ahead", N_("提前几天提醒"), "15", N_("提案答复到期前几天在首页提醒") },
 	{ "backup.keep", N_("每日备份保留份数"), "30", N_("每天第一次离开时自动备份到履职簿旁边，只保留最近这么多份") },
 	{ "print.printer", N_("打印机"), "", N_("空着用系统默认的打印机") },
@@ -32,6 +48,8 @@ static const struct choice roll_orders[] = {
 };
 static const struct choice widths[] = { { "1", "一格" }, { "2", "两格" }, { NULL, NULL } };
 
+static const struct choice yes_or_no[] = { { "0", "否" }, { "1", "是" }, { NULL, NULL } };
+
 static const struct choice shares[] = { { "2/3", "三分之二" }, { "1/2", "一半" }, { "1", "全部" }, { "0", "不按份额算" }, { NULL, NULL } };
 
 /* One of some words, or a whole number from least to most, or a share. Settings without a rule take any text. */
@@ -43,7 +61,10 @@ static const struct rule {
 } rules[] = {
 	{ "name.order", name_orders, 0, 0, false },      { "roll.order", roll_orders, 0, 0, false },
 	{ "text.ambiguous", widths, 0, 0, false },       { "attendance.share", shares, 0, 0, true },
-	{ "proposal.reply_months", NULL, 1, 24, false }, { "todo.ahead", NULL, 0, 365, false },
+	{ "proposal.extend_times", NULL, 0, 99, false }, { "proposal.extend_most", NULL, 0, 99, false },
+	{ "proposal.withdraw_after", yes_or_no, 0, 0, false },
+	{ "proposal.321.contacts", NULL, 0, 9, false },  { "proposal.321.meetings", NULL, 0, 9, false },
+	{ "proposal.321.publications", NULL, 0, 9, false }, { "todo.ahead", NULL, 0, 365, false },
 	{ "backup.keep", NULL, 1, 3650, false },
 };
 
@@ -73,6 +94,10 @@ enum lz_code setting_read(struct arena *a, const char *key, const char *typed, c
 	int at, num, den;
 
 	*value = typed;
+	if (!strncmp(key, "proposal.limit.", strlen("proposal.limit.")) && *plain) {
+		*value = limit_read(a, plain);
+		return *value ? LZ_OK : err_set(e, LZ_INVALID, "value", "时限要写成 3个月、15个工作日、90天或 6月30日，写的是“%s”", plain);
+	}
 	while (r < rules + COUNT(rules) && strcmp(r->key, key))
 		r++;
 	if (r == rules + COUNT(rules) || !*plain)       /* empty: the default again */

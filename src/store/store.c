@@ -23,6 +23,7 @@ void store_close(struct store *st)
 		return;
 	code_drop(st);
 	list_drop(st);
+	procedure_drop(st);
 	kind_sql_free(st);
 	db_close(st);
 	free(st->path);
@@ -144,6 +145,10 @@ enum lz_code store_open_at(struct store **out, const char *path, struct env *env
 		return rc;
 	}
 	choose_latest(st);
+	if (procedure_upgrade(st, e)) {
+		store_close(st);
+		return e->code;
+	}
 	*out = st;
 	return LZ_OK;
 }

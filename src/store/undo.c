@@ -124,7 +124,7 @@ static uint64_t facts(const struct kind *k)
 	uint64_t mask = 0;
 
 	for (int f = 0; f < k->field_count; f++)
-		mask |= k->fields[f].flags & FF_CACHE ? 0 : BIT(f);
+		mask |= k->fields[f].flags & (FF_CACHE | FF_STEP) ? 0 : BIT(f);
 	return mask;
 }
 

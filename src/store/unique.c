@@ -25,6 +25,7 @@ static const struct unique {
 	  { "session_id", "serial_no" }, true },
 	{ "proposal", "SELECT id FROM proposal WHERE session_id = ?2 AND proposal_no = ?3 AND id <> ?1",
 	  { "session_id", "proposal_no" }, true },
+	{ "proposal_step", "SELECT id FROM proposal_step WHERE proposal_id = ?2 AND seq = ?3 AND id <> ?1", { "proposal_id", "seq" }, true },
 	{ "opinion_report", "SELECT id FROM opinion_report WHERE committee_id = ?2 AND year = ?3 AND serial_no = ?4 AND id <> ?1",
 	  { "committee_id", "year", "serial_no" }, true },
 	{ "evaluation_year", "SELECT id FROM evaluation_year WHERE committee_id = ?2 AND subject = ?3 AND year = ?4 AND id <> ?1",

@@ -155,6 +155,8 @@ static int table(struct ui *ui, struct form *f, struct rec *parent, const struct
 static int children(struct ui *ui, struct form *f, struct rec *r, int y, int indent)
 {
 	for (const struct kind *const *k = r->kind->children; k && *k; k++) {
+		if ((*k)->history)
+			continue;
 		add_head(f, y++, indent, ui->cols - indent, arena_print(&f->layout, "── %s", (*k)->label), true);
 		if (fits_a_line(ui, f, *k)) {
 			if (rec_child(r, *k, 0))

@@ -1,0 +1,284 @@
+/* The procedure on a real ledger, step by step as workflows §1 tells it. */
+#include "records.h"
+#include "lvzhi/procedure.h"
+
+static int64_t session, zeng, li, host, co, other;
+
+static void office(void)
+{
+	session = session_make(1, 20250110);
+	zeng = member("1", "曾国藩", "01")->id;
+	li = member("2", "李鸿章", "01")->id;
+	host = unit_make("1", "市住建局");
+	co = unit_make("2", "市财政局");
+	other = unit_make("3", "市城管局");
+}
+
+static struct rec *handed_in(void)
+{
+	struct rec *r = proposal_of(session, "关于加装电梯的提案", 20250111, zeng);
+
+	OK(store_save(st, "登记", r, &e));
+	return r;
+}
+
+static struct rec *again(const struct rec *r)
+{
+	struct rec *p = store_load(st, &arena, &proposal_kind, r->id, &e);
+
+	ck_assert_ptr_nonnull(p);
+	return p;
+}
+
+/* A step with what it must have, saved. */
+static struct rec *step(struct rec **p, enum procedure_do act, int64_t day, int64_t unit)
+{
+	struct rec *s;
+
+	*p = again(*p);
+	s = procedure_add_unit(*p, act, day, unit);
+	for (int f = 0; f < s->kind->field_count; f++)
+		if (procedure_steps[act].needs & BIT(f) && value_empty(&s->kind->fields[f], s->values[f])) {
+			switch (f) {
+			case STEP_REASON:       rec_set_text(s, f, "empty"); break;
+			case STEP_REPLY_CLASS:  rec_set_text(s, f, "B"); break;
+			case STEP_WAY:          rec_set_text(s, f, "meet"); break;
+			case STEP_STAGE:        rec_set_text(s, f, "before"); break;
+			case STEP_ATTITUDE: case STEP_RESULT: rec_set_text(s, f, "satisfied"); break;
+			case STEP_CONVERTED_TO: rec_set_text(s, f, "letter"); break;
+			case STEP_DUE_DAY:      rec_set_num(s, f, day_add_months(day, 6)); break;
+			case STEP_ABOUT_SEQ:    break;
+			default:                if (field_is_text(&s->kind->fields[f])) rec_set_text(s, f, "如实填写");
+			}
+		}
+	if (act == DO_CONVERT)
+		rec_set_num(s, STEP_CONSENT, 1);
+	if (procedure_steps[act].about == ABOUT_SUBMITTER)
+		rec_set_num(s, STEP_PERSON_ID, zeng);
+	return s;
+}
+
+static void taken(struct rec **p, enum procedure_do act, int64_t day, int64_t unit, const char *state)
+{
+	step(p, act, day, unit);
+	OK(store_save(st, procedure_steps[act].label, *p, &e));
+	ck_assert_str_eq(rec_text(*p, PROPOSAL_STATE), state);
+}
+
+static void refused(struct rec **p, enum procedure_do act, int64_t day, int64_t unit, const char *field, const char *words)
+{
+	step(p, act, day, unit);
+	ck_assert_int_eq(store_save(st, procedure_steps[act].label, *p, &e), LZ_INVALID);
+	ck_assert_str_eq(e.field, field);
+	ck_assert_msg(strstr(e.say, words) != NULL, "%s", e.say);
+}
+
+static const char *unit_state(const struct rec *p, int64_t unit)
+{
+	return rec_text(handling_of(p, unit), HANDLING_STATE);
+}
+
+static void sound(void)
+{
+	struct sink said = { .arena = &arena };
+
+	sink_text(&said, "");
+	ck_assert_msg(!store_check(st, hear, &said, &e), "%s%s", said.text, e.say);
+}
+
+/* Handed over to a host and a co-handler on 10 March 2025. */
+static struct rec *handed_over(void)
+{
+	const struct assignment units[] = { { host, "host", 0 }, { co, "co_handle", 0 } };
+	struct rec *p = handed_in();
+
+	taken(&p, DO_REVIEW, 20250115, 0, "first_reviewed");
+	taken(&p, DO_FILE, 20250120, 0, "filed");
+	p = again(p);
+	OK(procedure_assign(p, units, 2, 20250310, &e));
+	OK(store_save(st, "交办", p, &e));
+	ck_assert_str_eq(rec_text(p, PROPOSAL_STATE), "assigned");
+	return p;
+}
+
+START_TEST(a_proposal_walks_from_receipt_to_follow_up)
+{
+	struct rec *p = handed_over(), *s;
+
+	ck_assert_int_eq(rec_num(p, PROPOSAL_PROPOSAL_NO), 1);
+	ck_assert_int_eq(rec_num(handling_of(p, host), HANDLING_DUE_DAY), 20250610);    /* three months */
+	ck_assert_int_eq(rec_num(handling_of(p, co), HANDLING_DUE_DAY), 20250410);      /* one month */
+	ck_assert_str_eq(unit_state(p, host), "waiting");
+	ck_assert_int_eq(rec_num(handling_of(p, host), HANDLING_SMALL_DUE), 20250313);  /* three working days to sign */
+	taken(&p, DO_SIGN, 20250312, host, "assigned");
+	taken(&p, DO_SIGN, 20250313, co, "accepted");
+	ck_assert_str_eq(rec_text(handling_of(p, host), HANDLING_SMALL_WHAT), "contact");
+	taken(&p, DO_CONTACT, 20250320, host, "accepted");
+	ck_assert_str_eq(unit_state(p, host), "working");
+	ck_assert_str_eq(rec_text(handling_of(p, host), HANDLING_SMALL_WHAT), "");
+	taken(&p, DO_OPINION, 20250405, co, "accepted");
+	ck_assert_str_eq(unit_state(p, co), "opined");
+	taken(&p, DO_DRAFT_REPLY, 20250501, host, "accepted");
+	taken(&p, DO_SEND_BACK, 20250502, host, "accepted");
+	refused(&p, DO_REPLY, 20250503, host, "step", "退回");
+	taken(&p, DO_DRAFT_REPLY, 20250504, host, "accepted");
+	taken(&p, DO_PASS, 20250505, host, "accepted");
+	taken(&p, DO_REPLY, 20250506, host, "replied");
+	ck_assert_str_eq(rec_text(handling_of(p, host), HANDLING_REPLY_CLASS), "B");
+	ck_assert_str_eq(rec_text(p, PROPOSAL_NEXT_WHAT), "feedback");
+	s = step(&p, DO_FEEDBACK, 20250510, 0);
+	rec_set_text(s, STEP_RESULT, "unsatisfied");
+	OK(store_save(st, "反馈", p, &e));
+	ck_assert_str_eq(rec_text(p, PROPOSAL_STATE), "feedback_in");
+	ck_assert_str_eq(rec_text(p, PROPOSAL_SATISFACTION), "unsatisfied");
+	refused(&p, DO_CLOSE, 20250511, 0, "step", "不满意");
+	taken(&p, DO_REHANDLE, 20250512, 0, "rehandling");
+	ck_assert_int_eq(rec_num(p, PROPOSAL_ROUND), 2);
+	ck_assert_int_eq(rec_num(handling_of(p, host), HANDLING_DUE_DAY), 20250612);    /* one month */
+	taken(&p, DO_REPLY, 20250601, host, "replied");
+	taken(&p, DO_FEEDBACK, 20250605, 0, "feedback_in");
+	s = step(&p, DO_PROMISE, 20250606, host);
+	rec_set_num(s, STEP_DUE_DAY, 20251231);
+	OK(store_save(st, "承诺", p, &e));
+	taken(&p, DO_CLOSE, 20250607, 0, "following");
+	ck_assert_int_eq(rec_num(p, PROPOSAL_NEXT_DUE), 20251231);
+	s = step(&p, DO_PROMISE_CHECK, 20251230, host);
+	rec_set_num(s, STEP_ABOUT_SEQ, rec_num(procedure_last(p, DO_PROMISE, host), STEP_SEQ));
+	rec_set_num(s, STEP_DONE, 1);
+	OK(store_save(st, "回查", p, &e));
+	ck_assert_str_eq(rec_text(p, PROPOSAL_STATE), "closed");
+	sound();
+}
+END_TEST
+
+START_TEST(a_step_back_takes_nothing_away_and_can_be_taken_again)
+{
+	struct rec *p = handed_in();
+
+	taken(&p, DO_REVIEW, 20250115, 0, "first_reviewed");
+	taken(&p, DO_FILE, 20250120, 0, "filed");
+	p = again(p);
+	procedure_back(p, rec_num(procedure_last(p, DO_FILE, 0), STEP_SEQ), 20250121, "点错了");
+	OK(store_save(st, "退回一步", p, &e));
+	ck_assert_str_eq(rec_text(p, PROPOSAL_STATE), "first_reviewed");
+	ck_assert_int_eq(rec_num(p, PROPOSAL_FILED_DAY), 0);
+	ck_assert_int_eq(rec_num(p, PROPOSAL_PROPOSAL_NO), 0);
+	ck_assert_int_eq(rec_count(p, &proposal_step_kind), 4);
+	taken(&p, DO_FILE, 20250122, 0, "filed");
+	ck_assert_int_eq(rec_num(p, PROPOSAL_PROPOSAL_NO), 1);          /* its own again */
+	p = again(p);
+	procedure_back(p, 2, 20250123, "审查也错了");                   /* filing stands on the review */
+	ck_assert_int_eq(store_save(st, "退回一步", p, &e), LZ_INVALID);
+	ck_assert_str_eq(e.field, "about_seq");
+	p = again(p);
+	procedure_back(p, 4, 20250123, "没有点错");                     /* a step back is a step: now two filings */
+	ck_assert_int_eq(store_save(st, "退回一步", p, &e), LZ_INVALID);
+	sound();
+}
+END_TEST
+
+START_TEST(a_unit_that_is_released_makes_room_for_another)
+{
+	struct rec *p = handed_over();
+
+	taken(&p, DO_ASK_OUT, 20250312, host, "declining");
+	ck_assert_str_eq(rec_text(handling_of(p, host), HANDLING_SMALL_WHAT), "answer");
+	ck_assert_int_eq(rec_num(handling_of(p, host), HANDLING_SMALL_DUE), 20250319);
+	p = again(p);
+	OK(procedure_move(p, host, other, 20250315, "职责不在", &e));
+	OK(store_save(st, "改办", p, &e));
+	ck_assert_str_eq(rec_text(p, PROPOSAL_STATE), "assigned");
+	ck_assert_str_eq(unit_state(p, host), "released");
+	ck_assert_int_eq(rec_num(handling_of(p, other), HANDLING_DUE_DAY), 20250615);
+	taken(&p, DO_ASK_OUT, 20250316, other, "declining");
+	taken(&p, DO_KEEP, 20250318, other, "assigned");
+	ck_assert_str_eq(unit_state(p, other), "kept");
+	taken(&p, DO_SIGN, 20250319, other, "assigned");
+	taken(&p, DO_SIGN, 20250319, co, "accepted");
+	sound();
+}
+END_TEST
+
+START_TEST(a_step_out_of_order_stands_once_confirmed)
+{
+	struct rec *p = handed_in(), *s;
+
+	refused(&p, DO_FILE, 20250120, 0, "confirmed", "待审查");
+	s = step(&p, DO_FILE, 20250120, 0);
+	rec_set_num(s, STEP_CONFIRMED, 1);
+	OK(store_save(st, "立案", p, &e));
+	ck_assert_str_eq(rec_text(p, PROPOSAL_STATE), "filed");
+	refused(&p, DO_WITHDRAW, 20250119, 0, "confirmed", "早于上一步");
+	refused(&p, DO_WITHDRAW, 20280101, 0, "confirmed", "还没有到");
+	refused(&p, DO_REVIEW, 20250121, 0, "step", "不能“审查”");
+	sound();
+}
+END_TEST
+
+START_TEST(one_step_on_many_and_those_it_is_refused_for_are_told)
+{
+	struct rec *p[3] = { handed_in(), handed_in(), handed_in() }, *like = rec_new(&arena, &proposal_step_kind);
+	int64_t ids[3] = { p[0]->id, p[1]->id, p[2]->id };
+	int done;
+
+	rec_set_text(like, STEP_STEP, "review");
+	rec_set_num(like, STEP_DAY, 20250115);
+	rec_set_text(like, STEP_TEXT, "可以立案");
+	OK(procedure_batch(st, "审查 2 件", like, ids, 2, NULL, NULL, &done, &e));
+	ck_assert_int_eq(done, 2);
+	rec_set_text(like, STEP_STEP, "file");
+	rec_set_num(like, STEP_DAY, 20250120);
+	OK(procedure_batch(st, "立案", like, ids, 3, NULL, NULL, &done, &e));
+	ck_assert_int_eq(done, 2);                      /* the third was not examined */
+	rec_set_text(like, STEP_STEP, "merge");
+	rec_set_num(like, STEP_DAY, 20250121);
+	OK(procedure_merge(st, ids[0], ids + 1, 1, like, &e));
+	ck_assert_str_eq(rec_text(again(p[1]), PROPOSAL_STATE), "merged");
+	ck_assert_int_eq(procedure_merge(st, ids[1], ids, 1, like, &e), LZ_INVALID);    /* a circle */
+	ck_assert_int_eq(procedure_merge(st, ids[1], ids + 2, 1, like, &e), LZ_INVALID);        /* a chain */
+	p[0] = again(p[0]);
+	refused(&p[0], DO_WITHDRAW, 20250122, 0, "step", "并入了这一件");
+	sound();
+}
+END_TEST
+
+START_TEST(a_converted_proposal_becomes_a_report_once)
+{
+	struct rec *p = handed_in(), *like = rec_new(&arena, &proposal_step_kind), *r;
+	int64_t report = 0;
+
+	taken(&p, DO_REVIEW, 20250115, 0, "first_reviewed");
+	rec_set_text(like, STEP_STEP, "convert");
+	rec_set_num(like, STEP_DAY, 20250120);
+	rec_set_text(like, STEP_CONVERTED_TO, "opinion_report");
+	ck_assert_int_eq(procedure_convert(st, p->id, like, &report, &e), LZ_INVALID);
+	ck_assert_str_eq(e.field, "consent");
+	rec_set_num(like, STEP_CONSENT, 1);
+	OK(procedure_convert(st, p->id, like, &report, &e));
+	r = store_load(st, &arena, &opinion_report_kind, report, &e);
+	ck_assert_ptr_nonnull(r);
+	ck_assert_int_eq(rec_num(r, OPINION_REPORT_FROM_PROPOSAL_ID), p->id);
+	ck_assert_int_eq(rec_num(rec_child(r, &author_kind, 0), AUTHOR_PERSON_ID), zeng);
+	ck_assert_str_eq(rec_text(again(p), PROPOSAL_STATE), "converted");
+	sound();
+}
+END_TEST
+
+int main(void)
+{
+	static const TTest *tests[16];
+	TCase *tcase = tcase_create("procedure");
+	size_t n = 0;
+
+	tests[n++] = a_proposal_walks_from_receipt_to_follow_up;
+	tests[n++] = a_step_back_takes_nothing_away_and_can_be_taken_again;
+	tests[n++] = a_unit_that_is_released_makes_room_for_another;
+	tests[n++] = a_step_out_of_order_stands_once_confirmed;
+	tests[n++] = one_step_on_many_and_those_it_is_refused_for_are_told;
+	tests[n++] = a_converted_proposal_becomes_a_report_once;
+	tcase_add_checked_fixture(tcase, fresh, fresh_end);
+	tcase_add_checked_fixture(tcase, office, NULL);
+	for (size_t i = 0; i < n; i++)
+		tcase_add_test(tcase, tests[i]);
+	return suite_run("procedure", tcase);
+}

@@ -470,6 +470,7 @@ START_TEST(records_deleted_behind_the_program_are_differences_and_a_finding)
 	decide(2025);
 	id = lock(2025);
 	by_sql("DELETE FROM submitter");
+	by_sql("DELETE FROM proposal_step");
 	by_sql("DELETE FROM proposal");
 	d = differences(id);
 	ck_assert_int_eq(d.moved, 1);

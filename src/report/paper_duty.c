@@ -59,14 +59,18 @@ static const char *level_of(const struct saying *s)
 	return level ? code_name_of(s->st, "level", arena_print(s->a, "%d", level)) : "";
 }
 
+bool duty_is_meeting(const struct codes *codes, const struct duty *d)
+{
+	for (size_t i = 0; i < COUNT(meetings); i++)
+		if (!strcmp(code_name(codes, d->col[DUTY_TYPE]), meetings[i]))
+			return true;
+	return false;
+}
+
 static enum duty_section section_of(const struct saying *s, const char *kind)
 {
-	if (!strcmp(kind, "event")) {
-		for (size_t i = 0; i < COUNT(meetings); i++)
-			if (is(s, DUTY_TYPE, meetings[i]))
-				return SECTION_MEETING;
-		return SECTION_ACTIVITY;
-	}
+	if (!strcmp(kind, "event"))
+		return duty_is_meeting(s->codes, s->d) ? SECTION_MEETING : SECTION_ACTIVITY;
 	return !strcmp(kind, "proposal") ? SECTION_PROPOSAL : !strcmp(kind, "report") ? SECTION_REPORT
 	     : !strcmp(kind, "speech") ? SECTION_SPEECH
 	     : !strcmp(kind, "sitting") || !strcmp(kind, "result") ? SECTION_NONE : SECTION_OTHER;

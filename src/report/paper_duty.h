@@ -19,6 +19,8 @@ struct duty_lines {
 	int count;
 };
 
+/* An event whose type is a meeting (会议); all others are activities (调研视察、学习培训、监督、公益). */
+bool duty_is_meeting(const struct codes *codes, const struct duty *d);
 /* The line a duty adds to its section; a later step of a record that stands there already (采用, 批示) is added to that
  * line instead. Sittings and locked results are no lines. */
 void duty_lines_add(struct arena *a, struct store *st, struct codes *codes, const struct duty *d,

@@ -7,7 +7,8 @@
 /* The member view's columns that papers need, and where their text goes. */
 #define MEMBER_TEXTS(X) \
 	X(no, "member_no") X(name, "name") X(sex, "sex") X(ethnic, "ethnic") X(born, "born") X(political, "political") \
-	X(sector, "sector") X(posts, "posts") X(special, "special_committee") X(from_day, "from_day")
+	X(sector, "sector") X(posts, "posts") X(special, "special_committee") X(from_day, "from_day") \
+	X(to_day, "to_day")
 
 struct reading {
 	struct arena *a;
@@ -96,6 +97,25 @@ struct paper_member *paper_member_of(const struct paper_members *m, int64_t id)
 	return found ? *found : NULL;
 }
 
+bool paper_in_office(struct arena *a, const struct paper_member *m, int year)
+{
+	/* Days as text compare as days; a last day of which only the year is known lasts to its end. */
+	return !year || (strcmp(m->from_day, arena_print(a, "%d-12-31", year)) <= 0
+	                 && (!*m->to_day || strncmp(m->to_day, arena_print(a, "%d", year), 4) >= 0));
+}
+
+void paper_who(struct doc *d, const struct paper_member *m)
+{
+	const char *fields[] = {
+		"姓名", m->name, "性别", m->sex, "出生年月", m->born,
+		"民族", m->ethnic, "政治面貌", m->political, "委员编号", m->no,
+		"界别", m->sector, "政协职务", m->posts, "专委会", m->special,
+		"工作单位及职务", m->job,
+	};
+
+	doc_fields(d, 3, fields, COUNT(fields));
+}
+
 const char *paper_committee(struct store *st, struct arena *a)
 {
 	static const char tail[] = "委员会";
@@ -134,4 +154,9 @@ void paper_foot(struct store *st, struct arena *a, struct doc *d)
 const char *paper_number(struct arena *a, int64_t n)
 {
 	return n ? arena_print(a, "%lld", (long long)n) : "";
+}
+
+const char *paper_number_blank(struct store *st, struct arena *a)
+{
+	return arena_print(a, "　　　〔%d〕　　号", (int)(env_today(store_env(st)) / 10000));
 }

@@ -2,9 +2,7 @@
  * committees have to say. A batch reads the ledger once and makes one part a member. */
 #include "lvzhi/day.h"
 #include "lvzhi/name.h"
-#include "lvzhi/office.h"
-#include "paper_duty.h"
-#include "paper_parts.h"
+#include "paper_deeds.h"
 #include <string.h>
 
 struct batch {
@@ -12,50 +10,10 @@ struct batch {
 	struct store *st;
 	struct doc *d;
 	const struct paper_query *q;
-	struct paper_members members;
-	struct codes codes;
-	struct paper_member *now;               /* duties come subject by subject */
+	struct paper_deeds deeds;
 	const struct scheme *scheme;            /* NULL: without points */
 	struct evaluation *ev;
-	const char *period;
 };
-
-static bool duty_add(void *ctx, const struct duty *d)
-{
-	struct batch *b = ctx;
-
-	if (!b->now || b->now->id != d->subject_id)
-		b->now = paper_member_of(&b->members, d->subject_id);
-	if (!b->now)
-		return true;
-	if (!b->now->mine)
-		b->now->mine = arena_take(&b->a, sizeof(struct duty_lines) * SECTION_COUNT);
-	duty_lines_add(&b->a, b->st, &b->codes, d, b->now->mine);
-	return true;
-}
-
-/* The year, or the term up to its last day or today. */
-static enum lz_code window(struct batch *b, struct duty_query *dq, struct err *e)
-{
-	int64_t today = env_today(store_env(b->st));
-	struct rec *term;
-
-	*dq = (struct duty_query){ .committee = store_committee(b->st), .term = store_term(b->st),
-		                   .membership = b->q->membership, .want_titles = true };
-	if (b->q->year) {
-		dq->from = b->q->year * INT64_C(10000) + 101;
-		dq->to = b->q->year * INT64_C(10000) + 1231;
-		b->period = arena_print(&b->a, "%d年度", b->q->year);
-		return LZ_OK;
-	}
-	term = store_load(b->st, &b->a, &term_kind, store_term(b->st), e);
-	if (!term)
-		return e->code;
-	dq->from = rec_num(term, TERM_FROM_DAY);
-	dq->to = rec_num(term, TERM_TO_DAY) ? rec_num(term, TERM_TO_DAY) : today;
-	b->period = arena_print(&b->a, "%s至%s", day_long(&b->a, dq->from), day_long(&b->a, dq->to < today ? dq->to : today));
-	return LZ_OK;
-}
 
 /* Points are of a year; a summary of the whole term has none. */
 static enum lz_code evaluate(struct batch *b, struct err *e)
@@ -72,19 +30,7 @@ static enum lz_code evaluate(struct batch *b, struct err *e)
 	return evaluate_run(&b->ev, b->st, &job, e);
 }
 
-static void who(struct batch *b, const struct paper_member *m)
-{
-	const char *fields[] = {
-		"姓名", m->name, "性别", m->sex, "出生年月", m->born,
-		"民族", m->ethnic, "政治面貌", m->political, "委员编号", m->no,
-		"界别", m->sector, "政协职务", m->posts, "专委会", m->special,
-		"工作单位及职务", m->job,
-	};
-
-	doc_fields(b->d, 3, fields, COUNT(fields));
-}
-
-static void deeds(struct batch *b, const struct duty_lines *sections)
+static void deeds_table(struct batch *b, const struct duty_lines *sections)
 {
 	static const struct doc_column columns[] = {
 		{ N_("序号"), 5, DOC_CENTRE, true }, { N_("日期"), 10, DOC_CENTRE, true }, { N_("内容"), 44, DOC_LEFT, false },
@@ -183,10 +129,10 @@ static void opinions(struct batch *b)
 static void member(struct batch *b, const struct paper_member *m)
 {
 	doc_part(b->d, "委员履职情况登记表");
-	doc_text(b->d, arena_print(&b->a, "%s　%s", paper_committee(b->st, &b->a), b->period), DOC_CENTRE);
+	doc_text(b->d, arena_print(&b->a, "%s　%s", paper_committee(b->st, &b->a), b->deeds.period), DOC_CENTRE);
 	doc_space(b->d, 6);
-	who(b, m);
-	deeds(b, m->mine);
+	paper_who(b->d, m);
+	deeds_table(b, m->mine);
 	points(b, m);
 	opinions(b);
 }
@@ -194,22 +140,15 @@ static void member(struct batch *b, const struct paper_member *m)
 enum lz_code paper_summary(struct store *st, struct doc *d, const struct paper_query *q, struct err *e)
 {
 	struct batch b = { .st = st, .d = d, .q = q };
-	struct duty_query dq;
-	enum lz_code rc;
+	enum lz_code rc = paper_deeds(st, &b.a, q->year, q->membership, q->order, &b.deeds, e);
 
-	b.codes.arena = &b.a;
-	rc = paper_members(st, &b.a, q->order, q->membership, &b.members, e);
-	if (!rc)
-		rc = window(&b, &dq, e);
 	if (!rc)
 		rc = evaluate(&b, e);
 	if (!rc)
-		rc = duty_each(st, &dq, &b.codes, duty_add, &b, e);
-	if (!rc)
 		paper_foot(st, &b.a, d);
-	for (int i = 0; !rc && i < b.members.count; i++) {
-		member(&b, &b.members.list[i]);
-		if (q->progress && !q->progress(q->ctx, i + 1, b.members.count))
+	for (int i = 0; !rc && i < b.deeds.members.count; i++) {
+		member(&b, &b.deeds.members.list[i]);
+		if (q->progress && !q->progress(q->ctx, i + 1, b.deeds.members.count))
 			rc = err_set(e, LZ_STOPPED, NULL, "已停止，没有打印");
 	}
 	if (b.ev)

@@ -8,6 +8,16 @@ const struct report reports[] = {
 	{ "sheets", N_("得分明细表"), REPORT_YEAR | REPORT_SCHEME | REPORT_MEMBER, N_("每名委员一份，每一分的来源和条款"), report_sheets, NULL },
 	{ "summary", N_("委员履职情况登记表"), REPORT_YEARS | REPORT_SCHEME | REPORT_MEMBER | REPORT_ORDER,
 	  N_("每名委员一份，做过的事逐条列出；不写年份是整届"), report_summary, NULL },
+	{ "activity", N_("委员履职统计表"), REPORT_YEAR, N_("按界别、党派、专委会、活动组统计，上年数列在旁边"), report_activity, NULL },
+	{ "composition", N_("委员构成情况统计表"), REPORT_YEARS, N_("性别、民族、年龄、党派、学历、界别的人数和占比，与上届对照；写年份是当年年底"),
+	  report_composition, NULL },
+	{ "circular", N_("履职情况通报"), REPORT_YEAR | REPORT_SCHEME, N_("全体的数字，各等次名单，表彰，没有履职记录的委员；公文格式"), report_circular, NULL },
+	{ "checklist", N_("委员履职情况核对表"), REPORT_YEARS | REPORT_MEMBER | REPORT_ORDER, N_("发给委员逐条核对、签名；也能写成 .xlsx、.csv"),
+	  report_checklist, rows_checklist },
+	{ "appraisal", N_("委员履职情况考核表"), REPORT_YEAR | REPORT_MEMBER | REPORT_ORDER | REPORT_SCHEME,
+	  N_("每名委员一份，留出单位、专委会和考评组签意见的地方"), report_appraisal, NULL },
+	{ "term", N_("届内履职汇总表"), REPORT_YEARS | REPORT_MEMBER | REPORT_ORDER | REPORT_SCHEME,
+	  N_("换届参考：各年等次、出席率、提案、信息、表彰、约谈；写年份是到那一年"), report_term, NULL },
 	{ NULL, NULL, 0, NULL, NULL, NULL }
 };
 

@@ -7,4 +7,11 @@
 REPORT(ranking);
 REPORT(sheets);
 REPORT(summary);
+REPORT(activity);
+REPORT(composition);
+REPORT(circular);
+REPORT(checklist);
+REPORT(appraisal);
+REPORT(term);
+enum lz_code rows_checklist(struct store *st, const char *path, const struct report_query *q, struct err *e);
 #endif

@@ -26,7 +26,7 @@ static enum lz_code done(struct scored *s, enum lz_code rc)
 	return rc;
 }
 
-enum lz_code report_ranking(struct store *st, struct doc *d, const struct report_query *q, struct err *e)
+REPORT(ranking)
 {
 	struct scored s = { .ev = NULL };
 	enum lz_code rc = score(&s, st, q, e);
@@ -34,7 +34,7 @@ enum lz_code report_ranking(struct store *st, struct doc *d, const struct report
 	return done(&s, rc ? rc : paper_ranking(st, d, s.scheme, q->year, evaluate_results(s.ev), e));
 }
 
-enum lz_code report_sheets(struct store *st, struct doc *d, const struct report_query *q, struct err *e)
+REPORT(sheets)
 {
 	struct scored s = { .ev = NULL };
 	enum lz_code rc = score(&s, st, q, e);
@@ -48,7 +48,7 @@ enum lz_code report_sheets(struct store *st, struct doc *d, const struct report_
 	return done(&s, rc);
 }
 
-enum lz_code report_summary(struct store *st, struct doc *d, const struct report_query *q, struct err *e)
+REPORT(summary)
 {
 	struct paper_query p = { .year = q->year, .membership = q->membership, .order = q->order, .scheme = q->scheme,
 		                 .progress = q->progress, .ctx = q->ctx };

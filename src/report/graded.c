@@ -1,4 +1,7 @@
 #include "graded.h"
+#include "lvzhi/day.h"
+#include "lvzhi/lock.h"
+#include <stdlib.h>
 #include <string.h>
 
 static double number(struct num n)
@@ -47,7 +50,6 @@ static enum lz_code computed(struct store *st, struct arena *a, const struct rep
 			.total = r->exempt || !s->item_count ? "" : num_text(a, r->total), .points = number(r->total), .place = r->place,
 			.exempt = r->exempt,
 		};
-		memcpy(row->month, r->month, sizeof row->month);
 		g->scored += !r->exempt;
 	}
 	for (int i = 0; i < s->grade_count && g->grade_count < (int)COUNT(g->grades); i++)
@@ -59,11 +61,99 @@ static enum lz_code computed(struct store *st, struct arena *a, const struct rep
 	return LZ_OK;
 }
 
+/* --- locked years ------------------------------------------------------------------------------ */
+
+/* What the rule says is to follow, one a line; and why the meeting decided otherwise than the rule. */
+static const char *locked_remarks(struct arena *a, const struct rec *r)
+{
+	struct sink out = { .arena = a };
+	const char *rest = rec_text(r, LOCKED_FOLLOWS);
+
+	sink_text(&out, rec_text(r, LOCKED_VETO));
+	while (*rest) {
+		size_t n = strcspn(rest, "\n");
+
+		if (n)
+			sink_put(&out, "%s%.*s", out.len ? "；" : "", (int)n, rest);
+		rest += n + (rest[n] == '\n');
+	}
+	if (strcmp(rec_text(r, LOCKED_GRADE), rec_text(r, LOCKED_COMPUTED)))
+		sink_put(&out, "%s按办法为%s，审定%s", out.len ? "；" : "", rec_text(r, LOCKED_COMPUTED), rec_text(r, LOCKED_REASON));
+	return out.text;
+}
+
+/* The grades stand in the rule's own text, which was locked too. */
+static void grades_of(struct arena *a, const struct rec *locking, struct graded *g)
+{
+	const char *text = rec_text(locking, LOCKING_SCHEME_TEXT);
+	struct scheme_errors errors = { 0 };
+	const struct scheme *s = scheme_read(a, text, strlen(text), rec_text(locking, LOCKING_SCHEME), &errors);
+
+	for (int i = 0; s && i < s->grade_count && g->grade_count < (int)COUNT(g->grades); i++)
+		g->grades[g->grade_count++] = s->grades[i].name;
+	g->points = s && s->item_count > 0;
+}
+
+/* In rank order; who has no place stands behind, the exempt last. */
+static int by_place(const void *a, const void *b)
+{
+	const struct graded_row *x = a, *y = b;
+
+	if (x->exempt != y->exempt)
+		return x->exempt - y->exempt;
+	if (!x->place != !y->place)
+		return !x->place - !y->place;
+	return x->place != y->place ? x->place - y->place : strcmp(x->no, y->no);
+}
+
+static enum lz_code locked(struct store *st, struct arena *a, int64_t id, struct graded *g, struct err *e)
+{
+	struct rec *locking = store_load(st, a, &locking_kind, id, e);
+	struct value of = { "", id };
+	const char *meeting;
+
+	if (!locking)
+		return e->code;
+	for (struct rec *r = store_rows(st, a, &result_kind, LOCKED_LOCKING_ID, of, e); r; r = r->next) {
+		int64_t total = rec_num(r, LOCKED_TOTAL);
+		bool scored = rec_num(r, LOCKED_SCORED);
+		struct num n;
+
+		if (!rec_num(r, LOCKED_MEMBERSHIP_ID))
+			continue;
+		g->rows = arena_grow(a, g->rows, (size_t)g->count, sizeof *g->rows);
+		g->rows[g->count++] = (struct graded_row){
+			.id = rec_num(r, LOCKED_MEMBERSHIP_ID), .no = rec_text(r, LOCKED_NO), .name = rec_text(r, LOCKED_NAME),
+			.grade = rec_text(r, LOCKED_GRADE), .group = rec_text(r, LOCKED_RANKED_IN), .remarks = locked_remarks(a, r),
+			.total = !scored ? "" : *rec_text(r, LOCKED_EXACT) ? rec_text(r, LOCKED_EXACT)
+			       : num_make(&n, total, DUTY_TENTHOUSANDTHS) ? num_text(a, n) : "",
+			.points = (double)total / DUTY_TENTHOUSANDTHS, .place = (int)rec_num(r, LOCKED_PLACE), .exempt = !scored,
+		};
+		g->scored += scored;
+	}
+	if (e->code)
+		return e->code;
+	if (g->count)
+		qsort(g->rows, (size_t)g->count, sizeof *g->rows, by_place);
+	grades_of(a, locking, g);
+	g->locked = true;
+	g->rule = rec_text(locking, LOCKING_TITLE);
+	meeting = rec_text(locking, LOCKING_MEETING);
+	g->basis = arena_print(a, "依据《%s》，经%s审定，%s锁定%s。", g->rule, *meeting ? meeting : "主席会议",
+	                       day_long(a, rec_num(locking, LOCKING_LOCKED_DAY)),
+	                       rec_num(locking, LOCKING_VERSION) > 1 ? arena_print(a, "（第%d版）", (int)rec_num(locking, LOCKING_VERSION)) : "");
+	return LZ_OK;
+}
+
 enum lz_code graded_read(struct store *st, struct arena *a, const struct report_query *q, int year, struct graded *out,
                          struct err *e)
 {
+	int64_t id = lock_in_force(st, year, NULL, e);
+
 	*out = (struct graded){ .count = 0 };
-	return computed(st, a, q, year, out, e);
+	if (e->code)
+		return e->code;
+	return id && !q->scheme ? locked(st, a, id, out, e) : computed(st, a, q, year, out, e);
 }
 
 const struct graded_row *graded_of(const struct graded *g, int64_t membership)

@@ -1,5 +1,5 @@
 /* graded.h - everybody's result of a year, for reports: the locked one when the year is locked (and then nothing is
- * computed), else as the rule gives it today. */
+ * computed), else as the rule gives it today. A rule asked for by name is always computed. */
 #ifndef LZ_GRADED_H
 #define LZ_GRADED_H
 #include "lvzhi/evaluate.h"
@@ -12,7 +12,6 @@ struct graded_row {
 	double points;                          /* of charts: total as a number */
 	int place;                              /* 0: not ranked */
 	bool exempt;
-	struct num month[12];                   /* counted points by month; of a computed year */
 };
 struct graded {
 	struct graded_row *rows;                /* in rank order, the exempt last */

@@ -43,6 +43,12 @@ static const char *number(struct statistics *s, int n, bool known)
 	return known ? arena_print(s->a, "%d", n) : "—";
 }
 
+/* A rate of nothing is no rate. */
+static const char *or_dash(const char *text)
+{
+	return *text ? text : "—";
+}
+
 static void group_row(struct statistics *s, const char *label, enum subject_column column, const char *code, bool bold)
 {
 	struct group now = group_of(&s->now, column, code), then = group_of(&s->before, column, code);
@@ -50,9 +56,9 @@ static void group_row(struct statistics *s, const char *label, enum subject_colu
 	const int *n = now.sum.n, *m = then.sum.n;
 	const char *cells[] = {
 		label, number(s, now.people, true), number(s, then.people, known),
-		figures_rate(s->a, n[FIGURE_MEETING_PRESENT], n[FIGURE_MEETING_DUE]),
-		known ? figures_rate(s->a, m[FIGURE_MEETING_PRESENT], m[FIGURE_MEETING_DUE]) : "—",
-		figures_mean(s->a, n[FIGURE_ACTIVITY], now.people), known ? figures_mean(s->a, m[FIGURE_ACTIVITY], then.people) : "—",
+		or_dash(figures_rate(s->a, n[FIGURE_MEETING_PRESENT], n[FIGURE_MEETING_DUE])),
+		or_dash(figures_rate(s->a, m[FIGURE_MEETING_PRESENT], m[FIGURE_MEETING_DUE])),
+		or_dash(figures_mean(s->a, n[FIGURE_ACTIVITY], now.people)), or_dash(figures_mean(s->a, m[FIGURE_ACTIVITY], then.people)),
 		number(s, n[FIGURE_PROPOSAL], true), number(s, m[FIGURE_PROPOSAL], known), number(s, n[FIGURE_FILED], true),
 		number(s, n[FIGURE_REPORT], true), number(s, m[FIGURE_REPORT], known), number(s, n[FIGURE_ADOPTED], true),
 		number(s, n[FIGURE_SPEECH], true), number(s, now.idle, true),

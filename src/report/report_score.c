@@ -1,6 +1,12 @@
-/* Reports that are the papers of the score screen, asked for by name: they compute the year first. */
+/* Reports of a year's points, asked for by name: those of a locked year as they were locked, else computed first. */
+#include "graded.h"
+#include "lvzhi/day.h"
+#include "lvzhi/lock.h"
+#include "lvzhi/name.h"
 #include "lvzhi/paper.h"
+#include "paper_parts.h"
 #include "report_parts.h"
+#include <string.h>
 
 struct scored {
 	struct arena a;
@@ -19,33 +25,232 @@ static enum lz_code score(struct scored *s, struct store *st, const struct repor
 	return evaluate_run(&s->ev, st, &job, e);
 }
 
-static enum lz_code done(struct scored *s, enum lz_code rc)
+/* --- 年度考核汇总表 ------------------------------------------------------------------------------------ */
+
+enum { RANKING_COLUMNS = 9 };
+
+static struct doc_table *ranking_table(struct doc *d)
 {
-	evaluate_free(s->ev);
-	arena_free(&s->a);
-	return rc;
+	static const struct doc_column columns[RANKING_COLUMNS] = {
+		{ N_("序号"), 5, DOC_CENTRE, true }, { N_("编号"), 8, DOC_CENTRE, true }, { N_("姓名"), 8, DOC_CENTRE, true },
+		{ N_("界别"), 14, DOC_LEFT, false }, { N_("单位及职务"), 24, DOC_LEFT, false }, { N_("得分"), 8, DOC_RIGHT, true },
+		{ N_("名次"), 5, DOC_RIGHT, true }, { N_("等次"), 8, DOC_CENTRE, true }, { N_("备注"), 18, DOC_LEFT, false },
+	};
+
+	return doc_table(d, columns, COUNT(columns));
+}
+
+static void ranking_row(struct arena *a, struct doc_table *t, int n, const struct graded_row *r, const struct paper_member *m)
+{
+	const char *cells[RANKING_COLUMNS] = { arena_print(a, "%d", n), r->no, name_spread(a, r->name), m ? m->sector : "", m ? m->job : "",
+		                               r->exempt ? "免评" : r->total, paper_number(a, r->place), r->grade, r->remarks };
+
+	doc_row(t, cells);
+}
+
+static void overall(struct arena *a, struct doc *d, const struct graded *g, const struct paper_members *members)
+{
+	struct doc_table *t = ranking_table(d);
+	int n = 0;
+
+	for (int i = 0; i < g->count; i++)
+		if (!g->rows[i].exempt)
+			ranking_row(a, t, ++n, &g->rows[i], paper_member_of(members, g->rows[i].id));
+	if (g->scored == g->count)
+		return;
+	doc_row_bold(t, (const char *const[RANKING_COLUMNS]){ arena_print(a, "不参加计分的委员（%d人）", g->count - g->scored) });
+	n = 0;
+	for (int i = 0; i < g->count; i++)
+		if (g->rows[i].exempt)
+			ranking_row(a, t, ++n, &g->rows[i], paper_member_of(members, g->rows[i].id));
+}
+
+/* A sector's heading: how many, their mean, how many of each grade. */
+static const char *sector_line(struct arena *a, const struct graded *g, const struct paper_members *members, const char *sector)
+{
+	int n = 0, scored = 0, of[COUNT(g->grades)] = { 0 };
+	struct sink out = { .arena = a };
+	double sum = 0;
+
+	for (int i = 0; i < g->count; i++) {
+		const struct graded_row *r = &g->rows[i];
+		const struct paper_member *m = paper_member_of(members, r->id);
+
+		if (!m || strcmp(m->sector, sector))
+			continue;
+		n++;
+		scored += !r->exempt;
+		sum += r->exempt ? 0 : r->points;
+		for (int k = 0; k < g->grade_count; k++)
+			of[k] += !r->exempt && !strcmp(r->grade, g->grades[k]);
+	}
+	sink_put(&out, "%s（%d人", *sector ? sector : "未填界别", n);
+	if (g->points && scored)
+		sink_put(&out, "，平均%.2f分", sum / scored);
+	for (int k = 0; k < g->grade_count; k++)
+		if (of[k])
+			sink_put(&out, "，%s%d人", g->grades[k], of[k]);
+	sink_text(&out, "）");
+	return out.text;
+}
+
+static bool sector_done(const struct graded *g, const struct paper_members *members, int upto, const char *sector)
+{
+	for (int i = 0; i < upto; i++) {
+		const struct paper_member *m = paper_member_of(members, g->rows[i].id);
+
+		if (m && !strcmp(m->sector, sector))
+			return true;
+	}
+	return false;
+}
+
+/* Sector by sector, the one with the best place first; inside in rank order. */
+static void by_sector(struct arena *a, struct doc *d, const struct graded *g, const struct paper_members *members)
+{
+	struct doc_table *t = ranking_table(d);
+
+	for (int i = 0; i < g->count; i++) {
+		const struct paper_member *first = paper_member_of(members, g->rows[i].id);
+		int n = 0;
+
+		if (!first || sector_done(g, members, i, first->sector))
+			continue;
+		doc_row_bold(t, (const char *const[RANKING_COLUMNS]){ sector_line(a, g, members, first->sector) });
+		for (int k = i; k < g->count; k++) {
+			const struct paper_member *m = paper_member_of(members, g->rows[k].id);
+
+			if (m && !strcmp(m->sector, first->sector))
+				ranking_row(a, t, ++n, &g->rows[k], m);
+		}
+	}
+}
+
+static void ranking_part(struct store *st, struct arena *a, struct doc *d, const char *title, int year)
+{
+	doc_part(d, title);
+	doc_text(d, arena_print(a, "%s　%d年度", paper_committee(st, a), year), DOC_CENTRE);
+	doc_space(d, 6);
 }
 
 REPORT(ranking)
 {
+	static const char *const signers[] = { "制表人", "复核人", "审定人" };
 	struct scored s = { .ev = NULL };
-	enum lz_code rc = score(&s, st, q, e);
+	struct paper_members members;
+	struct graded g;
+	enum lz_code rc = graded_read(st, &s.a, q, q->year, &g, e);
 
-	return done(&s, rc ? rc : paper_ranking(st, d, s.scheme, q->year, evaluate_results(s.ev), e));
+	if (!rc)
+		rc = paper_members(st, &s.a, NULL, 0, &members, e);
+	if (!rc && !g.locked) {                         /* with a column for each of the rule's blocks */
+		rc = score(&s, st, q, e);
+		rc = rc ? rc : paper_ranking(st, d, s.scheme, q->year, evaluate_results(s.ev), e);
+	} else if (!rc) {
+		doc_landscape(d);
+		paper_foot(st, &s.a, d);
+		ranking_part(st, &s.a, d, "委员履职考核汇总表", q->year);
+		overall(&s.a, d, &g, &members);
+		doc_note(d, g.basis);
+		doc_signature(d, signers, COUNT(signers), false);
+	}
+	if (!rc) {
+		ranking_part(st, &s.a, d, "委员履职考核汇总表（按界别）", q->year);
+		by_sector(&s.a, d, &g, &members);
+		doc_note(d, g.basis);
+	}
+	evaluate_free(s.ev);
+	arena_free(&s.a);
+	return rc;
+}
+
+/* --- 得分明细表 -------------------------------------------------------------------------------------- */
+
+static void locked_line(struct arena *a, struct doc_table *t, int n, const struct locked_line *l)
+{
+	struct sink titles = { .arena = a };
+	const char *cells[] = { arena_print(a, "%d", n), day_text(a, l->day), "", *l->clause ? arena_print(a, "%s（%s）", l->label, l->clause) : l->label,
+		                l->points, l->outside ? arena_print(a, "（%s）", l->counted) : l->counted,
+		                arena_print(a, "%s%s%s", l->because, *l->because && *l->cut_by ? "；" : "", l->cut_by) };
+
+	sink_text(&titles, "");
+	for (int i = 0; i < l->source_count; i++)
+		sink_put(&titles, "%s%s", i ? "；" : "", l->sources[i].title);
+	cells[2] = titles.text;
+	doc_row(t, cells);
+}
+
+static enum lz_code locked_sheet(struct store *st, struct doc *d, struct arena *a, const struct rec *locking, const struct rec *result,
+                                 const struct graded *g, struct err *e)
+{
+	static const struct doc_column columns[] = {
+		{ N_("序号"), 4, DOC_CENTRE, true }, { N_("日期"), 10, DOC_CENTRE, true }, { N_("事项"), 26, DOC_LEFT, false },
+		{ N_("计分项"), 20, DOC_LEFT, false }, { N_("应得"), 6, DOC_RIGHT, true }, { N_("得分"), 6, DOC_RIGHT, true },
+		{ N_("说明"), 22, DOC_LEFT, false },
+	};
+	static const char *const signers[] = { "登记人", "复核人", "委员确认" };
+	const struct graded_row *row = graded_of(g, rec_num(result, LOCKED_MEMBERSHIP_ID));
+	struct paper_members one;
+	struct locked_line *lines;
+	struct doc_table *t;
+	int n = locked_lines(a, locking, result, &lines, e);
+
+	if (n < 0 || paper_members(st, a, NULL, rec_num(result, LOCKED_MEMBERSHIP_ID), &one, e))
+		return e->code;
+	doc_part(d, "委员履职得分明细表");
+	doc_text(d, arena_print(a, "%s　%d年度", paper_committee(st, a), (int)rec_num(locking, LOCKING_YEAR)), DOC_CENTRE);
+	doc_space(d, 6);
+	if (one.count)
+		paper_who(d, &one.list[0]);
+	t = doc_table(d, columns, COUNT(columns));
+	for (int i = 0; i < n; i++)
+		locked_line(a, t, i + 1, &lines[i]);
+	doc_row_bold(t, (const char *const[]){ "合计", NULL, NULL, NULL, NULL, row ? row->total : "", "" });
+	doc_space(d, 6);
+	if (row)
+		doc_text(d, arena_print(a, "%s%s%s%s%s%s", *row->grade ? "等次：" : row->exempt ? "本年度不参加计分" : "", row->grade,
+		                        row->place ? arena_print(a, "，名次：第%d名", row->place) : "", *row->remarks ? "（" : "", row->remarks,
+		                        *row->remarks ? "）。" : "。"), DOC_LEFT);
+	doc_note(d, g->basis);
+	doc_signature(d, signers, COUNT(signers), false);
+	return LZ_OK;
+}
+
+static enum lz_code locked_sheets(struct store *st, struct doc *d, struct arena *a, const struct report_query *q, int64_t id,
+                                  const struct graded *g, struct err *e)
+{
+	struct rec *locking = store_load(st, a, &locking_kind, id, e);
+	struct value of = { "", id };
+	enum lz_code rc = locking ? LZ_OK : e->code;
+
+	if (!rc)
+		paper_foot(st, a, d);
+	for (struct rec *r = rc ? NULL : store_rows(st, a, &result_kind, LOCKED_LOCKING_ID, of, e); r && !rc; r = r->next)
+		if (rec_num(r, LOCKED_MEMBERSHIP_ID) && (!q->membership || q->membership == rec_num(r, LOCKED_MEMBERSHIP_ID)))
+			rc = locked_sheet(st, d, a, locking, r, g, e);
+	return rc;
 }
 
 REPORT(sheets)
 {
 	struct scored s = { .ev = NULL };
-	enum lz_code rc = score(&s, st, q, e);
+	struct graded g;
+	enum lz_code rc = graded_read(st, &s.a, q, q->year, &g, e);
 
-	for (size_t i = 0; !rc && i < evaluate_results(s.ev)->count; i++) {
-		const struct result *row = &evaluate_results(s.ev)->row[i];
+	if (!rc && g.locked) {
+		rc = locked_sheets(st, d, &s.a, q, lock_in_force(st, q->year, NULL, e), &g, e);
+	} else if (!rc) {
+		rc = score(&s, st, q, e);
+		for (size_t i = 0; !rc && i < evaluate_results(s.ev)->count; i++) {
+			const struct result *row = &evaluate_results(s.ev)->row[i];
 
-		if (!q->membership || row->subject.id == q->membership)
-			rc = paper_sheet(st, d, s.scheme, q->year, row, e);
+			if (!q->membership || row->subject.id == q->membership)
+				rc = paper_sheet(st, d, s.scheme, q->year, row, e);
+		}
 	}
-	return done(&s, rc);
+	evaluate_free(s.ev);
+	arena_free(&s.a);
+	return rc;
 }
 
 REPORT(summary)

@@ -105,7 +105,7 @@ static char *text_of(struct doc *d, int width)
 }
 
 /* The page to compare with is left here when it differs. */
-static void same_as_golden(const char *got, const char *name)
+static inline void same_as_golden(const char *got, const char *name)
 {
 	char *want = "";
 	size_t n;

@@ -1,0 +1,253 @@
+/* Reports over a small office whose figures are counted by hand. The plenary of January 2025 has two sittings; the rolls:
+ * 王一禾 (001) two present; 于立 (002) two on approved leave; 欧阳修远 two present; 曾巩明 two absent; 李清 two present,
+ * once late; 艾山江 two present. 12 sittings due, 8 attended: 66.7 %. 王一禾 leads a joint proposal (于立 signs too) that is
+ * filed and key, writes one adopted report, speaks once and does one good deed. */
+#include "unit/paper_kit.h"
+#include "lvzhi/lock.h"
+#include "lvzhi/report.h"
+#include "report/figures.h"
+#include "suite.h"
+
+static char *report_text(const char *name, struct report_query q)
+{
+	const struct report *r = report_find(name);
+	struct doc *d = doc();
+
+	ck_assert_msg(r != NULL, "%s", name);
+	OK(r->make(st, d, &q, &err));
+	return text_of(d, 110);
+}
+
+#define HAS(text, want) ck_assert_msg(strstr(text, want) != NULL, "no “%s” in:\n%.3000s", want, text)
+
+START_TEST(figures_are_those_counted_by_hand)
+{
+	struct figures f;
+	const struct figures_row *wang = NULL, *zeng = NULL, *yu = NULL;
+
+	year_of_deeds();
+	OK(figures_read(st, &kit, 2025, 0, &f, &err));
+	ck_assert_int_eq(f.count, 6);
+	for (int i = 0; i < f.count; i++) {
+		wang = f.rows[i].who.id == seat[0] ? &f.rows[i] : wang;
+		yu = f.rows[i].who.id == seat[1] ? &f.rows[i] : yu;
+		zeng = f.rows[i].who.id == seat[3] ? &f.rows[i] : zeng;
+	}
+	ck_assert_int_eq(f.total.n[FIGURE_MEETING_DUE], 12);
+	ck_assert_int_eq(f.total.n[FIGURE_MEETING_PRESENT], 8);
+	ck_assert_int_eq(f.total.n[FIGURE_MEETING_LEAVE], 2);
+	ck_assert_int_eq(f.total.n[FIGURE_MEETING_ABSENT], 2);
+	ck_assert_int_eq(f.total.n[FIGURE_PLENARY_DUE], 12);
+	ck_assert_int_eq(f.total.n[FIGURE_ACTIVITY], 0);
+	ck_assert_int_eq(f.total.n[FIGURE_PROPOSAL], 1);
+	ck_assert_int_eq(f.total.n[FIGURE_PROPOSAL_JOINT], 1);
+	ck_assert_int_eq(f.total.n[FIGURE_FILED], 1);
+	ck_assert_int_eq(f.total.n[FIGURE_KEY], 1);
+	ck_assert_int_eq(f.total.n[FIGURE_REPORT], 1);
+	ck_assert_int_eq(f.total.n[FIGURE_ADOPTED], 1);
+	ck_assert_int_eq(f.total.n[FIGURE_SPEECH], 1);
+	ck_assert_int_eq(f.total.n[FIGURE_DEED], 1);
+	/* 王一禾: the plenary, proposal and speech in January, the report in March; the deed in May. */
+	ck_assert_int_eq(wang->quarter[0], 4);
+	ck_assert_int_eq(wang->quarter[1], 1);
+	ck_assert(wang->any && yu->any && !zeng->any);  /* 于立 signed, 曾巩明 did nothing */
+}
+END_TEST
+
+START_TEST(rates_and_means_are_rounded_once)
+{
+	ck_assert_str_eq(figures_rate(&kit, 8, 12), "66.7%");
+	ck_assert_str_eq(figures_rate(&kit, 1, 8), "12.5%");
+	ck_assert_str_eq(figures_rate(&kit, 1, 16), "6.3%");            /* 6.25 */
+	ck_assert_str_eq(figures_rate(&kit, 12, 12), "100.0%");
+	ck_assert_str_eq(figures_rate(&kit, 0, 0), "");
+	ck_assert_str_eq(figures_mean(&kit, 7, 2), "3.5");
+	ck_assert_str_eq(figures_mean(&kit, 7, 0), "");
+}
+END_TEST
+
+START_TEST(who_left_before_the_year_is_not_in_it)
+{
+	struct figures f;
+	struct rec *r;
+
+	year_of_deeds();
+	r = store_load(st, &kit, &membership_kind, seat[5], &err);
+	rec_set_num(r, MEMBERSHIP_TO_DAY, 20241130);
+	OK(store_save(st, "离任", r, &err));
+	OK(figures_read(st, &kit, 2025, 0, &f, &err));
+	ck_assert_int_eq(f.count, 5);
+	OK(figures_read(st, &kit, 2024, 0, &f, &err));
+	ck_assert_int_eq(f.count, 6);
+	OK(figures_read(st, &kit, 2021, 0, &f, &err));
+	ck_assert_int_eq(f.count, 0);
+}
+END_TEST
+
+START_TEST(the_circular_tells_the_numbers_and_names_who_has_no_record)
+{
+	char *text;
+
+	year_of_deeds();
+	text = report_text("circular", (struct report_query){ .year = 2025 });
+	HAS(text, "2025年，在任委员6人。全年组织会议和活动1次，委员到会8场次，会议出席率66.7%；");
+	HAS(text, "收到提案1件，立案1件；收到社情民意信息1篇，1名委员反映，采用1篇；大会和协商会发言1人");
+	HAS(text, "五、全年没有履职记录的委员（1人）\n　　曾巩明（社会科学界）。");
+}
+END_TEST
+
+START_TEST(statistics_by_sector_have_the_year_before_beside_them)
+{
+	char *text;
+
+	year_of_deeds();
+	text = report_text("activity", (struct report_query){ .year = 2025 });
+	/* 社会科学界: 曾巩明 and 李清: 2 of 4 sittings; nothing known of 2024 but that both were members. */
+	HAS(text, "│    2│    2│ 50.0%│     —│  0.0│  0.0│    0│    0│    0│    0│    0│    0│    0│    1│");
+	HAS(text, "│    6│    6│ 66.7%│     —│  0.0│  0.0│    1│    0│    1│    1│    0│    1│    1│    1│");
+	HAS(text, "委员履职统计表（按党派）");
+	text = report_text("activity", (struct report_query){ .year = 2022 });
+	HAS(text, "簿里没有2021年的记录");
+}
+END_TEST
+
+START_TEST(the_composition_counts_everybody_in_office)
+{
+	char *text;
+
+	year_of_deeds();
+	text = report_text("composition", (struct report_query){ .year = 2025 });
+	HAS(text, "│总数");
+	HAS(text, "     6│  100.0%│");
+	/* born 1968: 57 years old at the end of 2025; one of six a Party member, two of six women. */
+	HAS(text, "│56—60岁");
+	HAS(text, "│平均年龄");
+	HAS(text, "57.0│");
+	ck_assert_ptr_nonnull(strstr(strstr(text, "│中共党员"), "     1│   16.7%│"));
+	ck_assert_ptr_nonnull(strstr(strstr(text, "│妇女"), "     2│   33.3%│"));
+	HAS(text, "簿里没有上一届");
+}
+END_TEST
+
+START_TEST(a_check_list_is_one_part_a_member_with_room_for_what_is_missing)
+{
+	const struct report *r = report_find("checklist");
+	struct report_query q = { .year = 2025 };
+	struct doc *d = doc();
+	char *text;
+
+	year_of_deeds();
+	OK(r->make(st, d, &q, &err));
+	ck_assert_int_eq(doc_parts(d), 6);
+	q.membership = seat[0];
+	text = report_text("checklist", q);
+	HAS(text, "关于加快推进老旧小区加装电梯的提案");
+	HAS(text, "七、簿里没有、请补充的");
+	HAS(text, "委员签名：");
+}
+END_TEST
+
+START_TEST(a_check_list_is_a_sheet_too)
+{
+	const struct report *r = report_find("checklist");
+	struct report_query q = { .year = 2025, .membership = seat[0] };
+	char *text, *missing;
+	size_t n;
+
+	year_of_deeds();
+	OK(report_write(r, st, "test_report.csv", &q, &missing, &err));
+	OK(file_read(&kit, "test_report.csv", &text, &n, &err));
+	HAS(text, "\xEF\xBB\xBF委员编号,姓名,类别,日期,内容,情况,记录,核对,更正\r\n001,王一禾,参加会议,2025-01-10,九届四次会议,出席,");
+	HAS(text, ",提案,2025-01-11,关于加快推进老旧小区加装电梯的提案,");
+	remove("test_report.csv");
+	q.membership = 0;
+	ck_assert_int_eq(report_write(report_find("circular"), st, "test_report.csv", &q, &missing, &err), LZ_INVALID);
+}
+END_TEST
+
+START_TEST(five_years_stand_on_one_line_a_member)
+{
+	char *text;
+
+	year_of_deeds();
+	text = report_text("term", (struct report_query){ .year = 2025 });
+	HAS(text, "2022—2025年");
+	/* 王一禾: one proposal, filed; one report, adopted; one speech. Of the years only 2025 has records. */
+	HAS(text, "│100.0%│");
+	HAS(text, "│  1/1/0  │");
+	HAS(text, "│ 1/1  │");
+	HAS(text, "尚未锁定");
+}
+END_TEST
+
+START_TEST(an_appraisal_form_has_the_figures_and_room_for_three_opinions)
+{
+	char *text;
+
+	year_of_deeds();
+	text = report_text("appraisal", (struct report_query){ .year = 2025, .membership = seat[0] });
+	HAS(text, "第一提案人1件（立案1件，重点1件，优秀0件），联名附议0件");
+	HAS(text, "应到2场，出席2场，请假0场，缺席0场，出席率100.0%");
+	HAS(text, "1篇，采用1篇，批示0次");
+	HAS(text, "领导小组意见");
+}
+END_TEST
+
+/* Once the year is locked, its reports say what was locked, whatever is entered afterwards. */
+START_TEST(a_locked_year_is_reported_as_it_was_locked)
+{
+	struct rec *year;
+	char *before, *after;
+	int64_t id;
+
+	year_of_deeds();
+	HAS(report_text("circular", (struct report_query){ .year = 2025 }), "尚未锁定");
+	year = year_begin(st, &kit, 2025, NULL, &err);
+	rec_set_num(year, YEAR_DECIDED_DAY, 20260115);
+	rec_set_text(year, YEAR_MEETING, "主席会议第二十三次会议");
+	OK(store_save(st, "审定", year, &err));
+	OK(lock_year(st, &(struct lock_job){ .year = 2025 }, &id, &err));
+	before = report_text("ranking", (struct report_query){ .year = 2025 });
+	HAS(before, "经主席会议第二十三次会议审定");
+	HAS(before, "锁定");
+	HAS(before, "委员履职考核汇总表（按界别）");
+	put(&deed_kind, "kind=deed type=welfare person_id=%lld title=后来补登的 day=20250620", (long long)person[3]);
+	after = report_text("ranking", (struct report_query){ .year = 2025 });
+	ck_assert_str_eq(before, after);
+	HAS(report_text("circular", (struct report_query){ .year = 2025 }), "经主席会议第二十三次会议审定");
+	HAS(report_text("sheets", (struct report_query){ .year = 2025, .membership = seat[0] }), "经主席会议第二十三次会议审定");
+	/* By name the rule is computed again. */
+	ck_assert_ptr_null(strstr(report_text("ranking", (struct report_query){ .year = 2025, .scheme = "jinan-2015" }), "主席会议"));
+}
+END_TEST
+
+START_TEST(every_report_is_named_once)
+{
+	for (const struct report *r = reports; r->name; r++) {
+		ck_assert_ptr_eq(report_find(r->name), r);
+		ck_assert_ptr_eq(report_find(r->label), r);
+		ck_assert_msg(r->help && *r->help && r->make, "%s", r->name);
+	}
+}
+END_TEST
+
+int main(void)
+{
+	TCase *t = tcase_create("report");
+
+	tcase_add_checked_fixture(t, setup, kit_close);
+	tcase_set_timeout(t, 60);
+	tcase_add_test(t, figures_are_those_counted_by_hand);
+	tcase_add_test(t, rates_and_means_are_rounded_once);
+	tcase_add_test(t, who_left_before_the_year_is_not_in_it);
+	tcase_add_test(t, the_circular_tells_the_numbers_and_names_who_has_no_record);
+	tcase_add_test(t, statistics_by_sector_have_the_year_before_beside_them);
+	tcase_add_test(t, the_composition_counts_everybody_in_office);
+	tcase_add_test(t, a_check_list_is_one_part_a_member_with_room_for_what_is_missing);
+	tcase_add_test(t, a_check_list_is_a_sheet_too);
+	tcase_add_test(t, five_years_stand_on_one_line_a_member);
+	tcase_add_test(t, an_appraisal_form_has_the_figures_and_room_for_three_opinions);
+	tcase_add_test(t, a_locked_year_is_reported_as_it_was_locked);
+	tcase_add_test(t, every_report_is_named_once);
+	return suite_run("report", t);
+}

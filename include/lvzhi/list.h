@@ -35,7 +35,7 @@ struct view {
 	const char *find;                       /* this SQL condition over :text; both agree, where a view has both */
 };
 extern const struct view *const views[];        /* NULL-ended: member person event leave_request participation
-                                                   attendance proposal opinion_report speech deed unit code holiday
+                                                   attendance proposal handling owed proposal_step opinion_report speech deed unit code holiday
                                                    scheme term session committee setting evaluation_year exemption
                                                    locking result talk indicator appraisal appraisal_object
                                                    rectification */

@@ -71,7 +71,13 @@ static void fill_a_little(void)
 	event = meeting->id;
 	for (int i = 0; i < 2; i++)
 		attend(zeng, rec_child(meeting, &sitting_kind, i)->id, i ? STATUS_LEAVE : STATUS_PRESENT);
-	OK(store_save(st, "提案", proposal_of(session, "关于加装农村电梯的提案", 20220111, zeng), &e));
+	r = proposal_of(session, "关于加装农村电梯的提案", 20220111, zeng);
+	rec_set_num(r, PROPOSAL_FILED_DAY, 20220115);
+	x = rec_add(r, &handling_kind);
+	rec_set_num(x, HANDLING_UNIT_ID, unit_make("J02", "芜湖市住建局"));
+	rec_set_text(x, HANDLING_ROLE, "single");
+	rec_set_num(x, HANDLING_ASSIGNED_DAY, 20220201);
+	OK(store_save(st, "提案", r, &e));
 	for (size_t i = 0; i < 2; i++) {
 		r = rec_new(&arena, i ? &participation_kind : &leave_request_kind);
 		rec_set_num(r, kind_field(r->kind, "event_id"), event);

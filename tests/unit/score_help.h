@@ -154,12 +154,12 @@ static const struct result *result_of(struct world *w, int64_t id)
 	return NULL;
 }
 
-static const char *total_of(struct world *w, int64_t id)
+static inline const char *total_of(struct world *w, int64_t id)
 {
 	return num_text(&w->arena, result_of(w, id)->total);
 }
 
-static const char *json_of(struct world *w)
+static inline const char *json_of(struct world *w)
 {
 	struct sink out = { .arena = &w->arena };
 

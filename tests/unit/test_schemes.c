@@ -231,30 +231,6 @@ START_TEST(every_shipped_rule_is_read_without_a_doubt_and_said_in_chinese)
 }
 END_TEST
 
-START_TEST(the_example_of_the_reference_chapter_is_true)
-{
-	struct world *w = world_new();
-	char *bytes, *from, *to;
-	size_t len;
-
-	ck_assert_msg(!file_read(&w->arena, LZ_SOURCE "/data/schemes/README.md", &bytes, &len, &w->e), "%s", w->e.say);
-	from = strstr(strstr(bytes, "## 10 A complete example"), "```ini\n") + 7;
-	to = strstr(from, "```");
-	*to = '\0';
-	read_scheme(w, from);
-	member(w, "");
-	fact(w, "kind=event type=plenary status=leave leave_state=approved day=20250110");
-	for (int i = 1; i <= 3; i++)
-		fact(w, arena_print(&w->arena, "kind=proposal filed=1 author_no=1 day=2025020%d", i));
-	run(w);                                         /* 70 - 10, 0 + 7.5 + 2.5 */
-	ck_assert_str_eq(total_of(w, 1), "70");
-	ck_assert_str_eq(result_of(w, 1)->grade, "合格");
-	ck_assert_str_eq(result_of(w, 1)->lines[2].cut_by, "前1件不计");
-	ck_assert_str_eq(result_of(w, 1)->lines[4].cut_by, "奖励分封顶10");
-	world_free(w);
-}
-END_TEST
-
 int main(void)
 {
 	TCase *t = tcase_create("schemes");
@@ -263,6 +239,5 @@ int main(void)
 	tcase_add_test(t, every_limit_of_the_four_is_reached_by_somebody);
 	tcase_add_test(t, jinan_checks_the_three_ones_and_lists_whom_to_talk_to);
 	tcase_add_test(t, every_shipped_rule_is_read_without_a_doubt_and_said_in_chinese);
-	tcase_add_test(t, the_example_of_the_reference_chapter_is_true);
 	return suite_run("schemes", t);
 }

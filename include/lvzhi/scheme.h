@@ -213,4 +213,6 @@ int scheme_defaults(const struct scheme *s, struct arena *a, const char ***out);
 
 /* The rule back in plain Chinese, one line a statement, "# " before headings. */
 void scheme_explain(const struct scheme *s, struct sink *out);
+/* The sentences of one section of it: "item", "plenary". */
+void scheme_explain_part(const struct scheme *s, const char *kind, const char *id, struct sink *out);
 #endif

@@ -24,8 +24,8 @@ struct pattern_answer {                         /* of a blank; "" left empty */
 };
 /* What is wrong with an answer, as a sentence; NULL: nothing. */
 const char *pattern_refuses(const struct pattern_blank *blank, const char *value);
-/* Puts the sections, filled in, into the text: items and blocks into the block of that id ("" the total) behind its last
- * one, the rest behind the last of its kind. Into a section that a rule has only once and that is there already the
+/* Puts the sections, filled in, into the text: items into the block of that id ("" the total) behind its last one, blocks
+ * behind all that is scored, the rest behind the last of its kind. Into a section that a rule has only once and that is there already the
  * keys are added that it lacks. Returns the part the cursor belongs to, -1: everything was there already. */
 int pattern_put(struct scheme_edit *x, const struct pattern *p, const struct pattern_answer *answers, const char *block);
 #endif

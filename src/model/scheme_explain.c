@@ -181,15 +181,13 @@ static void item_say(const struct scheme *s, const struct scheme_item *it, struc
 		tiers_say(out, "　整项按情形：", it->value, unit, true);
 }
 
-static void block_say(const struct scheme *s, int at, int depth, struct sink *out)
+static void block_limits(const struct scheme *s, int at, struct sink *out)
 {
 	const struct scheme_block *b = &s->blocks[at];
 	bool any = false;
 
-	if (at) {
-		sink_put(out, "%.*s %s\n", depth < 5 ? depth : 5, "#####", b->label);
+	if (at)
 		clause(out, &any, "适用对象：", said(out->arena, b->who), "");
-	}
 	amount_say(out, &any, at ? "起始" : "总分起始", b->start, b->unit);
 	if (b->best)
 		clause(out, &any, "", "各项中只取最高的一项", "");
@@ -200,6 +198,15 @@ static void block_say(const struct scheme *s, int at, int depth, struct sink *ou
 		clause(out, &any, "", "只列出，不计入总分", "");
 	if (any)
 		sink_text(out, "。\n");
+}
+
+static void block_say(const struct scheme *s, int at, int depth, struct sink *out)
+{
+	const struct scheme_block *b = &s->blocks[at];
+
+	if (at)
+		sink_put(out, "%.*s %s\n", depth < 5 ? depth : 5, "#####", b->label);
+	block_limits(s, at, out);
 	for (int i = 0; i < b->child_count; i++)
 		if (b->children[i].is_block)
 			block_say(s, b->children[i].index, depth + 1, out);
@@ -207,44 +214,33 @@ static void block_say(const struct scheme *s, int at, int depth, struct sink *ou
 			item_say(s, &s->items[b->children[i].index], out);
 }
 
-static void counts_say(const struct scheme *s, struct sink *out)
+static void count_say(const struct scheme_count *c, struct sink *out)
 {
-	if (s->count_count)
-		sink_text(out, "# 计数\n");
-	for (int i = 0; i < s->count_count; i++) {
-		const struct scheme_count *c = &s->counts[i];
-		bool any = false;
+	bool any = false;
 
-		sink_put(out, "%s：", c->label);
-		clause(out, &any, "凡", said(out->arena, c->when), "的");
-		window_say(out, &any, c->date, &c->window);
-		amount_say(out, &any, "合计", c->sum, "");
-		if (c->members)
-			clause(out, &any, "数成员", c->having ? said(out->arena, c->having) : "", c->having ? "的人数" : "");
-		sink_text(out, "。\n");
-	}
+	sink_put(out, "%s：", c->label);
+	clause(out, &any, "凡", said(out->arena, c->when), "的");
+	window_say(out, &any, c->date, &c->window);
+	amount_say(out, &any, "合计", c->sum, "");
+	if (c->members)
+		clause(out, &any, "数成员", c->having ? said(out->arena, c->having) : "", c->having ? "的人数" : "");
+	sink_text(out, "。\n");
 }
 
-static void needs_say(const struct scheme *s, struct sink *out)
+static void need_say(const struct scheme_need *n, struct sink *out)
 {
 	static const char *const per[] = { "", "每季度", "每月" };
+	bool any = false;
 
-	if (s->need_count)
-		sink_text(out, "# 最低要求（只核对，不扣分）\n");
-	for (int i = 0; i < s->need_count; i++) {
-		const struct scheme_need *n = &s->needs[i];
-		bool any = false;
-
-		sink_put(out, "%s：", n->label);
-		clause(out, &any, "适用对象：", said(out->arena, n->who), "");
-		clause(out, &any, "要求", said(out->arena, n->met), "");
-		clause(out, &any, "凡", said(out->arena, n->when), "的");
-		if (n->when) {
-			window_say(out, &any, n->date, &n->window);
-			clause(out, &any, per[n->per], arena_print(out->arena, "至少%d件", n->at_least), "");
-		}
-		sink_text(out, "。\n");
+	sink_put(out, "%s：", n->label);
+	clause(out, &any, "适用对象：", said(out->arena, n->who), "");
+	clause(out, &any, "要求", said(out->arena, n->met), "");
+	clause(out, &any, "凡", said(out->arena, n->when), "的");
+	if (n->when) {
+		window_say(out, &any, n->date, &n->window);
+		clause(out, &any, per[n->per], arena_print(out->arena, "至少%d件", n->at_least), "");
 	}
+	sink_text(out, "。\n");
 }
 
 static void grades_say(const struct scheme *s, struct sink *out)
@@ -281,34 +277,28 @@ static void rank_say(const struct scheme *s, struct sink *out)
 	sink_text(out, "。\n");
 }
 
-static void follows_say(const struct scheme *s, struct sink *out)
+static void follow_say(const struct scheme *s, const struct scheme_follow *f, struct sink *out)
 {
-	if (s->follow_count)
-		sink_text(out, "# 结果运用（只列名单，不代办）\n");
-	for (int i = 0; i < s->follow_count; i++) {
-		const struct scheme_follow *f = &s->follows[i];
-		bool any = false;
+	bool any = false;
 
-		sink_put(out, "%s：", f->label);
-		clause(out, &any, "适用对象：", said(out->arena, f->who), "");
-		clause(out, &any, "凡", said(out->arena, f->when), "的");
-		clause(out, &any, "由", f->by, "办理");
-		clause(out, &any, "告知", f->tell, "");
-		if (f->instead_of >= 0)
-			clause(out, &any, "代替“", s->follows[f->instead_of].label, "”");
-		sink_text(out, "。\n");
-	}
-	if (s->list_count)
-		sink_text(out, "# 名录\n");
-	for (int i = 0; i < s->list_count; i++)
-		sink_put(out, "%s：凡%s的。\n", s->lists[i].label, said(out->arena, s->lists[i].when));
+	sink_put(out, "%s：", f->label);
+	clause(out, &any, "适用对象：", said(out->arena, f->who), "");
+	clause(out, &any, "凡", said(out->arena, f->when), "的");
+	clause(out, &any, "由", f->by, "办理");
+	clause(out, &any, "告知", f->tell, "");
+	if (f->instead_of >= 0)
+		clause(out, &any, "代替“", s->follows[f->instead_of].label, "”");
+	sink_text(out, "。\n");
 }
 
-void scheme_explain(const struct scheme *s, struct sink *out)
+static void list_say(const struct scheme_list *l, struct sink *out)
+{
+	sink_put(out, "%s：凡%s的。\n", l->label, said(out->arena, l->when));
+}
+
+static void head_say(const struct scheme *s, struct sink *out)
 {
 	struct sink records = { .arena = out->arena };
-	const char **open;
-	int n = scheme_defaults(s, out->arena, &open);
 
 	sink_put(out, "# %s\n", *s->name ? s->name : s->id);
 	if (*s->passed)
@@ -321,23 +311,75 @@ void scheme_explain(const struct scheme *s, struct sink *out)
 	expr_write(&records, s->records);
 	sink_put(out, "计入的记录：%s。\n", strcmp(records.text, "active = 1 and state = 'booked'") ? said(out->arena, s->records)
 	                                   : "已入账、没有撤销的");
-	if (s->word_count)
-		sink_text(out, "# 用语\n");
+}
+
+static void words_say(const struct scheme *s, struct sink *out)
+{
 	for (int i = 0; i < s->word_count; i++)
 		sink_put(out, "%s：%s。\n", s->words[i].name, said(out->arena, s->words[i].record ? s->words[i].record : s->words[i].result));
+}
+
+void scheme_explain(const struct scheme *s, struct sink *out)
+{
+	const char **open;
+	int n = scheme_defaults(s, out->arena, &open);
+
+	head_say(s, out);
+	if (s->word_count)
+		sink_text(out, "# 用语\n");
+	words_say(s, out);
 	sink_text(out, "# 计分\n");
 	if (!s->item_count)
 		sink_text(out, "没有计分的项目，只数次数、列名单。\n");
 	block_say(s, 0, 1, out);
-	counts_say(s, out);
-	needs_say(s, out);
+	if (s->count_count)
+		sink_text(out, "# 计数\n");
+	for (int i = 0; i < s->count_count; i++)
+		count_say(&s->counts[i], out);
+	if (s->need_count)
+		sink_text(out, "# 最低要求（只核对，不扣分）\n");
+	for (int i = 0; i < s->need_count; i++)
+		need_say(&s->needs[i], out);
 	grades_say(s, out);
 	if (s->item_count)
 		rank_say(s, out);
-	follows_say(s, out);
+	if (s->follow_count)
+		sink_text(out, "# 结果运用（只列名单，不代办）\n");
+	for (int i = 0; i < s->follow_count; i++)
+		follow_say(s, &s->follows[i], out);
+	if (s->list_count)
+		sink_text(out, "# 名录\n");
+	for (int i = 0; i < s->list_count; i++)
+		list_say(&s->lists[i], out);
 	sink_text(out, "# 原文没有写明的\n");
 	for (int i = 0; i < n; i++)
 		sink_put(out, "%s\n", open[i]);
+}
+
+void scheme_explain_part(const struct scheme *s, const char *kind, const char *id, struct sink *out)
+{
+	sink_text(out, "");
+#define EACH(name, list, count, from, call) \
+	for (int i = from; !strcmp(kind, name) && i < s->count; i++) \
+		if (!strcmp(s->list[i].id, id)) \
+			call
+	EACH("block", blocks, block_count, 1, block_limits(s, i, out));
+	EACH("item", items, item_count, 0, item_say(s, &s->items[i], out));
+	EACH("count", counts, count_count, 0, count_say(&s->counts[i], out));
+	EACH("need", needs, need_count, 0, need_say(&s->needs[i], out));
+	EACH("follow", follows, follow_count, 0, follow_say(s, &s->follows[i], out));
+	EACH("list", lists, list_count, 0, list_say(&s->lists[i], out));
+#undef EACH
+	if (!strcmp(kind, "rule")) {
+		head_say(s, out);
+		block_limits(s, 0, out);
+	} else if (!strcmp(kind, "words")) {
+		words_say(s, out);
+	} else if (!strcmp(kind, "grade") || !strcmp(kind, "veto")) {
+		grades_say(s, out);
+	} else if (!strcmp(kind, "rank")) {
+		rank_say(s, out);
+	}
 }
 
 /* --- what the text left open ------------------------------------------------------------------------- */

@@ -200,7 +200,7 @@ static int place(struct scheme_edit *x, const char *kind, const char *block)
 	bool scored = !strcmp(kind, "item") || !strcmp(kind, "block");
 	size_t mine = 0;
 
-	if (scored && in >= 0) {
+	if (in >= 0) {
 		for (int i = 0; i < x->part_count; i++)
 			if (in_block(x, i, in))
 				at = i;
@@ -235,7 +235,7 @@ int pattern_put(struct scheme_edit *x, const struct pattern *p, const struct pat
 		int there = *new.parts[i].id ? -1 : edit_find(x, new.parts[i].kind, "");
 
 		if (there < 0) {
-			int at = place(x, new.parts[i].kind, block);
+			int at = place(x, new.parts[i].kind, strcmp(new.parts[i].kind, "item") ? "" : block);
 			int made = edit_add(x, at < 0 ? x->part_count - 1 : at, part_text(&new, i));
 
 			first = first < 0 ? made : first;

@@ -37,7 +37,7 @@ const struct door doors[] = {
 	{ .name = "holiday", .label = N_("节假日"), .screen = &list_screen, .view = "holiday" },
 	{ .name = "session", .label = N_("届次"), .screen = &list_screen, .view = "session" },
 	{ .name = "term", .label = N_("届"), .screen = &list_screen, .view = "term" },
-	{ .name = "scheme", .label = N_("考核办法"), .screen = &list_screen, .view = "scheme" },
+	{ .name = "scheme", .label = N_("考核办法"), .screen = &schemes_screen },
 	{ .name = "appraisal", .label = N_("民主评议"), .screen = &list_screen, .view = "appraisal", .work = N_("计票"),
 	  .work_screen = &ballot_screen, .first_child = "appraisal_object", .deeds = appraisal_deeds },
 	{ .name = "appraisal_object", .label = N_("评议结果"), .screen = &list_screen, .view = "appraisal_object", .form = "appraisal",

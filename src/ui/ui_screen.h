@@ -51,13 +51,15 @@ enum act {
 	ACT_HELP, ACT_SEARCH, ACT_UNDO, ACT_REDO, ACT_REDRAW,   /* done by ui_run */
 	ACT_SAVE, ACT_PICK, ACT_DITTO, ACT_SORT, ACT_FILTER, ACT_REMOVE, ACT_PRINT, ACT_NEW,
 	ACT_WORK, ACT_COLUMNS, ACT_HISTORY, ACT_EDITOR, ACT_MARK, ACT_MARK_ALL, ACT_BATCH,
+	ACT_MOVE_UP, ACT_MOVE_DOWN,
 	ACT_CAPACITY, ACT_COPY, ACT_RANGE, ACT_SECTOR, ACT_WHOLE, ACT_CONTROL, ACT_AGAIN,       /* of the attendance grid; again: of an import too */
 };
 
 /* Which keys apply. */
 enum {
 	IN_HOME = 1, IN_LIST = 2, IN_FORM = 4, IN_GRID = 8, IN_PICK = 16, IN_PAGER = 32, IN_PANE = 64, IN_ASK = 128,
-	IN_FILE = 256, IN_SCORE = 512, IN_JOURNAL = 1024, IN_IMPORT = 2048, IN_ALL = 4095,
+	IN_FILE = 256, IN_SCORE = 512, IN_JOURNAL = 1024, IN_IMPORT = 2048, IN_SCHEME = 4096,
+	IN_ALL = 8191,
 };
 
 /* Colours by role (data/skins). In monochrome each is bold, reverse or underlined instead. */
@@ -254,6 +256,8 @@ void ui_open_origin(struct ui *ui, const char *source, int64_t id);
 /* The count of an appraisal (screen_ballot.c): ui_on { id of the appraisal }. */
 extern const struct screen ballot_screen;
 
+/* The editions of all rules; one rule as a tree of its sections (screen_schemes.c, screen_scheme.c). */
+extern const struct screen schemes_screen;
 extern const struct screen home_screen, journal_screen, settings_screen, codes_screen, search_screen;
 
 /* The doors of the house: what the home screen's digits open, and what lists know about their kind (doors.c). */

@@ -1,0 +1,163 @@
+/* A rule made and changed on the screen: the editions, the tree, the form of a section, the gallery. */
+#include "screen_kit.h"
+#include "lvzhi/edition.h"
+#include "lvzhi/evaluate.h"
+#include "suite.h"
+
+static void setup(void)
+{
+	kit_open();
+	kit_people();
+	kit_year();
+}
+
+/* What the ledger has of a name in a year. */
+static const struct edition *in_force(const char *name, int year)
+{
+	struct edition *ed;
+	struct err e = { 0 };
+
+	ck_assert_msg(!edition_of(kit, &kit_arena, name, year, &ed, &e), "%s", e.say);
+	return ed;
+}
+
+START_TEST(the_editions_are_listed_with_their_years)
+{
+	press("scheme", 24, 80, "");
+	ck_shows("jinan-2015 ←现用");
+	ck_shows("随程序附带");
+	ck_golden("schemes-80");
+}
+END_TEST
+
+START_TEST(a_rule_is_a_tree_with_points_caps_and_hits)
+{
+	press("scheme", 24, 80, "\r");
+	ck_golden("scheme-80");
+	press("scheme", 40, 120, "\r");
+	ck_golden("scheme-120");
+	press("scheme", 24, 80, "\r" DOWN DOWN DOWN);
+	ck_shows("分2档");
+	ck_shows("全体会议缺席：凡全体会议；每件计（分档）准假：-10；缺席：-30。");
+}
+END_TEST
+
+START_TEST(a_section_is_a_form_in_words)
+{
+	press("scheme", 24, 80, "\r" DOWN DOWN DOWN DOWN DOWN "\r");
+	ck_golden("scheme-section-80");
+}
+END_TEST
+
+START_TEST(a_cap_is_changed_and_this_edition_corrected)
+{
+	/* the award block: Enter to its cap, 50 becomes 8 */
+	press("scheme", 24, 80, "\r" DOWN DOWN DOWN DOWN "\r" "\r\r\r\r\r\r" "8\r" F2);
+	ck_shows("（改过，还没有存入）");
+	ck_shows("1 欧阳修 78分");                                      /* 70 + 8 */
+	press("scheme", 24, 80, "\r" DOWN DOWN DOWN DOWN "\r" "\r\r\r\r\r\r" "8\r" F2 F2 "1");
+	ck_shows("存入了 jinan-2015");
+	ck_assert(in_force("jinan-2015", 2025)->id > 0);
+	ck_assert(strstr(in_force("jinan-2015", 2025)->text, "[block award]\nlabel = 奖励分\ncap   = 8\n") != NULL);
+	press("home", 24, 80, "8");
+	ck_shows("78");
+}
+END_TEST
+
+START_TEST(a_new_edition_leaves_the_year_before_as_it_was)
+{
+	press("scheme", 24, 80, "\r" DOWN DOWN DOWN DOWN "\r" "\r\r\r\r\r\r" "8\r" F2 F2 "2" "2026\r");
+	ck_shows("存入了 jinan-2015，2026年起施行");
+	ck_assert_int_eq(in_force("jinan-2015", 2025)->to, 2025);
+	ck_assert(strstr(in_force("jinan-2015", 2025)->text, "cap   = 50") != NULL);
+	ck_assert(strstr(in_force("jinan-2015", 2026)->text, "cap   = 8") != NULL);
+	press("scheme", 24, 80, "");
+	ck_shows("2015–2025年");
+	press("scheme", 24, 80, F4 DOWN "\r");
+	ck_shows("大项“奖励分”");
+	ck_shows("封顶：50 → 8");
+}
+END_TEST
+
+START_TEST(a_mistake_is_refused_where_the_cursor_is)
+{
+	press("scheme", 24, 80, "\r" DOWN DOWN DOWN DOWN "\r" "\r\r\r\r\r\r" "8分\r");
+	ck_shows("数后面不写单位");
+	ck_assert_msg(strstr(line_of(kit_y), "8分") != NULL, "%s", line_of(kit_y));
+	press("scheme", 24, 80, "\r" DOWN DOWN DOWN DOWN "\r" "\r\r\r\r\r\r" "8分" F2);
+	ck_assert_msg(strstr(line_of(kit_y), "8分") != NULL, "%s", line_of(kit_y));
+	ck_shows("办法的一项");
+}
+END_TEST
+
+START_TEST(a_rule_is_made_from_nothing_with_the_gallery)
+{
+#define MEETINGS F10 "一个大项，封顶\r" "一、会议\r" "50\r"
+#define ATTEND F10 "每次出席\r" " \r" "20\r" "\r"
+#define PROPOSAL F10 "立案每件\r" "15\r" "30\r"
+#define GRADES F10 "三档\r" "40\r" "20\r"
+	press("scheme", 24, 80, F10 "云川市政协委员考核办法\r" "2025\r" MEETINGS ATTEND PROPOSAL GRADES);
+	ck_golden("scheme-made-80");
+	/* plenary 20, from attendance of all three sittings; 欧阳修 two filed proposals: 30 of 30; 曾国藩 one: 15 */
+	ck_shows("1 欧阳修 50分 优秀，2 曾国藩 35分 称职，3 王维 20分 称职");
+	press("scheme", 24, 80, F10 "云川市政协委员考核办法\r" "2025\r" MEETINGS ATTEND PROPOSAL GRADES F2 "云川-2025\r");
+	ck_shows("存入了 云川-2025，2025年起施行");
+	ck_assert_int_eq(in_force("云川-2025", 2025)->from, 2025);
+	press("home", 24, 80, "8" F2 "云川\r");
+	ck_shows("50");
+}
+END_TEST
+
+START_TEST(sections_are_copied_moved_taken_out_and_brought_back)
+{
+	press("scheme", 24, 80, "\r" DOWN DOWN DOWN DOWN DOWN F5);
+	ck_shows("立案提案, 从第二件起（抄）");
+	press("scheme", 24, 80, "\r" DOWN DOWN DOWN DOWN DOWN "+");
+	ck_assert(strstr(kit_screen.text, "立案提案") > strstr(kit_screen.text, "重点提案"));
+	press("scheme", 24, 80, "\r" DOWN DOWN DOWN DOWN F8);
+	ck_shows("下面还有项目");
+	press("scheme", 24, 80, "\r" DOWN DOWN DOWN DOWN DOWN F8);
+	ck_hides("立案提案, 从第二件起");
+	press("scheme", 24, 80, "\r" DOWN DOWN DOWN DOWN DOWN F8 "\025");
+	ck_shows("立案提案, 从第二件起");
+	ck_hides("改过，还没有存入");
+}
+END_TEST
+
+START_TEST(leaving_asks_for_what_is_not_saved)
+{
+	press("scheme", 24, 80, "\r" DOWN DOWN DOWN DOWN DOWN F8 ESC);
+	ck_shows("改过的还没有存入");
+	press("scheme", 24, 80, "\r" DOWN DOWN DOWN DOWN DOWN F8 ESC "2");
+	ck_shows("从哪里来");
+	ck_assert_int_eq(in_force("jinan-2015", 2025)->id, 0);
+}
+END_TEST
+
+START_TEST(types_are_picked_from_the_dictionary_of_the_kind)
+{
+	press("scheme", 24, 80, "\r" DOWN DOWN DOWN DOWN DOWN DOWN "\r" "\r\r\r\r\r" F4);
+	ck_shows("┌─ 什么类型");
+	ck_shows("经济");
+	ck_hides("全体会议");
+}
+END_TEST
+
+int main(void)
+{
+	TCase *t = tcase_create("scheme");
+
+	tcase_add_checked_fixture(t, setup, kit_close);
+	tcase_set_timeout(t, 60);
+	tcase_add_test(t, the_editions_are_listed_with_their_years);
+	tcase_add_test(t, a_rule_is_a_tree_with_points_caps_and_hits);
+	tcase_add_test(t, a_section_is_a_form_in_words);
+	tcase_add_test(t, a_cap_is_changed_and_this_edition_corrected);
+	tcase_add_test(t, a_new_edition_leaves_the_year_before_as_it_was);
+	tcase_add_test(t, a_mistake_is_refused_where_the_cursor_is);
+	tcase_add_test(t, a_rule_is_made_from_nothing_with_the_gallery);
+	tcase_add_test(t, sections_are_copied_moved_taken_out_and_brought_back);
+	tcase_add_test(t, leaving_asks_for_what_is_not_saved);
+	tcase_add_test(t, types_are_picked_from_the_dictionary_of_the_kind);
+	return suite_run("scheme", t);
+}

@@ -310,6 +310,12 @@ static void open_register(struct ui *ui, const char *name)
 	ui_open_door(ui, door_find(name), NULL);
 }
 
+static void deed_schemes(struct ui *ui, const struct score_on *on)
+{
+	(void)on;
+	open_register(ui, "scheme");
+}
+
 static void deed_exempt(struct ui *ui, const struct score_on *on)
 {
 	(void)on;
@@ -339,6 +345,7 @@ const struct score_deed score_deeds[] = {
 	{ N_("约谈提醒"), deed_talks },
 	{ N_("监督指标"), deed_indicators },
 	{ N_("锁定的考核结果"), deed_results },
+	{ N_("考核办法：各版、修改、新办法"), deed_schemes },
 	{ NULL, NULL }
 };
 

@@ -38,6 +38,8 @@ const char *code_said(struct ui *ui, struct arena *a, const char *column, const 
 /* The picked ones as a condition, and their names joined with 、. "" none. */
 const char *codes_condition(struct arena *a, const char *column, const struct pick_row *rows, int n, const char **said);
 
+/* Sentences of scheme_explain in so many rows of the screen, its lines run together. */
+void scheme_say(struct ui *ui, int y, int rows, const char *said);
 /* How a text differs from another, section by section, in Chinese; "" not at all. */
 const char *editions_differ(struct arena *a, const char *was, size_t was_len, const char *now, size_t now_len);
 /* Choose one of the editions of a name but this one (id 0: with those of other rules). NULL: Esc. */

@@ -240,9 +240,8 @@ static void desk_draw(struct ui *ui, const void *state)
 {
 	const struct desk *d = state;
 	int rows = ui_body(ui) - BELOW - ROW_FIRST + 1, top = d->at < rows ? 0 : d->at - rows + 1;
-	int what = ui->cols - 1 - CELLS_CLAUSE - CELLS_POINTS - CELLS_CAP - CELLS_HITS, y = ui_body(ui) - BELOW + 1, used;
+	int what = ui->cols - 1 - CELLS_CLAUSE - CELLS_POINTS - CELLS_CAP - CELLS_HITS, y = ui_body(ui) - BELOW + 1;
 	struct sink said = { .arena = &ui->scratch };
-	const char *p;
 
 	ui_role(ui, ROLE_TEXT);
 	ui_print(ui, ROW_NAME, 1, ui->cols - 2, "%s  %s%s", d->of.name ? d->of.name : "新办法", d->of.name ? edition_years(&ui->scratch, &d->of) : "",
@@ -260,14 +259,7 @@ static void desk_draw(struct ui *ui, const void *state)
 	if (d->rule && d->count && d->rows[d->at].part >= 0)
 		scheme_explain_part(d->rule, d->text.parts[d->rows[d->at].part].kind, d->text.parts[d->rows[d->at].part].id, &said);
 	ui_role(ui, ROLE_NOTE);
-	p = said.text ? said.text : "";
-	for (int i = 0; i < BELOW - 1; i++) {
-		size_t n = text_fit_bytes(p, ui->cols - 2, &used), line = strcspn(p, "\n");
-
-		n = n < line ? n : line;
-		ui_put(ui, y + i, 1, ui->cols - 2, arena_copy_n(&ui->scratch, p, n));
-		p += n + (p[n] == '\n');
-	}
+	scheme_say(ui, y, BELOW - 1, said.text ? said.text : "");
 	ui_role(ui, d->rule ? ROLE_DIM : ROLE_ERROR);
 	ui_put(ui, y + BELOW - 1, 1, ui->cols - 2, top_of_ranking(ui, d));
 }

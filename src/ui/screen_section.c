@@ -383,8 +383,7 @@ static int row_of(const struct section *s, int i)
 static void section_draw(struct ui *ui, const void *state)
 {
 	const struct section *s = state;
-	int rows = rows_of(ui), now = row_of(s, s->at), top = now < rows ? 0 : now - rows + 1, y = 1 - top, used;
-	const char *p = s->said;
+	int rows = rows_of(ui), now = row_of(s, s->at), top = now < rows ? 0 : now - rows + 1, y = 1 - top;
 
 	for (int i = 0; i < s->count; i++) {
 		const struct part_value *v = &s->values[i];
@@ -408,13 +407,7 @@ static void section_draw(struct ui *ui, const void *state)
 	if (s->count)
 		ui_put(ui, rows + 1, 1, ui->cols - 2, s->values[s->at].field->help);
 	ui_role(ui, ROLE_NOTE);
-	for (int i = 0; i < BELOW - 2 && *p; i++) {
-		size_t n = text_fit_bytes(p, ui->cols - 2, &used), line = strcspn(p, "\n");
-
-		n = n < line ? n : line;
-		ui_put(ui, rows + 2 + i, 1, ui->cols - 2, arena_copy_n(&ui->scratch, p, n));
-		p += n + (p[n] == '\n');
-	}
+	scheme_say(ui, rows + 2, BELOW - 2, s->said);
 }
 
 static bool changed(const struct section *s)

@@ -38,7 +38,7 @@ START_TEST(a_rule_is_a_tree_with_points_caps_and_hits)
 	ck_golden("scheme-120");
 	press("scheme", 24, 80, "\r" DOWN DOWN DOWN);
 	ck_shows("分2档");
-	ck_shows("全体会议缺席：凡全体会议；每件计（分档）准假：-10；缺席：-30。");
+	ck_shows("全体会议缺席：凡属全体会议的。每件按情形：准假的，扣10分；");
 }
 END_TEST
 

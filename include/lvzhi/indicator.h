@@ -24,4 +24,18 @@
 enum indicator_field { INDICATOR_FIELDS(FIELD_ID) };
 
 extern const struct kind indicator_kind;
+
+/* The limits as a scheme that has no points: per rule a [count] and a [list] of its records, and where the day is one on
+ * which it speaks a [follow] for those over the limit and one for those near it. term_last: the last year of the term,
+ * in which its lower limits speak. Words every condition may use: 缺席 无故缺席 出席 全体会议 常委会议 提案
+ * 社情民意 发言, and the days 今天 本年初 本年年中 上年初 上年年中. */
+struct indicator_scheme {
+	const struct rec *const *rules;
+	int count;
+	int64_t day;
+	int term_last;
+};
+void indicator_text(const struct indicator_scheme *s, struct sink *out);
+/* "o3", "n3": over and near of rule 3, as the follows are called; over false and -1: neither. */
+int indicator_follow(const char *id, bool *over);
 #endif

@@ -4,7 +4,9 @@
 #define LZ_PAPER_H
 #include "lvzhi/evaluate.h"
 #include "lvzhi/list.h"
+#include "lvzhi/lock.h"
 #include "lvzhi/page.h"
+#include "lvzhi/warning.h"
 
 /* What summaries, files and sheets are about. */
 struct paper_query {
@@ -35,4 +37,12 @@ void paper_scheme(struct doc *d, const struct scheme *s);
 /* The papers of an appraisal (6), by a key of appraisal_papers: "ballot" "scores" "count" "result" "rectify". */
 extern const struct choice appraisal_papers[];
 enum lz_code paper_appraisal(struct store *st, struct doc *d, int64_t appraisal, const char *which, struct err *e);
+/* 监督指标预警名单 as of a day, and the numbers by quarter; 锁定后差异清单 of a locked year. */
+enum lz_code paper_warnings(struct store *st, struct doc *d, int64_t day, const struct warnings *w, struct err *e);
+enum lz_code paper_warnings_trend(struct store *st, struct doc *d, const struct warnings *rules, const struct warning_quarter *q,
+                                  int quarters, struct err *e);
+enum lz_code paper_differences(struct store *st, struct doc *d, const struct rec *locking, const struct lock_differences *diff,
+                               struct err *e);
+/* 2025-01-10 全体会议；2025-04-20 …: the records behind a warning. */
+const char *warning_records(struct arena *a, const struct warning *w);
 #endif

@@ -23,6 +23,10 @@ struct store {
 	struct db_statements *statements;       /* prepared, by their text (db.c) */
 	struct code_cache *codes;               /* code.c: dictionaries and settings, read again when the ledger changes */
 	struct procedure_cache *procedure;      /* procedure_fill.c: limits and holidays */
+	struct warning_count {                  /* warning.c: how many members are over and near a limit */
+		int64_t version, day, committee, term;
+		int over, near;
+	} warned;
 	struct list_ids *ids;                   /* list_ids.c: the last list sorted by a column */
 };
 

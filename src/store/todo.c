@@ -3,6 +3,7 @@
 #include "lvzhi/day.h"
 #include "lvzhi/ledger.h"
 #include "lvzhi/list.h"
+#include "lvzhi/warning.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -128,6 +129,14 @@ static int lines_fill(struct store *st, struct arena *a, struct todo *out, int m
 			.key = lines[i].key, .count = (int)count, .view = lines[i].view,
 			.label = arena_print(a, lines[i].label, (long long)count), .filter = filter_text(st, a, lines[i].filter, today),
 		};
+	}
+	if (n < most) {
+		int over, near;
+
+		warnings_kept(st, &over, &near);        /* counting reads the whole term: the screen does it when nobody types */
+		if (over || near)
+			out[n++] = (struct todo){ .key = "warning", .count = over + near, .filter = "",
+				.label = arena_print(a, "%d 位委员超过监督指标的界限，%d 位临近", over, near) };
 	}
 	return n;
 }

@@ -1,5 +1,6 @@
 /* The first screen: figures, what needs doing, and a digit for every register. */
 #include "lvzhi/day.h"
+#include "lvzhi/warning.h"
 #include "ui_screen.h"
 
 enum { TODO_MOST = 12, DOORS_MOST = 16 };
@@ -104,7 +105,7 @@ static void draw(struct ui *ui, const void *state)
 static void do_todo(struct ui *ui, const struct todo *t)
 {
 	const struct view *v = t->view ? view_find(t->view) : NULL;
-	const struct door *d = v ? door_of_view(v) : NULL;
+	const struct door *d = v ? door_of_view(v) : door_find(t->key);
 
 	if (d)
 		ui_open_door(ui, d, t->filter);
@@ -158,6 +159,20 @@ static void fresh(struct ui *ui, void *state, enum fresh why)
 		look(ui, state);
 }
 
+/* Limits are counted when nobody types: that reads the whole term. */
+static void idle(struct ui *ui, void *state)
+{
+	struct err e = { 0 };
+	int over, near;
+
+	if (warnings_kept(ui->st, &over, &near))
+		return;
+	if (warnings_count(ui->st, &over, &near, &e))
+		ui_fail(ui, &e);
+	look(ui, state);
+	ui_paint(ui);
+}
+
 static void close(struct ui *ui, void *state)
 {
 	(void)ui;
@@ -166,5 +181,5 @@ static void close(struct ui *ui, void *state)
 
 const struct screen home_screen = {
 	.name = "home", .title = N_("履职簿"), .where = IN_HOME, .state_size = sizeof(struct home),
-	.open = open, .draw = draw, .act = act, .fresh = fresh, .close = close,
+	.open = open, .draw = draw, .act = act, .fresh = fresh, .idle = idle, .close = close,
 };

@@ -138,11 +138,13 @@ START_TEST(every_line_opens_a_list_of_as_many_rows)
 	ck_assert(!store_open(&st, d.ledger, &kit_env, &err));
 	n = todo_list(st, &kit, all, 20, &err);
 	for (int i = 0; i < n; i++) {
-		const struct view *v = view_find(all[i].view);
+		const struct view *v = all[i].view ? view_find(all[i].view) : NULL;
 		struct list_filter filters[4];
 		struct list_query q = { .view = v, .filters = filters };
 		char *save = NULL;
 
+		if (!v)                                 /* a screen of its own: the warnings */
+			continue;
 		for (char *w = strtok_r(arena_copy(&kit, all[i].filter), "\n", &save); w; w = strtok_r(NULL, "\n", &save)) {
 			size_t at = strcspn(w, "=<>~!");
 			char op = w[at];

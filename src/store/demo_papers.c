@@ -18,7 +18,8 @@ struct year {
 	struct arena *a;                        /* ends with the year */
 	int year, term;
 	struct paper *paper;
-	int papers, filed;
+	int papers;
+	int64_t filed;                          /* numbers given so far */
 	int64_t main;                           /* the last one filed: what a repetition is merged into */
 	int *seats, seat_count;                 /* who is in office */
 };
@@ -127,76 +128,6 @@ static void signers_add(struct year *y, struct rec *p, int seat)
 	rec_set_text(p, PROPOSAL_FORM, rec_count(p, &submitter_kind) > 1 ? "joint" : "individual");
 }
 
-static void handling_add(struct year *y, struct rec *p, int64_t unit, const char *role, int64_t assigned, bool late)
-{
-	static const char *const classes[] = { "A", "A", "A", "A", "A", "B", "B", "B", "C", "D" };
-	struct demo_random *r = &y->b->random;
-	struct rec *h = rec_add(p, &handling_kind);
-
-	rec_set_num(h, HANDLING_UNIT_ID, unit);
-	rec_set_text(h, HANDLING_ROLE, role);
-	rec_set_num(h, HANDLING_ASSIGNED_DAY, assigned);
-	rec_set_num(h, HANDLING_DUE_DAY, day_add_months(assigned, 3));
-	rec_set_num(h, HANDLING_ACCEPTED_DAY, past(y, day_add(assigned, 1 + demo_below(r, 5))));
-	if (late || !past(y, day_add(assigned, 95)))
-		return;                                         /* nobody has answered yet */
-	rec_set_num(h, HANDLING_REPLIED_DAY, day_add(assigned, 30 + demo_below(r, 65)));
-	rec_set_text(h, HANDLING_REPLY_CLASS, classes[demo_below(r, (int)COUNT(classes))]);
-}
-
-/* Filed and handed out together after the session; answered in three months but for a few of the last year. */
-static void handle(struct year *y, struct rec *p, int64_t received)
-{
-	struct demo_body *b = y->b;
-	struct demo_random *r = &b->random;
-	int64_t filed = day_add(received, 6 + demo_below(r, 12)), assigned = day_add(filed, 20 + demo_below(r, 10));
-	int one = demo_below(r, b->unit_count), other = demo_below(r, b->unit_count);
-	bool several = one != other && demo_chance(r, 220), late = y->year == b->run->d->until && demo_chance(r, 20);
-
-	if (!past(y, filed))
-		return;
-	rec_set_num(p, PROPOSAL_FILED_DAY, filed);
-	rec_set_num(p, PROPOSAL_PROPOSAL_NO, ++y->filed);
-	if (y->main && demo_chance(r, 20)) {
-		rec_set_num(p, PROPOSAL_MERGED_INTO_ID, y->main);
-		rec_set_num(p, PROPOSAL_MERGED_DAY, filed);
-		return;
-	}
-	if (!past(y, assigned))
-		return;
-	handling_add(y, p, b->unit[one], several ? "host" : "single", assigned, late);
-	if (several)
-		handling_add(y, p, b->unit[other], "co_handle", assigned, late);
-	if (!late && past(y, day_add(assigned, 95)))
-		rec_set_num(p, PROPOSAL_CLOSED_DAY, past(y, day_add(assigned, 110 + demo_below(r, 30))));
-	if (demo_chance(r, 20)) {
-		rec_set_num(p, PROPOSAL_IS_KEY, 1);
-		rec_set_num(p, PROPOSAL_KEY_DAY, assigned);
-	}
-	if (filed < y->year * 10000 + 1200 && demo_chance(r, 60)) {
-		rec_set_num(p, PROPOSAL_IS_EXCELLENT, 1);
-		rec_set_num(p, PROPOSAL_EXCELLENT_DAY, y->year * 10000 + 1220);
-	}
-}
-
-static void decide(struct year *y, struct rec *p, int64_t received)
-{
-	struct demo_random *r = &y->b->random;
-	int lot = demo_below(r, 100);
-
-	if (lot < 88) {
-		handle(y, p, received);
-	} else if (lot < 93) {
-		rec_set_num(p, PROPOSAL_REFUSED_DAY, past(y, day_add(received, 15)));
-		rec_set_text(p, PROPOSAL_REJECT_REASON, rec_num(p, PROPOSAL_REFUSED_DAY) ? "empty" : "");
-	} else if (lot < 98) {
-		rec_set_num(p, PROPOSAL_CONVERTED_DAY, past(y, day_add(received, 16)));
-		rec_set_text(p, PROPOSAL_CONVERTED_TO, rec_num(p, PROPOSAL_CONVERTED_DAY) ? "opinion_report" : "");
-	} else if (lot < 99 || y->year < y->b->run->d->until) {
-		rec_set_num(p, PROPOSAL_WITHDRAWN_DAY, past(y, day_add(received, 4)));
-	}
-}
-
 static enum lz_code proposal_put(struct year *y, const struct paper *paper, int serial, struct err *e)
 {
 	struct demo_body *b = y->b;
@@ -219,8 +150,8 @@ static enum lz_code proposal_put(struct year *y, const struct paper *paper, int 
 	rec_set_text(p, PROPOSAL_BODY, body_text(b));
 	rec_set_num(p, PROPOSAL_IS_PUBLIC, demo_chance(&b->random, 700));
 	signers_add(y, p, paper->seat);
-	decide(y, p, paper->day);
-	rc = procedure_absorb(p, &b->run->rules, e) || procedure_replay(p, &b->run->rules, e) ? e->code : demo_put(b->run, p, e);
+	rc = demo_history(b, p, b->run->d->until * INT64_C(10000) + 1231, &y->filed, y->main, y->year == b->run->d->until, e);
+	rc = rc ? rc : demo_put(b->run, p, e);
 	if (rec_num(p, PROPOSAL_CLOSED_DAY))
 		y->main = p->id;
 	arena_free(&a);

@@ -88,6 +88,8 @@ int demo_groups(const struct demo_body *b);
 enum lz_code demo_events(struct demo_body *b, struct err *e);           /* events and sittings */
 enum lz_code demo_rolls(struct demo_body *b, struct err *e);            /* attendance, leave, roles */
 enum lz_code demo_papers(struct demo_body *b, struct err *e);           /* proposals and reports */
+/* The steps of a proposal until the last day, and what follows from them; a few are late (demo_procedure.c). */
+enum lz_code demo_history(struct demo_body *b, struct rec *p, int64_t last, int64_t *number, int64_t main, bool late, struct err *e);
 enum lz_code demo_deeds(struct demo_body *b, struct err *e);            /* speeches and deeds */
 bool demo_in_office(const struct demo_seat *s, int64_t day);
 #endif

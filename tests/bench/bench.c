@@ -1,4 +1,4 @@
-/* bench [--nation] [--members N] [--years Y] [--quick] [--out FOLDER]
+/* bench [--nation] [--members N] [--years Y] [--quick] [--only PART] [--out FOLDER]
  * Makes the demo ledger where there is none (kept in FOLDER/bench), measures, prints the table, leaves FOLDER/bench.json.
  * FOLDER is the folder of the build. --quick: each thing a few times, for a test that it runs at all. */
 #include "bench.h"
@@ -242,7 +242,7 @@ static void folder(const char *path)
 
 static void usage(void)
 {
-	bench_die("bench [--nation] [--members N] [--years Y] [--quick] [--out FOLDER]");
+	bench_die("bench [--nation] [--members N] [--years Y] [--quick] [--only PART] [--out FOLDER]");
 }
 
 static int64_t clock_now(struct env *env)
@@ -251,10 +251,16 @@ static int64_t clock_now(struct env *env)
 	return (int64_t)time(NULL);
 }
 
+static const struct { const char *name; void (*run)(struct bench *b); } parts[] = {
+	{ "ledger", bench_ledger },             /* leaves the copy that the others write into */
+	{ "screens", bench_screens }, { "lists", bench_lists }, { "roll", bench_roll }, { "import", bench_import },
+	{ "score", bench_score }, { "print", bench_print }, { "check", bench_check },
+};
+
 int main(int argc, char **argv)
 {
 	struct bench b = { .members = 1000, .years = 20, .runs = 15, .keys = 300, .roster = 100000 };
-	const char *slash = strrchr(argv[0], '/'), *name = "city", *out;
+	const char *slash = strrchr(argv[0], '/'), *name = "city", *out, *only = NULL;
 	char *here = slash ? arena_copy_n(&b.arena, argv[0], (size_t)(slash - argv[0])) : arena_copy(&b.arena, ".");
 
 	setlocale(LC_ALL, "C.UTF-8");
@@ -274,6 +280,8 @@ int main(int argc, char **argv)
 			usage();
 		} else if (!strcmp(argv[i], "--members")) {
 			b.members = atoll(argv[++i]);
+		} else if (!strcmp(argv[i], "--only")) {
+			only = argv[++i];
 		} else if (!strcmp(argv[i], "--years")) {
 			b.years = atoi(argv[++i]);
 		} else if (!strcmp(argv[i], "--out")) {
@@ -289,14 +297,9 @@ int main(int argc, char **argv)
 	b.work = bench_file(&b, arena_print(&b.arena, "%s-work.lz", name));
 	make_ledger(&b);
 	heading(&b);
-	bench_ledger(&b);               /* leaves the copy that the others write into */
-	bench_screens(&b);
-	bench_lists(&b);
-	bench_roll(&b);
-	bench_import(&b);
-	bench_score(&b);
-	bench_print(&b);
-	bench_check(&b);
+	for (size_t i = 0; i < COUNT(parts); i++)
+		if (!only || !strcmp(parts[i].name, only) || !i)
+			parts[i].run(&b);
 	bench_remove(&b, b.work);
 	json(&b, arena_print(&b.arena, "%s/bench.json", out));
 	arena_free(&b.arena);

@@ -57,6 +57,10 @@ static bool either_nothing(struct num *out, struct num a, struct num b)
 
 bool num_add(struct num *out, struct num a, struct num b)
 {
+	if (a.d == 1 && b.d == 1 && !__builtin_add_overflow(a.n, b.n, &out->n) && out->n != INT64_MIN) {
+		out->d = 1;                             /* nearly all there are: no division of 128 bits */
+		return true;
+	}
 	if (either_nothing(out, a, b))
 		return true;
 	if (a.d == b.d)
@@ -71,6 +75,10 @@ bool num_sub(struct num *out, struct num a, struct num b)
 
 bool num_mul(struct num *out, struct num a, struct num b)
 {
+	if (a.d == 1 && b.d == 1 && !__builtin_mul_overflow(a.n, b.n, &out->n) && out->n != INT64_MIN) {
+		out->d = 1;
+		return true;
+	}
 	return either_nothing(out, a, b) || settle(out, (wide)a.n * b.n, (wide)a.d * b.d);
 }
 
@@ -84,11 +92,16 @@ bool num_div(struct num *out, struct num a, struct num b)
 	return num_mul(out, a, b.n < 0 ? (struct num){ -b.d, -b.n } : (struct num){ b.d, b.n });
 }
 
+static int wide_cmp(wide left, wide right)
+{
+	return (left > right) - (left < right);
+}
+
 int num_cmp(struct num a, struct num b)
 {
-	wide left = (wide)a.n * b.d, right = (wide)b.n * a.d;
-
-	return (left > right) - (left < right);
+	if (a.d == b.d)
+		return (a.n > b.n) - (a.n < b.n);
+	return wide_cmp((wide)a.n * b.d, (wide)b.n * a.d);
 }
 
 static const int64_t tens[] = { 1, 10, 100, 1000, 10000, 100000, 1000000, 10000000, 100000000, 1000000000 };

@@ -5,6 +5,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+enum { SCRATCH = 32 << 10 };            /* of one subject, mostly */
+
 bool too_large(struct num x)
 {
 	return num_is(x) && (num_cmp(x, NUM(AMOUNT_MOST)) > 0 || num_cmp(x, NUM(-AMOUNT_MOST)) < 0);
@@ -195,6 +197,9 @@ struct score *score_open(const struct scheme *scheme, const struct score_input *
 	shapes_open(s);
 	late_open(s);
 	reasons_open(s);
+	arena_take(&s->scratch, SCRATCH);
+	arena_back(&s->scratch, (struct arena_mark){ s->scratch.top, 0 });
+	s->scratch_begin = arena_mark(&s->scratch);
 	return s;
 }
 
@@ -277,6 +282,7 @@ static void row_dates(const struct score *s, struct row *row)
 	row->year = (int32_t)(day / 10000);
 	row->month = (short)(day / 100 % 100);
 	row->quarter = (short)((row->month + 2) / 3);
+	row->day = day_known(row->duty->col[DUTY_DAY]);
 }
 
 static void rows_take(struct score *s, const struct duty *const *list, const struct duty *array, size_t n)
@@ -291,7 +297,8 @@ static void rows_take(struct score *s, const struct duty *const *list, const str
 		row = &s->rows[s->row_count++];
 		row->duty = list ? list[i] : &array[i];
 		row_dates(s, row);
-		sorted = sorted && (i == 0 || row_order(s->in.codes, row[-1].duty, row->duty) <= 0);
+		sorted = sorted && (i == 0 || row[-1].duty->col[DUTY_DAY] < row->duty->col[DUTY_DAY]
+		                    || row_order(s->in.codes, row[-1].duty, row->duty) <= 0);
 	}
 	if (!sorted)
 		rows_sort(s);
@@ -565,10 +572,11 @@ static enum lz_code subject_run(struct score *s, const struct subject *subject, 
 			keep(s)->result.exempt = true;
 		} else {
 			rows_take(s, list, array, n);
+			shapes_subject(s);
 			rc = score_it(s);
 		}
 	}
-	arena_free(&s->scratch);
+	arena_back(&s->scratch, s->scratch_begin);
 	return rc;
 }
 

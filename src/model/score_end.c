@@ -188,7 +188,7 @@ enum lz_code score_end(struct score *s, struct results *out, struct err *e)
 			out->row[i] = s->kept[i]->result;
 		}
 	}
-	arena_free(&s->scratch);
+	arena_back(&s->scratch, s->scratch_begin);
 	for (int i = 0; i < s->scheme->item_count + s->scheme->count_count; i++)
 		hits[i] = s->probes[i].hits;
 	out->hits = hits;

@@ -48,8 +48,14 @@ struct shape {
 	int n;
 };
 
+/* One of the shapes met lately: duties of the same numbers and calendar, subjects of one class (score_shape.c). */
+struct quick {
+	int32_t shape, place, month, class;     /* month: 12 * year + month; shape 0: nothing here yet */
+	int at;                                 /* in shapes */
+};
 struct row {                                    /* a duty of the subject in work */
 	const struct duty *duty;
+	int64_t day;                            /* with unknown parts: the first it may be; 0: none */
 	int32_t year;
 	short month, quarter;
 };
@@ -82,7 +88,8 @@ struct score {
 	const struct scheme *scheme;
 	struct score_input in;
 	struct arena arena;                     /* what lives as long as the results */
-	struct arena scratch;                   /* of the subject in work */
+	struct arena scratch;                   /* of the subject in work: back to the mark after each */
+	struct arena_mark scratch_begin;
 	struct part *part;
 	int64_t year_from, year_to;
 
@@ -91,6 +98,10 @@ struct score {
 	int *small_columns, small_count;        /* what makes a shape: duty columns, then subject columns from SUBJECT_AT */
 	struct shape *shapes;
 	int shape_count, *slots, slot_room;
+	struct quick *quick;                    /* shape by the numbers that the duties' reader gave, without their columns */
+	bool sees_place, sees_calendar, sees_subject;
+	int32_t *classes, class_now;            /* subjects that agree in the columns the rule reads */
+	int class_count;
 	int *late_slots, late_count;
 	struct codes tables;                    /* names of tables, for the lines */
 	const char ***reasons;                  /* tiers said in Chinese: by item, points and share, and tier */
@@ -113,6 +124,8 @@ enum { SUBJECT_AT = DUTY_COLUMN_COUNT };
 
 /* --- score_shape.c ------------------------------------------------------------------------ */
 void shapes_open(struct score *s);
+void shapes_subject(struct score *s);           /* another subject is in work */
+int64_t day_known(int64_t day);                 /* a day with unknown parts counts from its first possible day */
 /* All rows of the subject into the picks of the probes. */
 enum lz_code rows_sort_in(struct score *s);
 struct expr_env row_env(struct score *s, const struct row *row, int32_t *cols);

@@ -3,6 +3,8 @@
 #include "expr_read.h"
 #include <string.h>
 
+enum { QUICK_BITS = 13, CLASSES_MOST = 64 };
+
 /* --- which columns, which conditions ----------------------------------------------------------- */
 
 static bool is_wide(const struct expr *x)
@@ -72,6 +74,49 @@ static void probe_add(struct score *s, enum probe_kind kind, int index, const st
 	p->wide_amount = needs_row(points) || needs_row(share);
 }
 
+static bool is_place(int column)
+{
+	return column == DUTY_STANDING || column == DUTY_OFFICE || column == DUTY_SECTOR || column == DUTY_COMMITTEE;
+}
+
+static void quick_open(struct score *s)
+{
+	s->quick = arena_take(&s->arena, sizeof *s->quick << QUICK_BITS);
+	for (int i = 0; i < s->small_count; i++) {
+		int column = s->small_columns[i];
+
+		s->sees_subject |= column >= SUBJECT_AT;
+		s->sees_place |= is_place(column);
+		s->sees_calendar |= column == DUTY_YEAR || column == DUTY_QUARTER || column == DUTY_MONTH;
+	}
+}
+
+/* The classes are few: who is 常委, who is in which committee. Of very many (a rule by 任职日期) only the first are
+ * told apart quickly; the others share a class that is forgotten at each of them. */
+void shapes_subject(struct score *s)
+{
+	int32_t key[SUBJECT_COLUMN_COUNT] = { 0 };
+	int at = 0;
+
+	if (!s->sees_subject)
+		return;
+	for (int i = 0; i < s->small_count; i++)
+		if (s->small_columns[i] >= SUBJECT_AT)
+			key[s->small_columns[i] - SUBJECT_AT] = s->subject->col[s->small_columns[i] - SUBJECT_AT];
+	while (at < s->class_count && memcmp(s->classes + (size_t)at * COUNT(key), key, sizeof key))
+		at++;
+	if (at == s->class_count && at < CLASSES_MOST) {
+		s->classes = arena_grow(&s->arena, s->classes, (size_t)at, sizeof key);
+		memcpy(s->classes + (size_t)at * COUNT(key), key, sizeof key);
+		s->class_count++;
+	} else if (at == s->class_count) {
+		for (int i = 0; i < 1 << QUICK_BITS; i++)
+			if (s->quick[i].class == CLASSES_MOST)
+				s->quick[i].shape = 0;
+	}
+	s->class_now = at;
+}
+
 void shapes_open(struct score *s)
 {
 	const struct scheme *sch = s->scheme;
@@ -109,6 +154,7 @@ void shapes_open(struct score *s)
 	for (int c = 0; c < (int)COUNT(set.has); c++)
 		if (set.has[c])
 			s->small_columns[s->small_count++] = c;
+	quick_open(s);
 }
 
 /* --- one row ------------------------------------------------------------------------------------ */
@@ -239,8 +285,7 @@ static const struct shape *shape_of(struct score *s, const struct row *row)
 	return shape;
 }
 
-/* A day with unknown parts counts from its first possible day. */
-static int64_t known(int64_t day)
+int64_t day_known(int64_t day)
 {
 	if (!day)
 		return 0;
@@ -263,7 +308,7 @@ static enum lz_code take_row(struct score *s, int at, const struct shape_entry *
 {
 	const struct row *row = &s->rows[at];
 	struct probe *p = &s->probes[en->probe];
-	int64_t day = known(row->duty->col[p->date]);
+	int64_t day = p->date == DUTY_DAY ? row->day : day_known(row->duty->col[p->date]);
 	struct pick pick = { .row = at, .tier = en->tier, .share_tier = en->share_tier, .chosen = true, .amount = en->amount };
 	enum expr_fault fault = en->fault;
 	int line = en->fault_line;
@@ -294,12 +339,33 @@ static enum lz_code take_row(struct score *s, int at, const struct shape_entry *
 	return LZ_OK;
 }
 
+/* Rows whose reader says which are alike need no look at their columns: the place only counts for a rule that reads it,
+ * and so do calendar and subject. */
+static const struct shape *shape_soon(struct score *s, const struct row *row)
+{
+	const struct duty *d = row->duty;
+	struct quick want = { d->shape, s->sees_place ? d->place_shape : 0, s->sees_calendar ? row->year * 12 + row->month : 0, s->class_now, 0 };
+	struct quick *q;
+	uint64_t h;
+
+	if (!d->shape)
+		return shape_of(s, row);
+	h = ((uint64_t)(uint32_t)want.shape << 32 | (uint32_t)want.place) * 0x9E3779B97F4A7C15u;
+	h = (h ^ h >> 29 ^ (uint64_t)(uint32_t)want.month << 32 ^ (uint32_t)want.class) * 0xD6E8FEB86659FD93u;
+	q = &s->quick[h >> (64 - QUICK_BITS)];
+	if (q->shape != want.shape || q->place != want.place || q->month != want.month || q->class != want.class) {
+		want.at = (int)(shape_of(s, row) - s->shapes);
+		*q = want;
+	}
+	return &s->shapes[q->at];
+}
+
 enum lz_code rows_sort_in(struct score *s)
 {
 	enum lz_code rc = LZ_OK;
 
 	for (int i = 0; i < s->row_count && !rc; i++) {
-		const struct shape *shape = shape_of(s, &s->rows[i]);
+		const struct shape *shape = shape_soon(s, &s->rows[i]);
 
 		for (int k = 0; k < shape->n && !rc; k++)
 			rc = take_row(s, i, &shape->entries[k]);

@@ -82,7 +82,7 @@ struct bytes {
 	bool bad;
 };
 
-static uint64_t get_num(struct bytes *b)
+static uint64_t get_long(struct bytes *b)
 {
 	uint64_t v = 0;
 
@@ -95,6 +95,11 @@ static uint64_t get_num(struct bytes *b)
 	}
 	b->bad = true;
 	return 0;
+}
+
+static inline uint64_t get_num(struct bytes *b)
+{
+	return b->at < b->end && *b->at < 128 ? *b->at++ : get_long(b);
 }
 
 static int64_t get_diff(struct bytes *b)
@@ -153,12 +158,17 @@ void book_close(struct pack_book *b)
 
 static int book_slot(const struct pack_book *b, const unsigned char *bytes, size_t len)
 {
-	uint32_t h = 2166136261u;
+	uint64_t h = 14695981039346656037u + len;
 	int i;
 
-	for (size_t k = 0; k < len; k++)
-		h = (h ^ bytes[k]) * 16777619u;
-	for (i = (int)(h & (uint32_t)(b->slots - 1)); b->slot[i]; i = (i + 1) & (b->slots - 1)) {
+	for (size_t k = 0; k < len; k += sizeof h) {
+		uint64_t word = 0;
+
+		memcpy(&word, bytes + k, len - k < sizeof word ? len - k : sizeof word);
+		h = (h ^ word) * 0x9E3779B97F4A7C15u;
+		h ^= h >> 32;
+	}
+	for (i = (int)(h & (uint64_t)(b->slots - 1)); b->slot[i]; i = (i + 1) & (b->slots - 1)) {
 		const struct pack_entry *at = &b->list[b->slot[i] - 1];
 
 		if (at->len == len && !memcmp(at->bytes, bytes, len))
@@ -304,6 +314,17 @@ static int source_number(const char *source)
 	return (int)((h ^ h >> 16) % SOURCES_MOST);
 }
 
+/* One pointer for each table's name, so that rows of one table are seen to be so at once. */
+static const char *get_source(struct bytes *b, struct pack_reader *r)
+{
+	const char *name = get_text(b, &r->arena);
+
+	for (int i = 0; i < r->sources; i++)
+		if (!strcmp(r->source[i], name))
+			return r->source[i];
+	return r->sources < (int)COUNT(r->source) ? r->source[r->sources++] = name : name;
+}
+
 static struct pack_shape *shape_read(struct pack_reader *r, const struct pack_entry *entry)
 {
 	struct bytes b = { entry->bytes + 1, entry->bytes + entry->len, entry->len < 2 };
@@ -312,7 +333,7 @@ static struct pack_shape *shape_read(struct pack_reader *r, const struct pack_en
 	s->place = !b.bad && *entry->bytes == TAG_PLACE;
 	s->row.title = s->row.source = "";
 	if (!s->place) {
-		s->row.source = get_text(&b, &r->arena);
+		s->row.source = get_source(&b, r);
 		s->source = source_number(s->row.source);
 		for (int c = 0; c < DUTY_COLUMN_COUNT; c++) {
 			uint64_t way = is_day(c) ? get_num(&b) : DAY_NONE;
@@ -482,8 +503,18 @@ bool pack_read_head(const void *bytes, size_t len, struct pack_head *head)
 	return !b.bad;
 }
 
-static void calendar(struct duty *d, int32_t day)
+/* A size the compiler does not know makes it call memcpy, which moves 340 bytes three times as fast as its own loop. */
+static const struct { size_t row; } sizes = { sizeof(struct duty) };
+
+static void calendar(struct duty *d, const struct duty *before, int32_t day)
 {
+	if (before && before->col[DUTY_DAY] == day) {
+		d->col[DUTY_DAY] = day;
+		d->col[DUTY_YEAR] = before->col[DUTY_YEAR];
+		d->col[DUTY_MONTH] = before->col[DUTY_MONTH];
+		d->col[DUTY_QUARTER] = before->col[DUTY_QUARTER];
+		return;
+	}
 	d->col[DUTY_DAY] = day;
 	d->col[DUTY_YEAR] = day / 10000;
 	d->col[DUTY_MONTH] = day / 100 % 100;
@@ -497,6 +528,7 @@ bool pack_read(struct pack_reader *r, const void *bytes, size_t len, struct aren
 	int64_t last[SOURCES_MOST][WIDES] = { { 0 } };
 	const struct pack_shape *place = NULL;
 	struct subject unwanted;
+	size_t first_row = rows->n, row_bytes = *(volatile const size_t *)&sizes.row;
 	uint64_t n, place_at = 0;
 	int32_t day = 0;
 
@@ -518,14 +550,14 @@ bool pack_read(struct pack_reader *r, const void *bytes, size_t len, struct aren
 			place = shape_seen(r, place_at = get_num(&b), true);
 		if (!s || !place)
 			return false;
-		*d = s->row;
+		memcpy(d, &s->row, row_bytes);
 		d->subject_id = seat;
 		d->place_shape = (int32_t)place_at;
 		d->col[DUTY_STANDING] = place->row.col[DUTY_STANDING];
 		d->col[DUTY_OFFICE] = place->row.col[DUTY_OFFICE];
 		d->col[DUTY_SECTOR] = place->row.col[DUTY_SECTOR];
 		d->col[DUTY_COMMITTEE] = place->row.col[DUTY_COMMITTEE];
-		calendar(d, day += (int32_t)get_diff(&b));
+		calendar(d, rows->n > first_row ? d - 1 : NULL, day += (int32_t)get_diff(&b));
 		get_row(&b, s, head, last[s->source], d);
 		rows->n += day >= from && day <= to;
 	}

@@ -230,7 +230,8 @@ struct packs_run {
 	const struct pack_query *q;
 	struct codes *codes;
 	struct pack_reader reader;
-	struct arena arena, member;             /* of the run; of the member at hand */
+	struct arena arena, member;             /* of the run; of the member at hand, back to the mark after each */
+	struct arena_mark member_begin;
 	struct seat_seen *seats;
 	int seat_count;
 	struct year_read year[PACK_YEARS_MOST];
@@ -443,7 +444,7 @@ static enum lz_code other_rows(struct packs_run *r, const struct seat_seen *seat
 
 static enum lz_code member(struct packs_run *r, const struct seat_seen *seat, struct err *e)
 {
-	arena_free(&r->member);
+	arena_back(&r->member, r->member_begin);
 	r->seat = NULL;
 	r->has_subject = r->serves = false;
 	r->rows.n = 0;
@@ -481,6 +482,8 @@ enum lz_code packs_each(struct packs *p, struct store *st, const struct pack_que
 	                       .from = day_first(q->duties.from), .to = day_last(q->duties.to) };
 	enum lz_code rc = seats_seen(&r, e);
 
+	arena_take(&r.member, 1);
+	r.member_begin = arena_mark(&r.member);
 	for (int i = 0; duty_arms[i].source; i++)
 		r.others |= !duty_arm_packed(&duty_arms[i]) && any(&r, duty_arms[i].source);
 	for (int last = last_year(q) - first_year(q); !rc && r.seat_count && r.years <= last; r.years++)

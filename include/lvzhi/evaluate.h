@@ -28,4 +28,14 @@ const struct results *evaluate_results(const struct evaluation *ev);
 /* The row of a membership; NULL: not scored. */
 const struct result *evaluate_result_of(const struct evaluation *ev, int64_t membership);
 void evaluate_free(struct evaluation *ev);
+
+/* Every committee of the ledger in its latest term, each ranked by itself, in order of committee whatever the number of
+ * threads. A few committees are in memory, never the ledger: results live during the call, on any thread but one at a
+ * time. fn returns false to stop (LZ_STOPPED). Of the job: scheme, year, threads, progress (in committees), ctx. */
+struct evaluate_page {
+	int64_t committee, term;
+	const struct results *results;
+};
+enum lz_code evaluate_each(struct store *st, const struct evaluate_job *job,
+                           bool (*fn)(void *ctx, const struct evaluate_page *page), void *ctx, struct err *e);
 #endif

@@ -98,6 +98,9 @@ enum lz_code score_subject(struct score *s, const struct subject *subject, const
 void score_join(struct score *s, struct score *other);          /* takes over the other's subjects; close both later */
 /* Rank, grade, follow. The results live in the score: use them before score_close. */
 enum lz_code score_end(struct score *s, struct results *out, struct err *e);
+/* For one list after another under the same rule: hands the memory of the results over (arena_free ends them, before
+ * score_close) and is ready for the next subjects, with all it has learnt about shapes of duties. */
+struct arena score_take(struct score *s);
 void score_close(struct score *s);
 
 /* All at once: subjects and duties in any order. Results live until score_close(*out). */

@@ -213,6 +213,7 @@ void score_close(struct score *s)
 	free(s->lines);
 	free(s->kept);
 	arena_free(&s->scratch);
+	arena_free(&s->kept_in);
 	arena_free(&s->arena);
 	free(s);
 }
@@ -365,7 +366,7 @@ static const char *table_name(struct score *s, const char *name)
 
 static struct score_source source_of(struct score *s, const struct duty *d)
 {
-	return (struct score_source){ .source = table_name(s, d->source), .title = arena_copy(&s->arena, d->title),
+	return (struct score_source){ .source = table_name(s, d->source), .title = arena_copy(&s->kept_in, d->title),
 		.source_id = d->source_id, .step_id = d->step_id, .day = d->col[DUTY_DAY] };
 }
 
@@ -379,7 +380,7 @@ static const char *because(const struct score *s, const struct work_line *line)
 
 static void keep_lines(struct score *s, struct result *r)
 {
-	struct score_line *to = arena_take(&s->arena, (size_t)(s->line_count + 1) * sizeof *to);
+	struct score_line *to = arena_take(&s->kept_in, (size_t)(s->line_count + 1) * sizeof *to);
 
 	r->lines = to;
 	r->line_count = s->line_count;
@@ -393,7 +394,7 @@ static void keep_lines(struct score *s, struct result *r)
 			.clause = it ? it->clause : b->clause, .label = from->label ? from->label : it->label, .because = "",
 			.points = from->points, .counted = from->counted, .cut_by = from->cut ? from->cut : "", .outside = from->outside };
 		if (from->row >= 0) {
-			struct score_source *source = arena_take(&s->arena, sizeof *source);
+			struct score_source *source = arena_take(&s->kept_in, sizeof *source);
 
 			*source = source_of(s, s->rows[from->row].duty);
 			to->sources = source;
@@ -401,7 +402,7 @@ static void keep_lines(struct score *s, struct result *r)
 			to->day = source->day;
 			to->because = because(s, from);
 		} else if (from->whole) {
-			struct score_source *list = arena_take(&s->arena, (size_t)(p->n + 1) * sizeof *list);
+			struct score_source *list = arena_take(&s->kept_in, (size_t)(p->n + 1) * sizeof *list);
 
 			to->sources = list;
 			for (int k = 0; k < p->n; k++)
@@ -417,7 +418,7 @@ static void keep_lists(struct score *s, struct result *r)
 
 	for (int i = 0; i < s->probe_count; i++)
 		for (int k = 0; s->probes[i].kind == PROBE_LIST && k < s->probes[i].n; k++) {
-			list = arena_grow(&s->arena, list, (size_t)r->listed_count, sizeof *list);
+			list = arena_grow(&s->kept_in, list, (size_t)r->listed_count, sizeof *list);
 			list[r->listed_count++] = (struct score_listed){ s->probes[i].index,
 				source_of(s, s->rows[s->probes[i].picks[k].row].duty) };
 		}
@@ -441,16 +442,16 @@ static void months(struct score *s, struct result *r)
 static const char *group_name(struct score *s, const struct expr *x, struct num value)
 {
 	const struct expr not = { .op = EX_NOT, .type = T_FLAG, .a = x };
-	struct sink out = { .arena = &s->arena };
+	struct sink out = { .arena = &s->kept_in };
 
 	if (x->type == T_TEXT) {
 		const char *code = num_is(value) ? code_name(s->in.codes, (int32_t)value.n) : "";
 		const char *own = expr_code_in(s->scheme->codes, x, code);
 
-		return own ? own : *code ? expr_code_said(&s->arena, x, code) : "";
+		return own ? own : *code ? expr_code_said(&s->kept_in, x, code) : "";
 	}
 	if (x->type != T_FLAG)
-		return num_text(&s->arena, value);
+		return num_text(&s->kept_in, value);
 	expr_say(&out, num_is(value) && value.n ? x : &not);
 	return out.text;
 }
@@ -458,7 +459,7 @@ static const char *group_name(struct score *s, const struct expr *x, struct num 
 static enum lz_code rank_group(struct score *s, struct kept *k)
 {
 	const struct scheme *sch = s->scheme;
-	struct sink name = { .arena = &s->arena };
+	struct sink name = { .arena = &s->kept_in };
 
 	k->group = NUM(0);
 	sink_text(&name, "");
@@ -483,7 +484,7 @@ static enum lz_code rank_keys(struct score *s, struct kept *k)
 	const struct scheme *sch = s->scheme;
 	int n = sch->rank_count ? sch->rank_count : 1;
 
-	k->keys = arena_take(&s->arena, (size_t)n * sizeof *k->keys);
+	k->keys = arena_take(&s->kept_in, (size_t)n * sizeof *k->keys);
 	if (!sch->rank_count) {
 		k->keys[0] = k->result.total;
 		k->keys[0].n = -k->keys[0].n;
@@ -499,15 +500,15 @@ static enum lz_code rank_keys(struct score *s, struct kept *k)
 
 static struct kept *keep(struct score *s)
 {
-	struct kept *k = arena_take(&s->arena, sizeof *k);
+	struct kept *k = arena_take(&s->kept_in, sizeof *k);
 	struct result *r = &k->result;
 
 	k->part = s->part;
 	k->keys = NULL;
 	r->subject = *s->subject;
-	r->subject.no = arena_copy(&s->arena, s->subject->no);
-	r->subject.name = arena_copy(&s->arena, s->subject->name);
-	r->subject.sort = arena_copy(&s->arena, s->subject->sort ? s->subject->sort : "");
+	r->subject.no = arena_copy(&s->kept_in, s->subject->no);
+	r->subject.name = arena_copy(&s->kept_in, s->subject->name);
+	r->subject.sort = arena_copy(&s->kept_in, s->subject->sort ? s->subject->sort : "");
 	r->grade = r->veto = r->group = r->band = "";
 	r->total = NUM_NOTHING;
 	if (s->kept_count == s->kept_room) {
@@ -541,8 +542,8 @@ static enum lz_code score_it(struct score *s)
 	k->result.unmet = unmet;
 	months(s, &k->result);
 	if (s->in.lines) {
-		struct num *values = arena_take(&s->arena, (size_t)scheme_slots(sch) * sizeof *values);
-		struct score_need *kept_needs = arena_take(&s->arena, (size_t)(sch->need_count + 1) * sizeof *kept_needs);
+		struct num *values = arena_take(&s->kept_in, (size_t)scheme_slots(sch) * sizeof *values);
+		struct score_need *kept_needs = arena_take(&s->kept_in, (size_t)(sch->need_count + 1) * sizeof *kept_needs);
 
 		memcpy(values, s->values, (size_t)scheme_slots(sch) * sizeof *values);
 		memcpy(kept_needs, needs, (size_t)sch->need_count * sizeof *needs);
@@ -551,7 +552,7 @@ static enum lz_code score_it(struct score *s)
 		keep_lines(s, &k->result);
 		keep_lists(s, &k->result);
 	}
-	k->late = arena_take(&s->arena, (size_t)(s->late_count + 1) * sizeof *k->late);
+	k->late = arena_take(&s->kept_in, (size_t)(s->late_count + 1) * sizeof *k->late);
 	for (int i = 0; i < s->late_count; i++)
 		k->late[i] = s->values[s->late_slots[i]];
 	return rank_keys(s, k);
@@ -596,6 +597,17 @@ void score_join(struct score *s, struct score *other)
 	other->kept_count = 0;
 	for (int i = 0; i < s->probe_count; i++)
 		s->probes[i].hits += other->probes[i].hits;
+}
+
+struct arena score_take(struct score *s)
+{
+	struct arena results = s->kept_in;
+
+	s->kept_in = (struct arena){ NULL };
+	s->kept_count = 0;
+	for (int i = 0; i < s->probe_count; i++)
+		s->probes[i].hits = 0;
+	return results;
 }
 
 /* --- all at once ------------------------------------------------------------------------------------- */

@@ -122,7 +122,7 @@ static bool follow(struct ending *end, struct kept *k)
 {
 	const struct scheme *sch = k->part->scheme;
 	bool *yes = arena_take(&end->s->scratch, (size_t)sch->follow_count + 1);
-	int *list = arena_take(&end->s->arena, (size_t)(sch->follow_count + 1) * sizeof *list);
+	int *list = arena_take(&end->s->kept_in, (size_t)(sch->follow_count + 1) * sizeof *list);
 
 	for (int i = 0; i < sch->follow_count; i++) {
 		const struct scheme_follow *f = &sch->follows[i];
@@ -165,13 +165,13 @@ static enum lz_code conclude(struct ending *end, struct kept *k, int ranked)
 
 enum lz_code score_end(struct score *s, struct results *out, struct err *e)
 {
-	struct ending end = { s, arena_take(&s->arena, (size_t)scheme_slots(s->scheme) * sizeof(struct num)), e };
-	size_t *hits = arena_take(&s->arena, (size_t)(s->scheme->item_count + s->scheme->count_count + 1) * sizeof *hits);
+	struct ending end = { s, arena_take(&s->kept_in, (size_t)scheme_slots(s->scheme) * sizeof(struct num)), e };
+	size_t *hits = arena_take(&s->kept_in, (size_t)(s->scheme->item_count + s->scheme->count_count + 1) * sizeof *hits);
 	enum lz_code rc = LZ_OK;
 
 	if (s->kept_count)
 		qsort(s->kept, s->kept_count, sizeof *s->kept, in_rank_order);
-	*out = (struct results){ .row = arena_take(&s->arena, (s->kept_count + 1) * sizeof *out->row), .count = s->kept_count };
+	*out = (struct results){ .row = arena_take(&s->kept_in, (s->kept_count + 1) * sizeof *out->row), .count = s->kept_count };
 	for (size_t from = 0, to; from < s->kept_count; from = to) {
 		int kind = class_of(s->kept[from]);
 

@@ -169,7 +169,7 @@ enum choice_kind { BEST, SKIP, TAKE };
 static const char *choice_reason(struct choosing *c, enum choice_kind kind, int64_t n, const struct expr *per)
 {
 	static const char *const before[] = { "取最高", "前", "只计前" }, *const after[] = { "件", "件不计", "件" };
-	struct sink out = { .arena = &c->s->arena };
+	struct sink out = { .arena = &c->s->kept_in };
 
 	if (!c->s->in.lines)
 		return "";

@@ -87,7 +87,8 @@ struct kept {                                   /* a scored subject until the en
 struct score {
 	const struct scheme *scheme;
 	struct score_input in;
-	struct arena arena;                     /* what lives as long as the results */
+	struct arena arena;                     /* as long as the run: probes, shapes, what the rule is said with */
+	struct arena kept_in;                   /* what lives as long as the results */
 	struct arena scratch;                   /* of the subject in work: back to the mark after each */
 	struct arena_mark scratch_begin;
 	struct part *part;

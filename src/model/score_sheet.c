@@ -36,12 +36,12 @@ static const char *short_label(const char *label)
 
 static const char *limit_name(struct score *s, const char *label, const char *what, struct num at)
 {
-	return s->in.lines ? arena_print(&s->arena, "%s%s%s", short_label(label), what, num_text(&s->scratch, at)) : "";
+	return s->in.lines ? arena_print(&s->kept_in, "%s%s%s", short_label(label), what, num_text(&s->scratch, at)) : "";
 }
 
 static void touch(struct score *s, struct work_line *line, const char *name)
 {
-	line->cut = !line->cut || !s->in.lines ? name : arena_print(&s->arena, "%s；%s", line->cut, name);
+	line->cut = !line->cut || !s->in.lines ? name : arena_print(&s->kept_in, "%s；%s", line->cut, name);
 }
 
 static struct work_line *line_new(struct score *s, int block, int item)
@@ -59,7 +59,7 @@ static enum lz_code own_line(struct score *s, int block, struct stretch *st, str
 	struct work_line *line = line_new(s, block, -1);
 
 	line->points = line->counted = points;
-	line->label = s->in.lines ? arena_print(&s->arena, "%s：%s", s->scheme->blocks[block].label, what) : "";
+	line->label = s->in.lines ? arena_print(&s->kept_in, "%s：%s", s->scheme->blocks[block].label, what) : "";
 	return put(s, &st->sum, points, s->scheme->blocks[block].label);
 }
 
@@ -162,7 +162,7 @@ static void only_best(struct score *s, const struct stretch *child, const int *e
 		for (int k = child[i].from; in[i] && i != best && k < ends[i]; k++)
 			if (!s->lines[k].outside && s->lines[k].counted.n) {
 				s->lines[k].counted = NUM(0);
-				touch(s, &s->lines[k], s->in.lines ? arena_print(&s->arena, "只取最高的一项：%s", labels[best]) : "");
+				touch(s, &s->lines[k], s->in.lines ? arena_print(&s->kept_in, "只取最高的一项：%s", labels[best]) : "");
 			}
 }
 

@@ -105,8 +105,12 @@ static void stretch_open(struct stretch *s)
 /* Without titles the packs will do. */
 static enum lz_code from_packs(struct stretch *s, const struct pack_query *q)
 {
-	enum lz_code read = packs_each(s->packs, s->st, q, &s->codes, take_member, s, &s->e);
+	struct pack_reader reader;
+	enum lz_code read;
 
+	pack_reader_open(&reader, &s->packs->book, &s->codes);
+	read = packs_each(s->packs, s->st, q, &reader, take_member, s, &s->e);
+	pack_reader_close(&reader);
 	return s->rc ? s->rc : read;
 }
 

@@ -386,7 +386,12 @@ static const struct pack_shape *shape_seen(struct pack_reader *r, uint64_t numbe
 	return s && s->place == place ? s : NULL;
 }
 
-void pack_reader_free(struct pack_reader *r)
+void pack_reader_open(struct pack_reader *r, struct pack_book *book, struct codes *codes)
+{
+	*r = (struct pack_reader){ .book = book, .codes = codes };
+}
+
+void pack_reader_close(struct pack_reader *r)
 {
 	free(r->seen);
 	arena_free(&r->arena);

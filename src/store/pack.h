@@ -58,7 +58,8 @@ void pack_write(struct sink *out, struct pack_book *b, const struct codes *codes
 bool pack_read(struct pack_reader *r, const void *bytes, size_t len, struct arena *a, int64_t seat, struct pack_head *head,
                struct subject *subject, int64_t from, int64_t to, struct duty_rows *rows);
 bool pack_read_head(const void *bytes, size_t len, struct pack_head *head);
-void pack_reader_free(struct pack_reader *r);
+void pack_reader_open(struct pack_reader *r, struct pack_book *book, struct codes *codes);
+void pack_reader_close(struct pack_reader *r);
 
 /* --- many members (pack_run.c) --------------------------------------------------------------------------------- */
 
@@ -70,7 +71,7 @@ struct packs {
 	pthread_mutex_t lock;
 	struct arena arena;
 	struct pack_made *made;
-	size_t made_count;
+	size_t made_count, made_bytes;
 };
 /* The shapes as this reader sees them; begins nothing. */
 enum lz_code packs_open(struct packs *p, struct store *st, struct err *e);
@@ -84,9 +85,9 @@ struct pack_query {
 };
 /* LZ_OK with *can false: the days are too many years. */
 bool packs_can(const struct pack_query *q);
-/* Members in order of id, each with all duties in order. Who is not in office in the window is passed over.
+/* The reader is of this thread and of p->book. Members in order of id, each with all duties in order. Who is not in office in the window is passed over.
  * fn returns false to stop. Subject and duties are valid during the call. */
-enum lz_code packs_each(struct packs *p, struct store *st, const struct pack_query *q, struct codes *codes,
+enum lz_code packs_each(struct packs *p, struct store *st, const struct pack_query *q, struct pack_reader *reader,
                         bool (*fn)(void *ctx, const struct subject *subject, const struct duty *list, size_t n), void *ctx,
                         struct err *e);
 /* How many packs are not what the records say (pack_check.c). */

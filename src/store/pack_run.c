@@ -101,6 +101,7 @@ static void made_add(struct packs *p, const struct pack_made *made)
 	p->made = arena_grow(&p->arena, p->made, p->made_count, sizeof *p->made);
 	p->made[p->made_count] = *made;
 	p->made[p->made_count++].bytes = arena_copy_n(&p->arena, made->bytes, (size_t)made->len);
+	p->made_bytes += (size_t)made->len + sizeof *made;
 	pthread_mutex_unlock(&p->lock);
 }
 
@@ -205,7 +206,7 @@ void packs_store(struct packs *p, struct store *st)
 		p->void_all = false;
 	}
 	p->made = NULL;
-	p->made_count = 0;
+	p->made_count = p->made_bytes = 0;
 	arena_free(&p->arena);
 	pthread_mutex_unlock(&p->book.lock);
 	pthread_mutex_unlock(&p->lock);
@@ -229,7 +230,7 @@ struct packs_run {
 	struct store *st;
 	const struct pack_query *q;
 	struct codes *codes;
-	struct pack_reader reader;
+	struct pack_reader *reader;
 	struct arena arena, member;             /* of the run; of the member at hand, back to the mark after each */
 	struct arena_mark member_begin;
 	struct seat_seen *seats;
@@ -413,7 +414,7 @@ static enum lz_code year_rows(struct packs_run *r, struct year_read *y, const st
 
 	if (year_seek(r, y, seat, &there, e))
 		return e->code;
-	if (there && pack_read(&r->reader, sqlite3_column_blob(y->s, 1), (size_t)sqlite3_column_bytes(y->s, 1), &r->member, seat->id, &head,
+	if (there && pack_read(r->reader, sqlite3_column_blob(y->s, 1), (size_t)sqlite3_column_bytes(y->s, 1), &r->member, seat->id, &head,
 	                       subject_year(r, y) ? &r->subject : NULL, r->from, r->to, &r->rows)
 	    && head.person == seat->person) {
 		if (subject_year(r, y) && head.from == r->q->subject_from && head.to == r->q->subject_to) {
@@ -468,17 +469,16 @@ static void run_end(struct packs_run *r)
 			db_done(r->year[i].s);
 		duty_maker_close(r->year[i].maker);
 	}
-	pack_reader_free(&r->reader);
 	free(r->rows.row);
 	arena_free(&r->member);
 	arena_free(&r->arena);
 }
 
-enum lz_code packs_each(struct packs *p, struct store *st, const struct pack_query *q, struct codes *codes,
+enum lz_code packs_each(struct packs *p, struct store *st, const struct pack_query *q, struct pack_reader *reader,
                         bool (*fn)(void *ctx, const struct subject *subject, const struct duty *list, size_t n), void *ctx,
                         struct err *e)
 {
-	struct packs_run r = { .packs = p, .st = st, .q = q, .codes = codes, .reader = { .book = &p->book, .codes = codes },
+	struct packs_run r = { .packs = p, .st = st, .q = q, .codes = reader->codes, .reader = reader,
 	                       .from = day_first(q->duties.from), .to = day_last(q->duties.to) };
 	enum lz_code rc = seats_seen(&r, e);
 

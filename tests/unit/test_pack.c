@@ -102,12 +102,15 @@ static const char *packs_say(struct arena *a, const struct pack_query *q, bool k
 {
 	struct codes codes = { .arena = a };
 	struct telling t = { { .arena = a }, &codes };
+	struct pack_reader reader;
 	struct packs packs;
 
 	sink_text(&t.out, "");
 	ck_assert(packs_can(q));
 	OK(packs_open(&packs, st, &e));
-	OK(packs_each(&packs, st, q, &codes, tell_member, &t, &e));
+	pack_reader_open(&reader, &packs.book, &codes);
+	OK(packs_each(&packs, st, q, &reader, tell_member, &t, &e));
+	pack_reader_close(&reader);
 	*made = packs.made_count;
 	if (keep)
 		packs_store(&packs, st);
@@ -393,10 +396,13 @@ START_TEST(what_another_clerk_saved_meanwhile_keeps_the_old_packs_out)
 	struct codes codes = { .arena = &arena };
 	struct telling t = { { .arena = &arena }, &codes };
 	struct pack_query q = this_year();
+	struct pack_reader reader;
 	struct packs packs;
 
 	OK(packs_open(&packs, st, &e));
-	OK(packs_each(&packs, st, &q, &codes, tell_member, &t, &e));
+	pack_reader_open(&reader, &packs.book, &codes);
+	OK(packs_each(&packs, st, &q, &reader, tell_member, &t, &e));
+	pack_reader_close(&reader);
 	attend(ou, rec_child(ev, &sitting_kind, 0)->id, STATUS_PRESENT);        /* between reading and keeping */
 	packs_store(&packs, st);
 	packs_close(&packs);

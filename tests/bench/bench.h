@@ -45,6 +45,8 @@ void bench_lists(struct bench *b);      /* bench_lists.c: pages, narrowing, sear
 void bench_roll(struct bench *b);       /* bench_roll.c: save of a 300-person roll */
 void bench_import(struct bench *b);     /* bench_import.c: a roster of 100,000 */
 void bench_score(struct bench *b);      /* bench_score.c: a year under a scheme */
+struct scheme;
+void bench_nation(struct bench *b, const struct scheme *rule);  /* bench_nation.c: all committees, beside DuckDB */
 void bench_print(struct bench *b);      /* bench_print.c: everybody's summary as one PDF */
 void bench_ledger(struct bench *b);     /* bench_ledger.c: bytes per row, backup */
 void bench_check(struct bench *b);      /* the proof; leaves this process large, and a large one forks slowly: last */

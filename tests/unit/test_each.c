@@ -1,0 +1,155 @@
+/* All committees in one pass: the same as one after the other, whatever the number of threads. */
+#include "unit/records.h"
+#include "lvzhi/evaluate.h"
+
+enum { COMMITTEES = 40, MEMBERS = 3 };
+
+/* Committee i of the ledger: three members, one meeting of two sittings, so that i shows in the totals. */
+static void committee_make(int i)
+{
+	struct rec *c = rec_new(&arena, &committee_kind), *t = rec_new(&arena, &term_kind), *ev;
+
+	rec_set_text(c, COMMITTEE_NAME, arena_print(&arena, "第%d个委员会", i));
+	OK(store_save(st, "新增委员会", c, &e));
+	rec_set_num(t, TERM_COMMITTEE_ID, c->id);
+	rec_set_num(t, TERM_NO, 5);
+	rec_set_num(t, TERM_FROM_DAY, i % 7 ? 20220101 : 20230101);
+	OK(store_save(st, "新增届", t, &e));
+	OK(store_choose(st, c->id, t->id, &e));
+	ev = event_make("plenary", "全体会议", 20250110, 1);
+	for (int m = 0; m < MEMBERS; m++) {
+		int64_t person = member(arena_print(&arena, "%d", m), arena_print(&arena, "委员%.3s", &"甲乙丙"[m * 3]), "01")->id;
+
+		attend(person, rec_child(ev, &sitting_kind, 0)->id, (m + i) % 3 ? STATUS_PRESENT : STATUS_ABSENT);
+	}
+}
+
+static const struct scheme *rule(const char *text)
+{
+	struct scheme_errors errors;
+	const struct scheme *s = scheme_read(&arena, text, strlen(text), "test", &errors);
+
+	ck_assert_ptr_nonnull(s);
+	return s;
+}
+
+static const struct scheme *attendance_rule(void)
+{
+	return rule("[rule]\nname = 出勤\nstart = 60\n\n[item there]\nwhen = kind = 'event' and status = 'present'\npoints = 5\n\n"
+	            "[item away]\nwhen = kind = 'event' and status = 'absent'\npoints = -10\n\n[grade]\n合格 = 60\n不合格 = else\n");
+}
+
+struct heard {
+	struct sink out;
+	const struct scheme *scheme;
+	int pages, most;                        /* stop after so many; 0: never */
+	int64_t last;
+};
+
+static bool hear_page(void *ctx, const struct evaluate_page *page)
+{
+	struct heard *h = ctx;
+
+	ck_assert_int_gt(page->committee, h->last);
+	h->last = page->committee;
+	sink_put(&h->out, "%lld %lld\n", (long long)page->committee, (long long)page->term);
+	score_json(h->scheme, page->results, &h->out);
+	return ++h->pages != h->most;
+}
+
+static void all_make(void)
+{
+	for (int i = 0; i < COMMITTEES; i++)
+		committee_make(i);
+}
+
+static const char *all_heard(const struct scheme *s, int threads)
+{
+	struct evaluate_job job = { .scheme = s, .year = 2025, .threads = threads };
+	struct heard h = { .out = { .arena = &arena }, .scheme = s };
+
+	OK(evaluate_each(st, &job, hear_page, &h, &e));
+	ck_assert_int_eq(h.pages, COMMITTEES + 1);              /* and the ledger's own, without members */
+	return h.out.text;
+}
+
+static const char *one_by_one(const struct scheme *s)
+{
+	sqlite3_stmt *list = db_stmt(st, "SELECT id FROM committee ORDER BY id", &e);
+	struct sink out = { .arena = &arena };
+
+	while (db_step(st, list, &e) > 0) {
+		struct evaluate_job job = { .scheme = s, .year = 2025 };
+		struct evaluation *ev;
+
+		OK(store_choose(st, sqlite3_column_int64(list, 0), 0, &e));
+		OK(evaluate_run(&ev, st, &job, &e));
+		sink_put(&out, "%lld %lld\n", (long long)store_committee(st), (long long)store_term(st));
+		score_json(s, evaluate_results(ev), &out);
+		evaluate_free(ev);
+	}
+	return out.text;
+}
+
+START_TEST(all_at_once_is_what_one_after_the_other_is_on_any_number_of_threads)
+{
+	const struct scheme *s = attendance_rule();
+	const char *first;
+
+	all_make();
+	first = all_heard(s, 1);                                /* makes the packs */
+	ck_assert_ptr_nonnull(strstr(first, "不合格"));
+	ck_assert_int_eq(db_number(st, "SELECT count(*) FROM duty_pack"), COMMITTEES * MEMBERS);
+	for (int threads = 1; threads <= 4; threads++)
+		ck_assert_str_eq(all_heard(s, threads), first);
+	OK(db_run(st, "DELETE FROM duty_pack WHERE membership_id % 3 = 0", &e));
+	ck_assert_str_eq(all_heard(s, 3), first);
+	ck_assert_str_eq(one_by_one(s), first);
+	ck_assert_str_eq(all_heard(s, 2), first);
+}
+END_TEST
+
+START_TEST(it_stops_when_it_is_told_to)
+{
+	const struct scheme *s = attendance_rule();
+
+	all_make();
+	for (int threads = 1; threads <= 3; threads++) {
+		struct evaluate_job job = { .scheme = s, .year = 2025, .threads = threads };
+		struct heard h = { .out = { .arena = &arena }, .scheme = s, .most = 5 };
+
+		ck_assert_int_eq(evaluate_each(st, &job, hear_page, &h, &e), LZ_STOPPED);
+		ck_assert_int_eq(h.pages, 5);
+	}
+}
+END_TEST
+
+START_TEST(the_first_committee_that_cannot_be_scored_is_named_on_any_number_of_threads)
+{
+	const struct scheme *s = rule("[rule]\nname = 除\n\n[item a]\nwhen = kind = 'event' and status = 'absent'\npoints = 1 / (month - 1)\n");
+	char said[160] = "";
+
+	all_make();
+	for (int threads = 1; threads <= 4; threads++) {
+		struct evaluate_job job = { .scheme = s, .year = 2025, .threads = threads };
+		struct heard h = { .out = { .arena = &arena }, .scheme = s };
+
+		ck_assert_int_eq(evaluate_each(st, &job, hear_page, &h, &e), LZ_INVALID);
+		ck_assert_int_eq(h.pages, 1);                   /* the ledger's own has nobody; the next has somebody absent */
+		if (threads == 1)
+			strcpy(said, e.say);
+		ck_assert_str_eq(e.say, said);
+	}
+}
+END_TEST
+
+int main(void)
+{
+	const TTest *const tests[] = {
+		all_at_once_is_what_one_after_the_other_is_on_any_number_of_threads,
+		it_stops_when_it_is_told_to,
+		the_first_committee_that_cannot_be_scored_is_named_on_any_number_of_threads,
+	};
+
+	return fresh_run("each", true, tests, COUNT(tests));
+}

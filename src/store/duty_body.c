@@ -390,7 +390,7 @@ static void subject_of(const struct bodies *b, const struct body *body, struct a
 	out->col[SUBJECT_TYPE] = code_num(codes, b->kind->subject);
 	out->col[b->kind->column] = code_num(codes, body->code);
 	out->col[SUBJECT_UNIT_KIND] = code_num(codes, body->unit_kind);
-	out->col[SUBJECT_MONTHS] = (int32_t)((to / 10000 - from / 10000) * 12 + to / 100 % 100 - from / 100 % 100 + 1);
+	out->col[SUBJECT_MONTHS] = subject_window_months(from, to);
 	out->col[SUBJECT_MEMBERS] = body->now;
 	out->col[SUBJECT_TERM_YEAR] = subject_term_year(b->term_from, to);
 }

@@ -114,6 +114,7 @@ enum lz_code subject_of_seat(struct store *st, struct arena *a, const struct sea
 
 /* 1 for the first year of a term; one that begins in November or December has its first year from January on. */
 int subject_term_year(int64_t term_from, int64_t to);
+int subject_window_months(int64_t from, int64_t to);    /* 12 for a year, on whatever day it begins */
 
 /* --- bodies (duty_body.c): what duty_each and subject_list answer when the query names a kind of body ------- */
 

@@ -6,6 +6,23 @@ static int64_t month_after(int64_t month)
 	return month % 100 == 12 ? month + 89 : month + 1;
 }
 
+/* The month of the window a day lies in, as yyyymm: of a year from 16 November the months begin on the 16th. */
+static int64_t month_in(int64_t day, int64_t window_from)
+{
+	int64_t month = day / 100;
+
+	if (day % 100 && day % 100 < window_from % 100)
+		month = month % 100 == 1 ? month - 89 : month - 1;
+	return month;
+}
+
+int subject_window_months(int64_t from, int64_t to)
+{
+	int64_t first = month_in(from, from), last = month_in(to, from);
+
+	return (int)((last / 100 - first / 100) * 12 + last % 100 - first % 100 + 1);
+}
+
 /* Months of the window with a day in office: served from 15 March to year's end is ten months. */
 static int months_in(const struct duty_query *q, const struct seat *s)
 {
@@ -15,7 +32,8 @@ static int months_in(const struct duty_query *q, const struct seat *s)
 	for (int i = 0; i < s->stint_count; i++) {
 		int64_t from = s->stints[i].from > q->from ? s->stints[i].from : q->from;
 		int64_t to = s->stints[i].to < q->to ? s->stints[i].to : q->to;
-		int64_t first = from / 100 > counted ? from / 100 : month_after(counted), last = to / 100;
+		int64_t begins = month_in(from, q->from), last = month_in(to, q->from);
+		int64_t first = begins > counted ? begins : month_after(counted);
 
 		if (from > to || first > last)
 			continue;
@@ -31,14 +49,14 @@ static int standing_months(const struct duty_query *q, const struct seat *s)
 	int64_t from = s->from > q->from ? s->from : q->from, to = s->to < q->to ? s->to : q->to;
 	int n = 0;
 
-	for (int64_t month = from / 100; month <= to / 100 && n < 1200; month = month_after(month)) {
+	for (int64_t month = month_in(from, q->from); month <= month_in(to, q->from) && n < 1200; month = month_after(month)) {
 		bool held = false;
 
 		for (int i = 0; i < s->post_count && !held; i++) {
 			const struct post_held *p = &s->posts[i];
 			int64_t first = p->from > from ? p->from : from, last = p->to < to ? p->to : to;
 
-			held = post_is_standing(p) && first <= last && first / 100 <= month && last / 100 >= month;
+			held = post_is_standing(p) && first <= last && month_in(first, q->from) <= month && month_in(last, q->from) >= month;
 		}
 		n += held;
 	}

@@ -282,6 +282,8 @@ static const char *story_results(const struct scheme *s, int year, bool lines)
 				sink_put(&out, " !%s", s->needs[i].id);
 		for (int i = 0; i < row->follow_count; i++)
 			sink_put(&out, " %s", s->follows[row->follows[i]].id);
+		if (row->listed_count)
+			sink_put(&out, " *%d", row->listed_count);
 		sink_text(&out, "\n");
 		for (int i = 0; i < row->line_count && lines; i++)
 			sink_put(&out, "    %s %s→%s %s\n", row->lines[i].id, num_text(&kit, row->lines[i].points),

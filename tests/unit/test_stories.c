@@ -102,11 +102,20 @@ static void told(const char *name)
 	ck_assert_int_gt(cases, 2);
 }
 
-static const char *const files[] = { "mechanisms-1-2.txt", "mechanisms-3-8.txt", "cities.txt" };
+static const char *const files[] = { "mechanisms-1-2.txt", "mechanisms-3-8.txt", "cities.txt", "shipped.txt" };
 
 START_TEST(records_and_rule_give_the_results_worked_out_by_hand)
 {
 	told(files[_i]);
+}
+END_TEST
+
+START_TEST(every_shipped_rule_has_its_story)
+{
+	const char *id, *text = file_of("shipped.txt");
+
+	for (int i = 0; (id = scheme_shipped_nth(&all, i)); i++)
+		ck_assert_msg(strstr(text, arena_print(&all, "\n--\n%s\n--\n", id)) != NULL, "%s", id);
 }
 END_TEST
 
@@ -116,5 +125,6 @@ int main(void)
 
 	tcase_set_timeout(t, 120);
 	tcase_add_loop_test(t, records_and_rule_give_the_results_worked_out_by_hand, 0, COUNT(files));
+	tcase_add_test(t, every_shipped_rule_has_its_story);
 	return suite_run("stories", t);
 }

@@ -78,10 +78,11 @@ void docx_table(struct docx *x, const struct doc_table *t)
 		row_put(x, t, type, share, &(struct row){ heads, true, true, 0, keep });
 	for (int r = 0; r < t->row_count; r++) {
 		const struct doc_cells *row = &t->rows[r];
+		bool small = t->row_count <= DOC_SMALL_TABLE && r + 1 < t->row_count;
 		bool heading = row->bold && r + 1 < t->row_count && cell_span(t, row->text, 0) == t->count;
 
 		row_put(x, t, type, share, &(struct row){ row->text, false, row->bold, row->bold ? 0 : t->height,
-		                                          heading ? keep : "" });
+		                                          heading || small ? keep : "" });
 	}
 	sink_text(out, "</w:tbl>");
 }

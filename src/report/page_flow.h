@@ -30,6 +30,7 @@ void flow_text(struct flow *f, enum type_style s, const char *text, enum doc_ali
 
 /* --- page_grid.c: a table; keep as above. */
 void flow_table(struct flow *f, const struct doc_table *t, double keep);
+double flow_table_height(struct flow *f, const struct doc_table *t);
 
 void flow_chart(struct flow *f, const struct doc_chart *c);      /* page_chart.c */
 

@@ -170,12 +170,28 @@ static void row_flow(struct grid *g, const struct row *row, double after)
 	}
 }
 
+/* Points of a table of few rows, which stands on one page; 0: it is long and flows. */
+double flow_table_height(struct flow *f, const struct doc_table *t)
+{
+	struct grid g;
+	double sum;
+
+	if (t->row_count > DOC_SMALL_TABLE)
+		return 0;
+	grid_open(&g, f, t);
+	sum = g.head.height;
+	for (int r = 0; r < t->row_count; r++)
+		sum += row_measure(&g, t->rows[r].text, false, t->rows[r].bold).height;
+	return sum < (f->bottom - f->top) / 2 ? sum : 0;
+}
+
 void flow_table(struct flow *f, const struct doc_table *t, double keep)
 {
 	enum { WITH_HEAD = 60 };                        /* points of the first row that must stand under the head */
 	struct grid g;
 
 	grid_open(&g, f, t);
+	flow_room(f, flow_table_height(f, t) + keep);
 	if (t->row_count) {
 		double first = row_measure(&g, t->rows[0].text, false, t->rows[0].bold).height;
 

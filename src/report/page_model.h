@@ -46,6 +46,14 @@ struct doc {
 	int part_count;
 };
 
+enum { DOC_SMALL_TABLE = 12 };                  /* rows that are not torn apart */
+
+/* A line in the middle over a table is its title: they stay together. */
+static inline bool is_caption(const struct doc_block *b)
+{
+	return b->kind == BLOCK_TEXT && b->align == DOC_CENTRE && b->next && b->next->kind == BLOCK_TABLE;
+}
+
 /* Columns a cell covers, itself included. */
 static inline int cell_span(const struct doc_table *t, const char *const *cells, int c)
 {

@@ -52,6 +52,8 @@ static void block_flow(struct flow *f, const struct doc_block *b)
 		flow_text(f, s, b->text, DOC_LEFT, 0);
 		break;
 	case BLOCK_TEXT:
+		if (is_caption(b))
+			flow_room(f, OFFICIAL_PITCH * 3 + flow_table_height(f, b->next->table));
 		if (f->part->official)
 			official_text(f, b, !b->next || b->next->kind == BLOCK_ANNEX);
 		else

@@ -18,6 +18,9 @@ const struct report reports[] = {
 	  N_("每名委员一份，留出单位、专委会和考评组签意见的地方"), report_appraisal, NULL },
 	{ "term", N_("届内履职汇总表"), REPORT_YEARS | REPORT_MEMBER | REPORT_ORDER | REPORT_SCHEME,
 	  N_("换届参考：各年等次、出席率、提案、信息、表彰、约谈；写年份是到那一年"), report_term, NULL },
+	{ "yearly", N_("委员履职情况年度报告"), REPORT_YEAR | REPORT_SCHEME, N_("报市委的公文，数字、表一至表五、图、建议名单和附件已填好；文字可改"),
+	  report_yearly, NULL },
+	{ "charts", N_("履职情况图"), REPORT_YEAR | REPORT_SCHEME, N_("得分分布、各等次人数、季度趋势、各界别出席率"), report_charts, NULL },
 	{ NULL, NULL, 0, NULL, NULL, NULL }
 };
 

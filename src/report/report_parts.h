@@ -13,5 +13,7 @@ REPORT(circular);
 REPORT(checklist);
 REPORT(appraisal);
 REPORT(term);
+REPORT(yearly);
+REPORT(charts);
 enum lz_code rows_checklist(struct store *st, const char *path, const struct report_query *q, struct err *e);
 #endif

@@ -1,0 +1,156 @@
+/* 委员履职情况年度报告 (forms.md 5.8) to the Party committee: an official document whose text is data/layouts/yearly.txt
+ * (or the office's own of that name), figures, tables and charts filled in. */
+#include "yearly.h"
+#include "report_parts.h"
+#include "lvzhi/data.h"
+#include "lvzhi/file.h"
+#include <string.h>
+#include <unistd.h>
+
+static const char layout[] = "layouts/yearly.txt";
+
+/* The office's own text before the one that comes with the program. */
+static enum lz_code layout_read(struct yearly *y, char **text, struct err *e)
+{
+	const struct data_file *file = data_find(layout);
+	const char *folder = store_env(y->st)->data;
+	size_t n;
+
+	if (folder) {
+		const char *path = arena_print(y->a, "%s/%s", folder, layout);
+
+		if (!access(path, R_OK))
+			return file_read(y->a, path, text, &n, e);
+	}
+	*text = arena_copy_n(y->a, file->bytes, file->len);
+	return LZ_OK;
+}
+
+/* The text of a line with {name} filled in. */
+static enum lz_code filled(struct yearly *y, const char *line, int no, const char **out, struct err *e)
+{
+	struct sink s = { .arena = y->a };
+
+	sink_text(&s, "");
+	while (*line) {
+		size_t n = strcspn(line, "{"), len;
+		const char *name, *value;
+
+		sink_bytes(&s, line, n);
+		line += n;
+		if (!*line)
+			break;
+		len = strcspn(line, "}");
+		name = arena_copy_n(y->a, line + 1, len > 0 ? len - 1 : 0);
+		value = line[len] ? yearly_number(y, name) : NULL;
+		if (!value)
+			return err_set(e, LZ_INVALID, NULL, "年度报告的文字第%d行：没有“%s”这个数字", no, name);
+		sink_text(&s, value);
+		line += len + 1;
+	}
+	*out = s.text;
+	return LZ_OK;
+}
+
+/* The names behind [附件], which the document lists under its text; they open the annexes in their order. */
+static int annexes(struct yearly *y, char *text, const char **out, int most)
+{
+	static const char mark[] = "[附件]";
+	int n = 0;
+
+	for (const char *p = text; (p = strstr(p, mark)) != NULL && n < most;) {
+		p += sizeof mark - 1;
+		p += strspn(p, " ");
+		out[n++] = arena_copy_n(y->a, p, strcspn(p, "\r\n"));
+	}
+	return n;
+}
+
+static enum lz_code directive(struct yearly *y, const char *line, int no, int annex_count, int *annex, struct err *e)
+{
+	size_t len = strcspn(line, "]");
+	const char *name = arena_copy_n(y->a, line + 1, len - 1), *rest = line + len + (line[len] == ']');
+
+	if (!strcmp(name, "附件")) {
+		++*annex;
+		doc_annex(y->d, annex_count == 1 ? "附件" : arena_print(y->a, "附件%d", *annex), rest + strspn(rest, " "));
+		return LZ_OK;
+	}
+	if (yearly_table(y, name))
+		return LZ_OK;
+	return err_set(e, LZ_INVALID, NULL, "年度报告的文字第%d行：没有“%s”这种表、图或名单", no, name);
+}
+
+static enum lz_code text_put(struct yearly *y, char *text, int annex_count, struct err *e)
+{
+	enum lz_code rc = LZ_OK;
+	int no = 0, annex = 0;
+
+	for (char *line = text, *next; line && !rc; line = next) {
+		const char *out = "";
+
+		next = strchr(line, '\n');
+		if (next)
+			*next++ = '\0';
+		line[strcspn(line, "\r")] = '\0';
+		no++;
+		if (!*line || *line == ';')
+			continue;
+		if (*line == '[') {
+			rc = directive(y, line, no, annex_count, &annex, e);
+			continue;
+		}
+		rc = filled(y, line, no, &out, e);
+		if (rc)
+			break;
+		if (!strncmp(out, "== ", 3))
+			doc_heading(y->d, 2, out + 3);
+		else if (!strncmp(out, "= ", 2))
+			doc_heading(y->d, 1, out + 2);
+		else
+			doc_text(y->d, out, DOC_LEFT);
+	}
+	return rc;
+}
+
+static enum lz_code numbers_read(struct yearly *y, struct err *e)
+{
+	int year = y->q->year;
+
+	if (figures_read(y->st, y->a, year, 0, &y->now, e) || figures_earlier(y->st, y->a, year - 1, &y->before, e)
+	    || graded_read(y->st, y->a, y->q, year, &y->g, e))
+		return e->code;
+	y->events = figures_records(y->st, "event", "from_day", year, NULL, e);
+	y->proposals = figures_records(y->st, "proposal", "received_day", year, NULL, e);
+	y->filed = figures_records(y->st, "proposal", "filed_day", year, NULL, e);
+	y->key = figures_records(y->st, "proposal", "received_day", year, "is_key", e);
+	y->excellent = figures_records(y->st, "proposal", "received_day", year, "is_excellent", e);
+	y->opinions = figures_records(y->st, "opinion_report", "received_day", year, NULL, e);
+	return y->events < 0 || y->proposals < 0 || y->filed < 0 || y->key < 0 || y->excellent < 0 || y->opinions < 0 ? e->code : LZ_OK;
+}
+
+REPORT(yearly)
+{
+	enum { ANNEXES_MOST = 16 };
+	struct arena a = { NULL };
+	struct yearly y = { .a = &a, .st = st, .d = d, .q = q };
+	const char *names[ANNEXES_MOST], *committee;
+	char *text = NULL;
+	enum lz_code rc = numbers_read(&y, e);
+	int n = 0;
+
+	if (!rc)
+		rc = layout_read(&y, &text, e);
+	if (!rc) {
+		n = annexes(&y, text, names, ANNEXES_MOST);
+		committee = ref_text(st, &a, "committee", store_committee(st));
+		doc_official(d, &(struct official){ .head = arena_print(&a, "%s文件", committee), .number = paper_number_blank(st, &a),
+			            .signer = "　　　", .title = arena_print(&a, "%s\n关于%d年度委员履职情况的报告", committee, q->year),
+			            .to = arena_print(&a, "中共%s委", yearly_number(&y, "城市")), .annexes = names, .annex_count = n,
+			            .from = committee, .day = env_today(store_env(st)), .seal = true, .cc = "市委组织部、市委统战部",
+			            .printer = arena_print(&a, "%s办公室", committee), .printed = env_today(store_env(st)) });
+		rc = text_put(&y, text, n, e);
+	}
+	arena_free(&a);
+	return rc;
+}

@@ -28,6 +28,9 @@ struct score_deed {
 	void (*does)(struct ui *ui, const struct score_on *on);
 };
 extern const struct score_deed score_deeds[];   /* ended by a NULL label */
+/* reports_menu.c */
+void deed_reports(struct ui *ui, const struct score_on *on);
+void deed_charts(struct ui *ui, const struct score_on *on);
 /* 距“称职”还差 3.5 分; "" at the top or where grades are no numbers. */
 const char *score_missing(struct arena *a, const struct scheme *s, const struct result *r);
 #endif

@@ -346,6 +346,8 @@ const struct score_deed score_deeds[] = {
 	{ N_("监督指标"), deed_indicators },
 	{ N_("锁定的考核结果"), deed_results },
 	{ N_("考核办法：各版、修改、新办法"), deed_schemes },
+	{ N_("报表"), deed_reports },
+	{ N_("履职情况图"), deed_charts },
 	{ NULL, NULL }
 };
 

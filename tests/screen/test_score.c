@@ -87,6 +87,20 @@ START_TEST(a_file_shows_a_kind_a_year_and_opens_the_record)
 }
 END_TEST
 
+START_TEST(reports_are_seen_from_the_ranking)
+{
+	press("home", 24, 80, "8" "\005" END UP "\r");
+	ck_shows("年度考核汇总表");
+	ck_shows("履职情况通报");
+	ck_shows("委员履职情况年度报告");
+	press("home", 40, 100, "8" "\005" END UP "\r" "\r");
+	ck_shows("打印预览");
+	press("home", 40, 100, "8" "\005" END "\r");
+	ck_shows("得分分布");
+	ck_shows("█");
+}
+END_TEST
+
 int main(void)
 {
 	TCase *tc = tcase_create("score");
@@ -100,5 +114,6 @@ int main(void)
 	tcase_add_test(tc, a_grade_shows_those_in_it);
 	tcase_add_test(tc, a_file_has_everything_one_member_did);
 	tcase_add_test(tc, a_file_shows_a_kind_a_year_and_opens_the_record);
+	tcase_add_test(tc, reports_are_seen_from_the_ranking);
 	return suite_run("score", tc);
 }

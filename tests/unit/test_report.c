@@ -7,6 +7,7 @@
 #include "lvzhi/report.h"
 #include "report/figures.h"
 #include "suite.h"
+#include <sys/stat.h>
 
 static char *report_text(const char *name, struct report_query q)
 {
@@ -221,6 +222,82 @@ START_TEST(a_locked_year_is_reported_as_it_was_locked)
 }
 END_TEST
 
+START_TEST(the_yearly_report_has_its_parts_in_order_and_its_numbers)
+{
+	static const char *const order[] = {
+		"政协江城市委员会文件", "签发人：", "关于2025年度委员履职情况的报告", "中共江城市委：", "一、总体情况",
+		"全年在任委员6人，组织各类会议和活动1次", "8场次，会议出席率66.7%", "收到提案1件，立案1件，重点提案1件",
+		"二、主要做法", "尚未锁定", "三、履职统计", "表一　委员构成情况", "表二　会议出席情况", "表三　提案情况", "表四", "表五　年度考核结果",
+		"得分分布", "四、存在问题", "没有作为第一提案人提交提案的委员5", "五、建议名单", "（一）建议表扬", "（二）建议提醒", "（三）请研究调整",
+		"曾巩明（社会科学界，全年没有履职记录，会议应到2场，缺席2场）", "附件：1. 委员履职考核汇总表", "2. 各界别履职统计表",
+		"2025年6月15日", "附件1", "附件2", "抄送：",
+	};
+	const char *at;
+
+	year_of_deeds();
+	at = report_text("yearly", (struct report_query){ .year = 2025 });
+	for (size_t i = 0; i < COUNT(order); i++) {
+		const char *next = strstr(at, order[i]);
+
+		ck_assert_msg(next != NULL, "“%s” is missing or out of order behind:\n%.2000s", order[i], at);
+		at = next;
+	}
+}
+END_TEST
+
+/* The office's own text comes before ours; what it names wrongly is told with its line. */
+START_TEST(the_text_of_the_yearly_report_is_the_offices)
+{
+	static const struct { const char *text, *says; } cases[] = {
+		{ "= 甲\n今年{年}年，委员{委员数}人。\n[表一]\n[附件] 名单\n[汇总表]\n", NULL },
+		{ "\n; 说明\n提案{提案树}件\n", "第3行：没有“提案树”这个数字" },
+		{ "提案{提案数件\n", "第1行：没有“提案数件”这个数字" },
+		{ "= 甲\n[表六]\n", "第2行：没有“表六”这种表、图或名单" },
+		{ "{}\n", "第1行：没有“”这个数字" },
+		{ "[", "第1行：没有“”这种表" },
+		{ "", NULL },
+	};
+	struct env *env = store_env(st);
+	struct report_query q = { .year = 2025 };
+
+	year_of_deeds();
+	mkdir("report-layouts", 0700);
+	mkdir("report-layouts/layouts", 0700);
+	env->data = "report-layouts";
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct doc *d = doc();
+		enum lz_code rc;
+
+		OK(file_put("report-layouts/layouts/yearly.txt", cases[i].text, strlen(cases[i].text), &err));
+		rc = report_find("yearly")->make(st, d, &q, &err);
+		ck_assert_msg(rc == (cases[i].says ? LZ_INVALID : LZ_OK), "%zu: %s", i, err.say);
+		ck_assert_msg(!cases[i].says || strstr(err.say, cases[i].says), "%zu: %s", i, err.say);
+		if (i == 0)
+			HAS(text_of(d, 80), "　　甲\n　　今年2025年，委员6人。\n");
+		err = (struct err){ 0 };
+	}
+	env->data = NULL;
+	remove("report-layouts/layouts/yearly.txt");
+	remove("report-layouts/layouts");
+	remove("report-layouts");
+}
+END_TEST
+
+START_TEST(a_year_with_nothing_in_it_can_be_reported_too)
+{
+	struct report_query q = { .year = 2024 };
+
+	for (const struct report *r = reports; r->name; r++) {
+		struct doc *d = doc();
+		struct sink out = { .arena = &kit };
+
+		OK(r->make(st, d, &q, &err));
+		OK(doc_to_docx(d, &out, &err));
+		text_of(d, 80);
+	}
+}
+END_TEST
+
 START_TEST(every_report_is_named_once)
 {
 	for (const struct report *r = reports; r->name; r++) {
@@ -248,6 +325,9 @@ int main(void)
 	tcase_add_test(t, five_years_stand_on_one_line_a_member);
 	tcase_add_test(t, an_appraisal_form_has_the_figures_and_room_for_three_opinions);
 	tcase_add_test(t, a_locked_year_is_reported_as_it_was_locked);
+	tcase_add_test(t, the_yearly_report_has_its_parts_in_order_and_its_numbers);
+	tcase_add_test(t, the_text_of_the_yearly_report_is_the_offices);
+	tcase_add_test(t, a_year_with_nothing_in_it_can_be_reported_too);
 	tcase_add_test(t, every_report_is_named_once);
 	return suite_run("report", t);
 }

@@ -1,0 +1,90 @@
+/* 报表 of the ranking: every report of the table in report.h for the year on the screen, seen first, then printed or
+ * saved; and the year as charts. */
+#include "lvzhi/report.h"
+#include "ranking_parts.h"
+#include <string.h>
+
+enum { REPORTS_MOST = 60 };
+
+static bool progress(void *ctx, int64_t done, int64_t all)
+{
+	struct ui *ui = ctx;
+
+	ui_say(ui, "正在准备 %lld / %lld，按 Esc 停下", (long long)done, (long long)all);
+	ui_paint(ui);
+	return !ui_stop(ui);
+}
+
+/* The office's own rule is not named, so that a locked year is shown as it was locked; one tried out instead is. */
+static struct report_query query_of(struct ui *ui, const struct score_on *on)
+{
+	bool own = !strcmp(on->name, setting_get(ui->st, "evaluation.scheme"));
+
+	return (struct report_query){ .year = on->year, .scheme = own ? NULL : on->name, .progress = progress, .ctx = ui };
+}
+
+static void show(struct ui *ui, const struct report *r, const struct report_query *q)
+{
+	struct arena a = { NULL };
+	struct doc *d = doc_new(&a, r->label);
+	struct err e = { 0 };
+
+	if (r->make(ui->st, d, q, &e)) {
+		ui_fail(ui, &e);
+	} else {
+		ui_say(ui, "%s", "");                   /* what progress said is over */
+		ui_preview(ui, d, arena_print(&a, "%s-%d", r->label, q->year));
+	}
+	arena_free(&a);
+}
+
+static void save_rows(struct ui *ui, const struct report *r, const struct report_query *q)
+{
+	struct arena a = { NULL };
+	char *path = ui_ask(ui, &a, "存到哪个文件（.xlsx 或 .csv）", arena_print(&a, "%s-%d.xlsx", r->label, q->year)), *missing;
+	struct err e = { 0 };
+
+	if (path && report_write(r, ui->st, path, q, &missing, &e))
+		ui_fail(ui, &e);
+	else if (path)
+		ui_say(ui, "已存到 %s", path);
+	arena_free(&a);
+}
+
+void deed_reports(struct ui *ui, const struct score_on *on)
+{
+	static const char *const whose[] = { N_("全体"), N_("光标所在的委员") }, *const how[] = { N_("看预览，再打印或存成文件"), N_("存成表格（.xlsx、.csv）") };
+	const char *words[REPORTS_MOST], *of = NULL;
+	struct report_query q = query_of(ui, on);
+	struct arena a = { NULL };
+	const struct report *r;
+	int n = 0, chosen, one = 0, way = 0;
+
+	for (; reports[n].name && n < REPORTS_MOST; n++)
+		words[n] = reports[n].label;
+	chosen = ui_menu(ui, "报表", words, n, 0);
+	if (chosen < 0)
+		return;
+	r = &reports[chosen];
+	if (r->uses & REPORT_MEMBER && on->at)
+		one = ui_menu(ui, r->label, whose, COUNT(whose), 0);
+	if (one >= 0 && r->uses & REPORT_OF) {
+		of = ui_ask(ui, &a, "哪个单位、哪件提案（空着是全部）", "");
+		one = of ? one : -1;
+	}
+	if (one >= 0 && r->rows)
+		way = ui_menu(ui, r->label, how, COUNT(how), 0);
+	if (one >= 0 && way >= 0) {
+		q.membership = one ? on->at->subject.id : 0;
+		q.of = of && *of ? of : NULL;
+		(way ? save_rows : show)(ui, r, &q);
+	}
+	arena_free(&a);
+}
+
+void deed_charts(struct ui *ui, const struct score_on *on)
+{
+	struct report_query q = query_of(ui, on);
+
+	show(ui, report_find("charts"), &q);
+}

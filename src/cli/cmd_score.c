@@ -1,6 +1,7 @@
 /* cmd_score.c - a year under a city's rule: the ranking, or with --explain every line with its clause and source. */
 #include "commands.h"
 #include "lvzhi/evaluate.h"
+#include "lvzhi/score_compare.h"
 #include "lvzhi/text.h"
 #include <string.h>
 
@@ -169,6 +170,63 @@ static enum lz_code body_row(struct cli *c, const struct scheme *s, const struct
 	return err_set(&c->e, LZ_INVALID, "member", "%s里没有“%s”，请写它的代码或名称", scheme_subject(s)->label, typed);
 }
 
+/* The same year by another rule, or another year by the same: who moved, and by which clause. */
+static void put_compare(struct cli *c, const struct compare *by)
+{
+	static const char *const head[] = { "编号", "姓名", "原总分", "新总分", "升降", "原名次", "新名次", "原等次", "新等次", "因为" };
+	struct columns g = { .arena = &c->arena, .columns = COUNT(head), .head = head, .right = "llrrrrrlll" };
+	struct arena *a = &c->arena;
+
+	for (size_t i = 0; i < by->count; i++) {
+		const struct compare_row *row = &by->row[i];
+		const struct result *was = row->a, *now = row->b, *who = now ? now : was;
+
+		columns_put(&g, who->subject.no);
+		columns_put(&g, who->subject.name);
+		columns_put(&g, was ? num_text(a, was->total) : "");
+		columns_put(&g, now ? num_text(a, now->total) : "");
+		columns_put(&g, num_is(row->change) ? arena_print(a, "%s%s", row->change.n > 0 ? "+" : "", num_text(a, row->change)) : "");
+		columns_put(&g, was && was->place ? arena_print(a, "%d", was->place) : "");
+		columns_put(&g, now && now->place ? arena_print(a, "%d", now->place) : "");
+		columns_put(&g, was ? was->grade : "");
+		columns_put(&g, now ? now->grade : "");
+		columns_put(&g, compare_because(a, row, 4));
+	}
+	columns_print(c, &g);
+	cli_out(c, arena_print(a, "\n升 %zu，降 %zu，不变 %zu，等次变了 %zu\n", by->rose, by->fell, by->same, by->regraded));
+}
+
+static enum lz_code against(struct cli *c, struct store *st, const char *other, int year, int other_year)
+{
+	struct evaluate_job job = { .year = year, .lines = true, .progress = cli_progress, .ctx = c };
+	struct evaluation *was, *now;
+	const struct scheme *rule, *other_rule;
+	struct scheme_errors errors = { 0 };
+	struct compare by;
+
+	if (evaluate_scheme(st, &c->arena, cli_option(c, "scheme"), year, &rule, &errors, &c->e)
+	    || evaluate_scheme(st, &c->arena, other, other_year, &other_rule, &errors, &c->e)) {
+		say_mistakes(c, &errors);
+		return c->e.code;
+	}
+	job.scheme = rule;
+	if (evaluate_run(&was, st, &job, &c->e))
+		return c->e.code;
+	job.scheme = other_rule;
+	job.year = other_year;
+	if (evaluate_run(&now, st, &job, &c->e)) {
+		evaluate_free(was);
+		return c->e.code;
+	}
+	if (compare_results(&c->arena, rule, evaluate_results(was), other_rule, evaluate_results(now), &by))
+		put_compare(c, &by);
+	else
+		err_set(&c->e, LZ_INVALID, NULL, "差数太大，算不准");
+	evaluate_free(was);
+	evaluate_free(now);
+	return c->e.code;
+}
+
 static enum lz_code score(struct cli *c, struct store *st, int year)
 {
 	struct scheme_errors errors = { 0 };
@@ -206,15 +264,22 @@ static enum lz_code score(struct cli *c, struct store *st, int year)
 
 static int run_score(struct cli *c)
 {
-	int64_t year = 0;
+	const char *other = cli_option(c, "against");
+	int64_t year = 0, other_year;
 	struct store *st;
 
 	if (!cli_number(c, "year", 1949, 2999, &year))
 		return EXIT_USAGE;
 	if (!year)
 		return cli_usage(c, "要用 --year 写明哪一年");
-	st = cli_open(c);
-	return st ? cli_close(c, st, score(c, st, (int)year)) : EXIT_REFUSED;
+	other_year = year;
+	if (!cli_number(c, "against-year", 1949, 2999, &other_year))
+		return EXIT_USAGE;
+	if (!(st = cli_open(c)))
+		return EXIT_REFUSED;
+	if (other || other_year != year)
+		return cli_close(c, st, against(c, st, other ? other : cli_option(c, "scheme"), (int)year, (int)other_year));
+	return cli_close(c, st, score(c, st, (int)year));
 }
 
 const struct command score_command = {
@@ -225,6 +290,8 @@ const struct command score_command = {
 		{ .name = "scheme", .value = "NAME|FILE", .help = N_("哪个办法") },
 		{ .name = "year", .value = "Y", .help = N_("哪一年") },
 		{ .name = "member", .value = "NO", .help = N_("只看这个编号的委员；办法评的是集体时，写它的代码或名称") },
+		{ .name = "against", .value = "NAME|FILE", .help = N_("和另一个办法比：谁升谁降，因为哪一条") },
+		{ .name = "against-year", .value = "Y", .help = N_("和另一年比") },
 		{ .name = "explain", .help = N_("逐条列出条款、得分、限制和来源") },
 		{ .name = "json", .help = N_("输出 JSON") },
 		{ NULL } },

@@ -42,6 +42,13 @@ assert len(one) == 1 and one[0] == next(r for r in rows if r["member_no"] == one
 else
 	echo "# SKIPPED: no python3, the JSON was not parsed"
 fi
+gives 0 "one year by two rules" "$LVZHI" score a.lvzhi --scheme jinan-2015 --year 2025 --against tongcheng-2019
+prints "says who moved" "等次变了"
+gives 0 "a rule against itself" "$LVZHI" score a.lvzhi --scheme jinan-2015 --year 2025 --against "$SOURCE/data/schemes/jinan-2015.scheme"
+prints "nobody moves" "升 0，降 0，不变"
+gives 0 "two years by one rule" "$LVZHI" score a.lvzhi --scheme jinan-2015 --year 2025 --against-year 2024
+prints "are compared too" "等次变了"
+gives 1 "against a rule that is none" "$LVZHI" score a.lvzhi --year 2025 --against nothing
 gives 0 "--explain" "$LVZHI" score a.lvzhi --scheme jinan-2015 --year 2025 --explain
 prints "names clause and source" "proposal:"
 gives 0 "a rule without points" "$LVZHI" score a.lvzhi --scheme hunan-2009 --year 2025

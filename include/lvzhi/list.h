@@ -35,7 +35,8 @@ struct view {
 	const char *find;                       /* this SQL condition over :text; both agree, where a view has both */
 };
 extern const struct view *const views[];        /* NULL-ended: member person event leave_request participation
-                                                   attendance proposal handling owed proposal_step opinion_report speech deed unit code holiday
+                                                   attendance proposal handling owed proposal_step step_log unit_work
+                                                   opinion_report speech deed unit code holiday
                                                    scheme term session committee setting evaluation_year exemption
                                                    locking result talk indicator appraisal appraisal_object
                                                    rectification */
@@ -48,6 +49,8 @@ struct list_filter {
 	char op;
 	const char *value;                      /* as the clerk writes it: label, name, day */
 };
+/* Filters as tables write them: "state=待审查", several on lines of their own. What names no column is left out. */
+int list_filters_read(struct arena *a, const struct view *v, const char *written, struct list_filter *out, int most);
 struct list_query {
 	const struct view *view;
 	int order;                              /* index into view->orders, or -1 - column for an undeclared one */

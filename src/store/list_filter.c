@@ -51,6 +51,21 @@ static void where_text(struct ask *q, const struct view_column *c, char op, cons
 	ask_text(q, name, typed);
 }
 
+int list_filters_read(struct arena *a, const struct view *v, const char *written, struct list_filter *out, int most)
+{
+	int n = 0;
+
+	while (*written && n < most) {
+		size_t key = strcspn(written, "=<>~!\n"), end = strcspn(written, "\n");
+		int column = view_column(v, arena_copy_n(a, written, key));
+
+		if (column >= 0 && key < end)
+			out[n++] = (struct list_filter){ column, written[key], arena_copy_n(a, written + key + 1, end - key - 1) };
+		written += end + (written[end] == '\n');
+	}
+	return n;
+}
+
 enum lz_code filter_where(struct ask *q, const struct list_filter *f, int n, struct err *e)
 {
 	const struct view_column *c = &q->q->view->columns[f->column];

@@ -4,6 +4,7 @@
 #include "lvzhi/ledger.h"
 #include "lvzhi/list.h"
 #include "lvzhi/warning.h"
+#include "todo_parts.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -90,12 +91,13 @@ static int64_t number(struct store *st, const char *sql, int64_t today, struct e
 	return n;
 }
 
-/* The filter with its days. */
-static const char *filter_text(struct store *st, struct arena *a, const char *filter, int64_t today)
+const char *todo_filter(struct store *st, struct arena *a, const char *filter)
 {
-	const struct { const char *word; int64_t day; } days[] = {
-		{ "{yesterday}", day_add(today, -1) }, { "{today}", today }, { "{tomorrow}", day_add(today, 1) },
-		{ "{soon}", day_add(today, ahead(st) + 1) },
+	int64_t today = env_today(store_env(st));
+	const struct { const char *word, *text; } days[] = {
+		{ "{yesterday}", day_text(a, day_add(today, -1)) }, { "{today}", day_text(a, today) },
+		{ "{tomorrow}", day_text(a, day_add(today, 1)) }, { "{soon}", day_text(a, day_add(today, ahead(st) + 1)) },
+		{ "{ahead}", arena_print(a, "%lld", (long long)ahead(st)) },
 	};
 	struct sink out = { .arena = a };
 
@@ -107,7 +109,7 @@ static const char *filter_text(struct store *st, struct arena *a, const char *fi
 			i++;
 		sink_bytes(&out, filter, i < COUNT(days) ? 0 : 1);
 		if (i < COUNT(days))
-			sink_text(&out, day_text(a, days[i].day));
+			sink_text(&out, days[i].text);
 		filter += i < COUNT(days) ? strlen(days[i].word) : 1;
 	}
 	return out.text;
@@ -127,7 +129,7 @@ static int lines_fill(struct store *st, struct arena *a, struct todo *out, int m
 			continue;
 		out[n++] = (struct todo){
 			.key = lines[i].key, .count = (int)count, .view = lines[i].view,
-			.label = arena_print(a, lines[i].label, (long long)count), .filter = filter_text(st, a, lines[i].filter, today),
+			.label = arena_print(a, lines[i].label, (long long)count), .filter = todo_filter(st, a, lines[i].filter),
 		};
 	}
 	if (n < most) {

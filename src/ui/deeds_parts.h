@@ -7,6 +7,10 @@
 /* member_move.c */
 void member_leave(struct ui *ui, const int64_t *ids, int n);
 void member_sector(struct ui *ui, const int64_t *ids, int n);
+/* proposal_deeds.c */
+void proposal_compare(struct ui *ui, const int64_t *ids, int n);
+void proposal_print(struct ui *ui, const int64_t *ids, int n);
+extern const struct deed_now proposal_steps, handling_steps;
 /* deeds.c */
 void member_summaries(struct ui *ui, const int64_t *ids, int n);
 void event_roll(struct ui *ui, const int64_t *ids, int n);

@@ -15,6 +15,10 @@ static const struct deed appraisal_deeds[] = {
 	{ N_("提案人和提案委成员列入评议会名册"), appraisal_roll }, { NULL, NULL }
 };
 
+static const struct deed proposal_deeds[] = {
+	{ N_("打印提案材料"), proposal_print }, { N_("并排对照（标记两件）"), proposal_compare }, { NULL, NULL }
+};
+
 const struct door doors[] = {
 	{ .digit = '1', .name = "member", .label = N_("委员"), .screen = &list_screen, .view = "member", .form = "person",
 	  .by = "person_id", .work = N_("履职档案"), .work_screen = &file_screen, .first_child = "membership",
@@ -22,7 +26,19 @@ const struct door doors[] = {
 	{ .digit = '2', .name = "event", .label = N_("会议活动"), .screen = &list_screen, .view = "event", .work = N_("出勤"),
 	  .work_screen = &grid_screen, .first_child = "sitting", .deeds = event_deeds },
 	{ .digit = '3', .name = "leave_request", .label = N_("请假"), .screen = &list_screen, .view = "leave_request" },
-	{ .digit = '4', .name = "proposal", .label = N_("提案"), .screen = &list_screen, .view = "proposal", .first_child = "submitter" },
+	{ .digit = '4', .name = "queue", .label = N_("提案"), .screen = &queue_screen },
+	{ .name = "proposal", .label = N_("提案"), .screen = &list_screen, .view = "proposal", .first_child = "submitter",
+	  .work = N_("办理"), .work_screen = &proposal_screen, .deeds = proposal_deeds, .steps = &proposal_steps },
+	{ .name = "handling", .label = N_("承办"), .screen = &list_screen, .view = "handling", .form = "proposal", .by = "proposal_id",
+	  .enter_screen = &proposal_screen, .steps = &handling_steps },
+	{ .name = "owed", .label = N_("待答复"), .screen = &list_screen, .view = "owed", .form = "proposal", .by = "proposal_id",
+	  .enter_screen = &proposal_screen, .steps = &handling_steps },
+	{ .name = "proposal_step", .label = N_("提案经过"), .screen = &list_screen, .view = "proposal_step", .form = "proposal",
+	  .by = "proposal_id", .enter_screen = &proposal_screen },
+	{ .name = "step_log", .label = N_("办理台账"), .screen = &list_screen, .view = "step_log", .form = "proposal",
+	  .by = "proposal_id", .enter_screen = &proposal_screen },
+	{ .name = "unit_work", .label = N_("承办单位情况"), .screen = &list_screen, .view = "unit_work", .enter_list = "handling",
+	  .enter_by = "unit_id" },
 	{ .digit = '5', .name = "opinion_report", .label = N_("社情民意"), .screen = &list_screen, .view = "opinion_report",
 	  .first_child = "author" },
 	{ .digit = '6', .name = "speech", .label = N_("发言"), .screen = &list_screen, .view = "speech" },
@@ -90,10 +106,19 @@ static int64_t record_of(struct ui *ui, const struct door *d, const struct view 
 
 int64_t ui_open_row(struct ui *ui, const struct view *v, int64_t id)
 {
+	const struct door *d = door_of_view(v);
 	struct form_arg arg = { 0 };
+	struct arena a = { NULL };
 
-	arg.id = record_of(ui, door_of_view(v), v, id, &arg.kind);
-	if (arg.id)
+	if (d && d->enter_list) {
+		ui_open_door(ui, door_find(d->enter_list), arena_print(&a, "%s=%s", d->enter_by, ref_text(ui->st, &a, v->kind->table, id)));
+		arena_free(&a);
+		return 0;
+	}
+	arg.id = record_of(ui, d, v, id, &arg.kind);
+	if (arg.id && d && d->enter_screen)
+		ui_run(ui, d->enter_screen, &(struct ui_on){ arg.id, NULL });
+	else if (arg.id)
 		ui_run(ui, &form_screen, &arg);
 	return arg.saved;
 }
@@ -125,7 +150,7 @@ int64_t ui_new_row(struct ui *ui, const struct list_query *q, int64_t like)
 
 void ui_open_door(struct ui *ui, const struct door *d, const char *filter)
 {
-	struct list_arg list = { d, filter };
+	struct list_arg list = { d, filter, NULL };
 	struct ui_on on = { 0, NULL };
 
 	if (d->screen == &list_screen)

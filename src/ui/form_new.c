@@ -358,5 +358,6 @@ void form_follow(struct ui *ui, struct form *f, struct rec *r, int field)
 		speech_follow(ui, r);
 	if (is_title(r, field))
 		similar_say(ui, view_find(r->kind->table), rec_text(r, field), r->id);
-	(void)f;
+	if (f->arg->ask && f->arg->ask->follow)
+		f->arg->ask->follow(ui, r, field, f->arg->ask->ctx);
 }

@@ -126,7 +126,8 @@ static enum lz_code answer(struct ui *ui, struct form *f, struct err *e)
 		return e->code;
 	store_draft_drop(ui->st, f->place);
 	f->touched = f->typed = false;
-	last_keep(ui, f->rec);
+	if (!ask->passing)
+		last_keep(ui, f->rec);
 	f->arg->saved = 1;
 	return LZ_OK;
 }

@@ -151,17 +151,10 @@ static void add(struct list *l, int column, char op, const char *value)
 	l->q.filters = l->filters;
 }
 
-/* "state=待审查"; several stand on lines of their own. */
 void list_add_filter(struct list *l, const char *written)
 {
-	while (*written) {
-		size_t n = strcspn(written, "=<>~!\n"), end = strcspn(written, "\n");
-		int column = view_column(l->view, arena_copy_n(&l->arena, written, n));
-
-		if (column >= 0 && n < end)
-			add(l, column, written[n], arena_copy_n(&l->arena, written + n + 1, end - n - 1));
-		written += end + (written[end] == '\n');
-	}
+	l->q.filter_count += list_filters_read(&l->arena, l->view, written, l->filters + l->q.filter_count, LIST_FILTERS - l->q.filter_count);
+	l->q.filters = l->filters;
 }
 
 /* A dictionary's name is a word of the program; the clerk reads what its first field is called. */

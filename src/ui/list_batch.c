@@ -48,13 +48,15 @@ void list_mark_all(struct ui *ui, struct list *l)
 		ui_fail(ui, &e);
 }
 
-/* What a row is called in the journal: its first two cells. */
+/* What a row is called in the journal: its first two cells that are filled. */
 char *list_row_name(struct arena *a, const struct list *l, const struct list_row *row)
 {
-	const char *first = l->column_count ? row->cell[l->columns[0]] : "";
-	const char *second = l->column_count > 1 ? row->cell[l->columns[1]] : "";
+	const char *words[2] = { "", "" };
 
-	return arena_print(a, "%s%s%s", first, *first && *second ? " " : "", second);
+	for (int i = 0, n = 0; i < l->column_count && n < 2; i++)
+		if (*row->cell[l->columns[i]])
+			words[n++] = row->cell[l->columns[i]];
+	return arena_print(a, "%s%s%s", words[0], *words[1] ? " " : "", words[1]);
 }
 
 /* The marked rows, or the one under the cursor, through the same change. */
@@ -165,24 +167,39 @@ static void set_all(struct ui *ui, struct list *l)
 
 /* --- what this register can do ------------------------------------------------------------------- */
 
+bool list_of_work(const struct list *l)
+{
+	return l->door->enter_screen || l->door->enter_list;
+}
+
+/* One field for all of them comes first, but behind the steps of a procedure: those are what is done every day. */
 void list_deeds(struct ui *ui, struct list *l)
 {
-	enum { MOST = 12 };
+	enum { MOST = 50, DEEDS = 12 };
 	struct arena a = { NULL };
 	const struct deed *deed = l->door->deeds;
-	const char *words[MOST] = { N_("把某一栏改成同一个值") }, *title;
-	int64_t one = l->rows[l->at].id, writes = ui->writes;
-	int n = 1, chosen;
+	const struct deed_now *steps = l->door->steps;
+	const char *words[MOST], *title;
+	int64_t one = l->rows[l->at].id, *ids = l->mark_count ? l->marks : &one, writes = ui->writes;
+	int count = l->mark_count ? l->mark_count : 1, n = 0, first, own, chosen;
 
 	title = l->mark_count ? arena_print(&a, "对标记的 %d 条", l->mark_count)
 	                      : arena_print(&a, "对%s", list_row_name(&a, l, &l->rows[l->at]));
-	for (; deed && deed[n - 1].label && n < MOST; n++)
-		words[n] = deed[n - 1].label;
+	first = n = steps ? steps->words(ui, &a, ids, count, words, MOST - DEEDS - 1) : 0;
+	if (!list_of_work(l))
+		words[n++] = N_("把某一栏改成同一个值");
+	own = n;
+	for (int i = 0; deed && deed[i].label && i < DEEDS; i++)
+		words[n++] = deed[i].label;
 	chosen = ui_menu(ui, title, words, n, 0);
-	if (chosen == 0)
+	if (chosen >= 0 && chosen < first)
+		steps->does(ui, ids, count, chosen);
+	else if (chosen >= own)
+		deed[chosen - own].does(ui, ids, count);
+	else if (chosen >= 0)
 		set_all(ui, l);
-	else if (chosen > 0)
-		deed[chosen - 1].does(ui, l->mark_count ? l->marks : &one, l->mark_count ? l->mark_count : 1);
+	if (!n)
+		ui_say(ui, "现在没有可以办的");
 	if (ui->writes != writes)
 		list_no_marks(l);
 	arena_free(&a);

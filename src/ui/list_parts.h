@@ -47,5 +47,6 @@ void list_mark(struct list *l, int64_t id);             /* or not, if it was */
 void list_mark_all(struct ui *ui, struct list *l);
 char *list_row_name(struct arena *a, const struct list *l, const struct list_row *row);
 void list_remove(struct ui *ui, struct list *l);        /* the marked rows, or the one under the cursor */
+bool list_of_work(const struct list *l);                /* rows of other records' work: nothing is added or deleted here */
 void list_deeds(struct ui *ui, struct list *l);         /* what else can be done with them */
 #endif

@@ -20,7 +20,7 @@ static enum lz_code open(struct ui *ui, void *state, void *arg, struct err *e)
 	if (!l->view)
 		return err_set(e, LZ_INVALID, NULL, "没有“%s”这个列表", a->door->label);
 	l->q.view = l->view;
-	line_start(&l->narrow, &l->arena, "", false);
+	line_start(&l->narrow, &l->arena, a->typed ? a->typed : "", false);
 	if (a->filter)
 		list_add_filter(l, a->filter);
 	list_columns_start(ui, l);
@@ -103,6 +103,8 @@ static const char *bar(struct ui *ui, const void *state, enum act act)
 	(void)ui;
 	if (act == ACT_WORK)
 		return l->door->work ? l->door->work : "";
+	if (list_of_work(l) && (act == ACT_NEW || act == ACT_DITTO || act == ACT_REMOVE))
+		return "";
 	return NULL;
 }
 
@@ -190,6 +192,8 @@ static bool act(struct ui *ui, void *state, enum act act)
 	struct list *l = state;
 	int64_t id;
 
+	if (list_of_work(l) && (act == ACT_NEW || act == ACT_DITTO || act == ACT_REMOVE))
+		return true;
 	switch (act) {
 	case ACT_UP:        list_up(ui, l, 1); return true;
 	case ACT_DOWN:      list_down(ui, l, 1); return true;

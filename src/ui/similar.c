@@ -1,11 +1,12 @@
 /* Titles that may be about the same matter: a clerk who types one is told before the second proposal is on file. Two
- * titles are alike when they share two fifths of what is left of them without the words every title has. */
+ * titles are alike when they share two fifths of what is left of them without the words every title has; who looks for
+ * them is shown those with one fifth too. */
 #include "term.h"
 #include "ui_screen.h"
 #include <stdlib.h>
 #include <string.h>
 
-enum { PIECE = 4, PIECES_MOST = 24, HITS_MOST = 40, SHOWN = 2 };
+enum { PIECE = 4, PIECES_MOST = 24, HITS_MOST = 40, SHOWN = 2, ALIKE = 2 };
 
 static const char *const everywhere[] = { "关于", "进一步", "加强", "推进", "加快", "完善", "促进", "推动", "我市", "全市", "工作", "的建议",
 	"的提案", "建议", "提案", "情况", "问题" };
@@ -66,7 +67,8 @@ static int most_alike(const void *x, const void *y)
 	return a->pieces != b->pieces ? b->pieces - a->pieces : (a->id > b->id) - (a->id < b->id);
 }
 
-int similar_find(struct ui *ui, struct arena *a, const struct view *v, const char *title, int64_t own, struct pick_row *out, int most)
+int similar_find(struct ui *ui, struct arena *a, const struct view *v, const char *title, int64_t own, int fifths,
+                 struct pick_row *out, int most)
 {
 	struct hit hits[HITS_MOST];
 	const char *p = bare(a, title);
@@ -86,7 +88,7 @@ int similar_find(struct ui *ui, struct arena *a, const struct view *v, const cha
 	if (n)
 		qsort(hits, (size_t)n, sizeof *hits, most_alike);
 	for (int i = 0; i < n && found < most; i++)
-		if (hits[i].id != own && hits[i].pieces * 5 >= pieces * 2)
+		if (hits[i].id != own && hits[i].pieces * 5 >= pieces * fifths)
 			out[found++] = (struct pick_row){ hits[i].id, "", hits[i].title, "", false };
 	return found;
 }
@@ -96,7 +98,7 @@ void similar_say(struct ui *ui, const struct view *v, const char *title, int64_t
 	struct arena a = { NULL };
 	struct sink said = { .arena = &a };
 	struct pick_row rows[SHOWN];
-	int n = similar_find(ui, &a, v, title, own, rows, SHOWN);
+	int n = similar_find(ui, &a, v, title, own, ALIKE, rows, SHOWN);
 
 	sink_text(&said, "");
 	for (int i = 0; i < n; i++)

@@ -52,14 +52,15 @@ enum act {
 	ACT_SAVE, ACT_PICK, ACT_DITTO, ACT_SORT, ACT_FILTER, ACT_REMOVE, ACT_PRINT, ACT_NEW,
 	ACT_WORK, ACT_COLUMNS, ACT_HISTORY, ACT_EDITOR, ACT_MARK, ACT_MARK_ALL, ACT_BATCH,
 	ACT_MOVE_UP, ACT_MOVE_DOWN,
+	ACT_DUE, ACT_BODY, ACT_ALIKE, ACT_BACK, ACT_SWAP,        /* of a proposal's page and of two side by side */
 	ACT_CAPACITY, ACT_COPY, ACT_RANGE, ACT_SECTOR, ACT_WHOLE, ACT_CONTROL, ACT_AGAIN,       /* of the attendance grid; again: of an import too */
 };
 
 /* Which keys apply. */
 enum {
 	IN_HOME = 1, IN_LIST = 2, IN_FORM = 4, IN_GRID = 8, IN_PICK = 16, IN_PAGER = 32, IN_PANE = 64, IN_ASK = 128,
-	IN_FILE = 256, IN_SCORE = 512, IN_JOURNAL = 1024, IN_IMPORT = 2048, IN_SCHEME = 4096,
-	IN_ALL = 8191,
+	IN_FILE = 256, IN_SCORE = 512, IN_JOURNAL = 1024, IN_IMPORT = 2048, IN_SCHEME = 4096, IN_QUEUE = 8192, IN_CASE = 16384,
+	IN_COMPARE = 32768, IN_ALL = 65535,
 };
 
 /* Colours by role (data/skins). In monochrome each is bold, reverse or underlined instead. */
@@ -202,9 +203,10 @@ bool pick_value(struct ui *ui, const struct pick_row *row, const struct field *f
 /* Rows of a picker over 应到范围, in words. */
 int rule_find(struct ui *ui, struct arena *a, const void *ctx, const char *typed, int most, struct pick_row *out);
 
-/* Rows of a view with a title like this one, most alike first (similar.c); own: not that row. Stops early, with none, when
- * the clerk types on. Returns how many. similar_say says the first of them on the message line. */
-int similar_find(struct ui *ui, struct arena *a, const struct view *v, const char *title, int64_t own, struct pick_row *out, int most);
+/* Rows of a view with a title like this one, most alike first (similar.c), sharing so many fifths; own: not that row. Stops
+ * early, with none, when the clerk types on. Returns how many. similar_say says the first of them on the message line. */
+int similar_find(struct ui *ui, struct arena *a, const struct view *v, const char *title, int64_t own, int fifths,
+                 struct pick_row *out, int most);
 void similar_say(struct ui *ui, const struct view *v, const char *title, int64_t own);
 
 /* --- the generic screens ------------------------------------------------------------------------ */
@@ -214,6 +216,7 @@ struct door;
 struct list_arg {
 	const struct door *door;
 	const char *filter;                     /* "roll_state=made"; NULL */
+	const char *typed;                      /* what it is narrowed by at the start; NULL */
 };
 extern const struct screen list_screen;
 
@@ -222,11 +225,14 @@ extern const struct screen list_screen;
 struct form_ask {
 	const char *title;                      /* "答复  第23号 关于……" */
 	const char *place;                      /* of the draft */
-	const int *fields;                      /* shown, in this order; -1 ends them */
+	const int *fields;                      /* shown, in this order; -1 ends them. NULL: all */
 	uint64_t needs;                         /* BIT(field): must be filled in */
 	void (*begin)(struct ui *ui, struct rec *r, void *ctx);         /* what it starts with */
+	void (*follow)(struct ui *ui, struct rec *r, int field, void *ctx);     /* what one value says about others; may be NULL */
 	enum lz_code (*done)(struct ui *ui, struct rec *r, void *ctx, struct err *e);
 	void *ctx;
+	const char *(*label)(int field, void *ctx);     /* what a field is called here; NULL, or NULL from it: as ever */
+	bool passing;                           /* the kind ends with the question: nothing is kept for "as above" */
 };
 
 /* A record and its children as a form (screen_form.c). In rows of a table FF_KEY fields are shown and not typed. */
@@ -258,6 +264,12 @@ extern const struct screen ballot_screen;
 
 /* The editions of all rules; one rule as a tree of its sections (screen_schemes.c, screen_scheme.c). */
 extern const struct screen schemes_screen;
+/* The work queue of the proposals (screen_queue.c); one proposal's procedure on one page (screen_proposal.c): ui_on { id };
+ * two proposals side by side (screen_compare.c): compare_arg. */
+extern const struct screen queue_screen, proposal_screen, compare_screen;
+struct compare_arg {
+	int64_t left, right;                    /* right may go into left */
+};
 extern const struct screen home_screen, journal_screen, settings_screen, codes_screen, search_screen;
 
 /* The doors of the house: what the home screen's digits open, and what lists know about their kind (doors.c). */
@@ -272,10 +284,18 @@ struct door {
 	const struct screen *work_screen;       /* ... and the screen, opened with ui_on { id of the row } */
 	const char *first_child;                /* a new record starts with one of these: "membership" */
 	const struct deed *deeds;               /* what else can be done with marked rows (deeds_parts.h); NULL */
+	const struct deed_now *steps;           /* and what depends on the rows: the steps that can be taken now; NULL */
+	/* Enter opens, instead of the form: a screen about the record of `form` (by `by`), or a list of what belongs to the row. */
+	const struct screen *enter_screen;
+	const char *enter_list, *enter_by;      /* "handling", "unit" */
 };
 struct deed {
 	const char *label;                      /* NULL ends them */
 	void (*does)(struct ui *ui, const int64_t *ids, int n);
+};
+struct deed_now {
+	int (*words)(struct ui *ui, struct arena *a, const int64_t *ids, int n, const char **words, int most);
+	void (*does)(struct ui *ui, const int64_t *ids, int n, int chosen);     /* index into those words */
 };
 extern const struct door doors[];               /* ended by a NULL name */
 const struct door *door_find(const char *name);

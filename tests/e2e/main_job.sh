@@ -165,7 +165,7 @@ press F2
 see "已新增届次"
 home
 type 4
-see "还没有记录"
+see "提案工作台"
 press F10
 see "新增提案"
 on "案由*"
@@ -209,6 +209,7 @@ press Enter
 see "主办"
 press F2
 see "已新增提案 关于加强农村小学校车管理的建议"
+press 4                                 # what waits to be handed over
 see "市水务局"
 
 # --- the evaluation ------------------------------------------------------------------------------

@@ -104,7 +104,7 @@ unset MONO
 start 24 80 a.lz
 see "委员 6"
 type ４                                 # full-width, from an input method
-see "列表  提案"
+see "提案工作台"
 tm send-keys -t "$t" Escape 0           # Esc and 0: F10
 see "新增提案"
 on "案由*"
@@ -116,6 +116,8 @@ tm send-keys -t "$t" Escape 2           # F2
 see "已新增提案"
 "$LVZHI" query a.lz proposal --json >proposal.json
 equal "a paste of 300 characters with line ends is one title" 311 "$(json 'len(rows[0]["title"])' <proposal.json)"
+press Enter
+see "列表  提案"
 press Enter
 see "登记  提案"
 on "届次*"

@@ -3,6 +3,7 @@
 #include "lvzhi/deed.h"
 #include "lvzhi/evaluate.h"
 #include "lvzhi/event.h"
+#include "lvzhi/lock.h"
 #include "lvzhi/office.h"
 #include "lvzhi/opinion.h"
 #include "lvzhi/person.h"
@@ -60,8 +61,8 @@ static const char *scored(const char *text)
 	r = evaluate_results(ev);
 	sink_text(&out, "");
 	for (size_t i = 0; i < r->count; i++)
-		sink_put(&out, "%d %s %d人 %s\n", r->row[i].place, r->row[i].subject.name, r->row[i].subject.col[SUBJECT_MEMBERS],
-		         num_text(&kit, r->row[i].total));
+		sink_put(&out, "%d %s %d人 %s%s%s\n", r->row[i].place, r->row[i].subject.name, r->row[i].subject.col[SUBJECT_MEMBERS],
+		         num_text(&kit, r->row[i].total), *r->row[i].grade ? " " : "", r->row[i].grade);
 	evaluate_free(ev);
 	return out.text;
 }
@@ -170,6 +171,42 @@ START_TEST(a_unit_is_scored_by_the_papers_it_signed)
 }
 END_TEST
 
+/* 2024 is locked for members and for groups; in 2025 a group's earlier year is its own, and its members' are records. */
+START_TEST(a_bodys_earlier_year_is_its_own_not_its_members)
+{
+	static const char members[] = "[rule]\nname = 委员\n[item deed]\nwhen = kind = 'deed'\npoints = 5\n[grade]\n合格 = 5\n不合格 = else\n";
+	static const char groups[] = "[rule]\nname = 组\nsubject = group\n[item deed]\nwhen = kind = 'deed'\npoints = 70\n";
+	int64_t a = person_of(1, "activity_group=01");
+
+	person_of(2, "activity_group=01");
+	put(&deed_kind, "person_id=%lld kind=deed day=20240310 title=甲", (long long)a);
+	put(&deed_kind, "person_id=%lld kind=deed day=20250310 title=乙", (long long)a);
+	for (int i = 0; i < 2; i++) {
+		struct rec *r = rec_new(&kit, &scheme_kind);
+		const char *subject = i ? "group" : "member";
+
+		rec_set_text(r, SCHEME_NAME, i ? "groups" : "members");
+		rec_set_text(r, SCHEME_TEXT, i ? groups : members);
+		ck_assert(!store_save(st, "办法", r, &err));
+		r = year_begin(st, &kit, 2024, subject, &err);
+		ck_assert_ptr_nonnull(r);
+		rec_set_text(r, YEAR_SCHEME, i ? "groups" : "members");
+		rec_set_num(r, YEAR_DECIDED_DAY, 20250115);
+		rec_set_text(r, YEAR_MEETING, "主席会议");
+		ck_assert_msg(!store_save(st, "年度", r, &err), "%s", err.say);
+		ck_assert_msg(!lock_year(st, &(struct lock_job){ .year = 2024, .subject = subject }, NULL, &err), "%s %s", err.say, err.why);
+	}
+	/* 2025: 1 + 100 x 2 members' results; the group's own 70 of 2024 is not among them */
+	ck_assert_str_eq(scored("[rule]\nname = 组\nsubject = group\n[item deed]\nwhen = kind = 'deed'\npoints = 1\n"
+	                        "[count theirs]\nwhen = kind = 'result' and not own\nwindow = term\n"
+	                        "[count ours]\nwhen = kind = 'result' and own\nwindow = term\nsum = amount\n"
+	                        "[item earlier]\nvalue = 100 * theirs + 1000 * ours\n"), "1 第一活动组 2人 70201\n");
+	ck_assert_str_eq(scored("[rule]\nname = 组\nsubject = group\n[item deed]\nwhen = kind = 'deed'\npoints = 1\n"
+	                        "[rank]\nby = total_1 desc\n[grade]\n进步 = total > total_1\n退步 = total_1 = 70\n平 = else\n"),
+	                 "1 第一活动组 2人 1 退步\n");
+}
+END_TEST
+
 START_TEST(a_deed_of_a_body_says_whose_it_is)
 {
 	static const char *const wrong[] = { "whose=", "whose=group:01 unit_id=1" };
@@ -198,6 +235,7 @@ int main(void)
 	tcase_add_test(t, a_joint_paper_of_two_of_its_members_pays_a_body_once);
 	tcase_add_test(t, committees_and_branches_are_told_apart_and_follow_the_posts);
 	tcase_add_test(t, a_unit_is_scored_by_the_papers_it_signed);
+	tcase_add_test(t, a_bodys_earlier_year_is_its_own_not_its_members);
 	tcase_add_test(t, a_deed_of_a_body_says_whose_it_is);
 	return suite_run("body", t);
 }

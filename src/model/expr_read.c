@@ -61,12 +61,12 @@ static const char *kind_of(const struct expr *x)
 
 static bool numeric(struct expr_reader *r, const struct expr *x)
 {
-	return x->type != T_TEXT || expr_fail(r, x->line, "文字只能用 = <> in 来比", "文字“%s”不能当数算", x->text ? x->text : "");
+	return r->failed || x->type != T_TEXT || expr_fail(r, x->line, "文字只能用 = <> in 来比", "文字“%s”不能当数算", x->text ? x->text : "");
 }
 
 static bool condition(struct expr_reader *r, const struct expr *x)
 {
-	if (x->type == T_FLAG || (x->op == EX_NUM && x->value.d == 1 && (x->value.n == 0 || x->value.n == 1)))
+	if (r->failed || x->type == T_FLAG || (x->op == EX_NUM && x->value.d == 1 && (x->value.n == 0 || x->value.n == 1)))
 		return true;
 	return expr_fail(r, x->line, x->type == T_TEXT ? "写成 kind = 'event' 这样的比较" : "写成 n > 0 这样的比较",
 	                 "这里要写条件，“%s”是%s", x->text ? x->text : "式子", kind_of(x));
@@ -94,6 +94,24 @@ static int index_of(const char *const *names, const char *name)
 	return -1;
 }
 
+/* A name that is none does not end the reading: the others of the same condition are told too. Types are not looked at
+ * any more, and nothing comes of it all. */
+static struct expr *unknown(struct expr_reader *r, int line, const char *hint, const char *fmt, const char *name)
+	__attribute__((format(printf, 4, 0)));
+static struct expr *unknown(struct expr_reader *r, int line, const char *hint, const char *fmt, const char *name)
+{
+	bool first = !r->failed;
+	struct expr *x;
+
+	if (!first && r->unknown++ < UNKNOWN_MOST)
+		r->failed = false;                      /* so that it is told */
+	expr_fail(r, line, hint, fmt, name);
+	x = leaf(r, EX_NUM, T_NUM, 0, 0);
+	if (x)
+		token_next(r);
+	return x;
+}
+
 static struct expr *read_name(struct expr_reader *r)
 {
 	const char *name = r->tok.text;
@@ -115,9 +133,9 @@ static struct expr *read_name(struct expr_reader *r)
 	else if (failed)
 		return expr_fail(r, line, "", "“%s”写错了", name);
 	else if (index_of(duty_names, name) >= 0 || index_of(wide_names, name) >= 0)
-		return expr_fail(r, line, hint_of_record(r, name), "“%s”是每条记录的栏目，不能用在这里", name);
+		return unknown(r, line, hint_of_record(r, name), "“%s”是每条记录的栏目，不能用在这里", name);
 	else
-		return expr_fail(r, line, hint_unknown(r, name), "没有“%s”这一栏，也没有这个词", name);
+		return unknown(r, line, hint_unknown(r, name), "没有“%s”这一栏，也没有这个词", name);
 	if (!x)
 		return NULL;
 	if ((unsigned)x->uses & ~r->allowed)
@@ -247,9 +265,24 @@ static struct expr *read_atom(struct expr_reader *r)
 	return x;
 }
 
+/* What is certain before there is a record is told at once: 1 / 0, 5 / (2 - 2), a thousand million times itself. */
+static bool computes(struct expr_reader *r, int line, const struct expr *x)
+{
+	struct expr_env env = { 0 };
+
+	if (x->uses)
+		return true;
+	expr_eval(&env, x);
+	if (env.fault == EXPR_ZERO)
+		return expr_fail(r, line, "除数可能是 0 的，用 ratio(a, b)", "这里除以 0");
+	return env.fault == EXPR_FINE || expr_fail(r, line, "请看数有没有写多了位", "这里算出来的数太大");
+}
+
 static struct expr *binary(struct expr_reader *r, enum expr_op op, int line, struct expr *a, struct expr *b)
 {
-	return a && b && numeric(r, a) && numeric(r, b) ? expr_node(r, op, T_NUM, line, a, b) : NULL;
+	struct expr *x = a && b && numeric(r, a) && numeric(r, b) ? expr_node(r, op, T_NUM, line, a, b) : NULL;
+
+	return x && (r->failed || computes(r, line, x)) ? x : NULL;
 }
 
 static struct expr *read_mul(struct expr_reader *r)
@@ -288,6 +321,8 @@ static struct expr *read_add(struct expr_reader *r)
 
 static bool comparable(struct expr_reader *r, int line, bool order, const struct expr *a, const struct expr *b)
 {
+	if (r->failed)
+		return true;
 	if ((a->type == T_TEXT) != (b->type == T_TEXT))
 		return expr_fail(r, line, a->type == T_FLAG || b->type == T_FLAG ? "条件直接写它自己，否定写 not" : "文字要加单引号，数不加", "“%s”是%s，“%s”是%s，不能相比", a->text ? a->text : "左边",
 		                 kind_of(a), b->text ? b->text : "右边", kind_of(b));

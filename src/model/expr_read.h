@@ -3,7 +3,7 @@
 #define LZ_EXPR_READ_H
 #include "lvzhi/scheme.h"
 
-enum { EXPR_NODES_MOST = 1000, EXPR_SIZE_MOST = 5000, EXPR_DEPTH_MOST = 60, WORD_DEPTH_MOST = 20 };
+enum { EXPR_NODES_MOST = 1000, EXPR_SIZE_MOST = 5000, EXPR_DEPTH_MOST = 60, WORD_DEPTH_MOST = 20, UNKNOWN_MOST = 8 };
 
 struct span {                                   /* text of one value, 0-ended, its lines joined by '\n' */
 	const char *text;
@@ -26,7 +26,7 @@ struct expr_reader {
 	int line;                               /* of p */
 	struct token tok;                       /* the one to be taken next */
 	unsigned allowed;                       /* expr_need bits that may be used here */
-	int depth, nodes;
+	int depth, nodes, unknown;
 	bool failed;
 	bool beside_text;                       /* right of status = ... */
 	bool mixed;                             /* `or` beside `and` without brackets */

@@ -338,6 +338,7 @@ void scheme_check(struct scheme_reader *r)
 	counts(r);
 	needs(r);
 	grade_order(r);
+	scheme_bands(r);
 	if (r->scheme->from && r->scheme->to && r->scheme->to < r->scheme->from)
 		scheme_mistake(r, 1, "请看 [rule] 的 from 和 to", "终止年早于起始年");
 	columns(r);

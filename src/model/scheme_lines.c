@@ -219,33 +219,56 @@ bool is_remark(const char *s)
 	return *s == ';' || *s == '#' || !strncmp(s, "；", strlen("；"));
 }
 
-static bool text_is_whole(struct scheme_reader *r, const char *text, size_t len)
+/* Of a line that is left out its key stays, so that nothing is said to be missing: `when = 0`. */
+static const char *key_alone(struct arena *a, const char *line)
 {
-	size_t good = utf8_valid(text, len), longest = 0;
-	int line = 1;
-	const char *nul = memchr(text, '\0', len);
+	size_t n = strcspn(line, "=\n");
 
-	if (nul && (size_t)(nul - text) < good)
-		good = (size_t)(nul - text);
-	for (size_t i = 0, from = 0; i <= len; i++) {
-		if (i < len && text[i] != '\n' && i - from <= LINE_BYTES_MOST && i < good && i < SCHEME_BYTES_MOST)
-			continue;
-		longest = i - from;
-		if (i < len && i >= SCHEME_BYTES_MOST)
-			scheme_mistake(r, line, "请把不用的注释和段删去", "这个文件超过 %d KiB", SCHEME_BYTES_MOST / 1024);
-		else if (longest > LINE_BYTES_MOST)
-			scheme_mistake(r, line, "请分成几行，接续的行首空一格", "这一行太长（超过 %d 字节）", LINE_BYTES_MOST);
-		else if (i >= good && i < len)
-			scheme_mistake(r, line, "请用 UTF-8 另存", "这一行有不是 UTF-8 的字节");
-		else if (line > SCHEME_LINES_MOST && longest)
-			scheme_mistake(r, line, "请分成几个办法", "超过 %d 行", SCHEME_LINES_MOST);
-		else {
-			from = i + 1;
-			line++;
-			continue;
+	return *line == ' ' || *line == '\t' || n > 40 || line[n] != '=' ? "" : arena_print(a, "%.*s= 0", (int)n, line);
+}
+
+/* What cannot be read at all is told and ends the reading; a line that is too long is told and left out, so that the
+ * mistakes of the others are told too. */
+static bool text_is_whole(struct scheme_reader *r, const char **text, size_t *len)
+{
+	const char *all = *text, *nul = memchr(all, '\0', *len);
+	size_t good = utf8_valid(all, *len), from = 0;
+	struct sink kept = { .arena = r->arena };
+	int line = 1;
+
+	if (nul && (size_t)(nul - all) < good)
+		good = (size_t)(nul - all);
+	sink_text(&kept, "");
+	for (; from <= *len; line++) {
+		const char *end = memchr(all + from, '\n', *len - from);
+		size_t to = end ? (size_t)(end - all) : *len;
+		bool small = to - from <= LINE_BYTES_MOST;
+
+		if (good < to && (small || good <= from + LINE_BYTES_MOST)) {
+			if (good < *len && !all[good])
+				scheme_mistake(r, line, "请用文本编辑器打开，删去它", "这一行有空字节（NUL）");
+			else
+				scheme_mistake(r, line, "请用 UTF-8 另存（记事本：另存为，编码选 UTF-8）", "这一行有不是 UTF-8 的字节");
+			return false;
 		}
-		return false;
+		if (!small)
+			scheme_mistake(r, line, "请分成几行，接续的行首空一格", "这一行太长（超过 %d 字节）", LINE_BYTES_MOST);
+		if (kept.len + (small ? to - from : 0) > SCHEME_BYTES_MOST) {
+			scheme_mistake(r, line, "请把不用的注释和段删去", "这个文件超过 %d KiB", SCHEME_BYTES_MOST / 1024);
+			return false;
+		}
+		if (line > SCHEME_LINES_MOST && to > from) {
+			scheme_mistake(r, line, "请分成几个办法", "超过 %d 行", SCHEME_LINES_MOST);
+			return false;
+		}
+		sink_put(&kept, "%.*s%s%s", small ? (int)(to - from) : 0, all + from, small ? "" : key_alone(r->arena, all + from),
+		         end ? "\n" : "");
+		if (!small && good < to)
+			return false;                   /* behind it nothing is known to be text */
+		from = to + 1;
 	}
+	*text = kept.text;
+	*len = kept.len;
 	return true;
 }
 
@@ -260,7 +283,7 @@ void scheme_lines(struct scheme_reader *r, const char *text, size_t len)
 		text += 3;
 		len -= 3;
 	}
-	if (!text_is_whole(r, text, len))
+	if (!text_is_whole(r, &text, &len))
 		return;
 	for (const char *p = text, *end = text + len; p < end;) {
 		const char *nl = memchr(p, '\n', (size_t)(end - p));

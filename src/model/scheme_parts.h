@@ -70,6 +70,7 @@ const struct expr *scheme_condition(struct scheme_reader *r, const struct scheme
 
 /* --- scheme_check.c: what can only be seen when all is read ------------------------------------- */
 void scheme_check(struct scheme_reader *r);
+void scheme_bands(struct scheme_reader *r);     /* scheme_bands.c: grades with gaps or overlaps */
 
 enum {
 	FROM_RECORD = USES_DUTY | USES_WIDE | USES_SUBJECT,

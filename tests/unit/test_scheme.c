@@ -328,6 +328,67 @@ START_TEST(monsters_are_refused_with_a_line)
 }
 END_TEST
 
+/* What is wrong beside something monstrous is told all the same. */
+START_TEST(one_mistake_hides_no_other)
+{
+	static const struct { const char *text, *says; } cases[] = {
+		{ "[rule]\nname = x\n[item a]\nwhen = statis = 'present' and kimd = 'x' or typ in ('a')\npoints = autor_no + leval\n",
+		  "第4行 kimd|第4行 statis|第4行 typ|第5行 autor_no|第5行 leval|" },
+		{ "[rule]\nname = x\n[item a]\nwhen = @long\ncapp = 3\n[item b]\nwhen = fild\n", "第4行 这一行太长|第5行 capp|第7行 fild|" },
+		{ "[rule]\nname = x\n[item a]\nwhen = filed\npoints = 1 / 0\n[item b]\nwhen = filed\npoints = 5 / (2 - 2)\nshare = 1/2/(authors - 1)\n",
+		  "第5行 除以 0|第8行 除以 0|" },
+		{ "[rule]\nname = x\n[item a]\nwhen = filed\npoints = 1000000000 * 1000000000 * 1000000000\n", "第5行 太大|" },
+		{ "[rule]\nname = x\nsubject = grup\n[item a]\nwhen = filed\n[grade]\n优 = 60\n良 = 80\n", "第3行 grup|第8行 没有 else|第8行 永远轮不到|" },
+	};
+
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct sink text = { .arena = &arena };
+		const char *at = strstr(cases[i].text, "@long");
+		char *want = arena_copy(&arena, cases[i].says), *save;
+		struct scheme_errors errors;
+		int n = 0;
+
+		sink_put(&text, "%.*s", at ? (int)(at - cases[i].text) : (int)strlen(cases[i].text), cases[i].text);
+		for (int k = 0; at && k < 2000000; k++)
+			sink_text(&text, "1 + ");
+		sink_text(&text, at ? at + 5 : "");
+		ck_assert(!read_it(text.text, text.len, &errors));
+		for (char *one = strtok_r(want, "|", &save); one; one = strtok_r(NULL, "|", &save), n++) {
+			char *space = strchr(one, ' ');
+			const char *said = n < errors.count ? scheme_error_text(&arena, &errors.list[n]) : "nothing";
+
+			*space = '\0';
+			ck_assert_msg(strstr(said, one) && strstr(said, space + 1), "%s %s, but %s", one, space + 1, said);
+		}
+		ck_assert_msg(errors.mistakes == n, "%s", all_errors(&errors));
+	}
+}
+END_TEST
+
+START_TEST(grades_with_gaps_and_overlaps_are_asked_about)
+{
+	static const struct { const char *rule, *grades, *doubt; } cases[] = {
+		{ "", "优 = total between 90 and 100\n良 = total between 80 and 89\n差 = else\n", "“良”到89，“优”从90起，中间的分数不在这两档" },
+		{ "grade_on = whole\n", "优 = 90\n良 = total between 80 and 89\n差 = else\n", NULL },
+		{ "grade_on = whole\n", "优 = 90\n良 = total between 80 and 88\n差 = else\n", "“良”到88，“优”从90起，中间的分数不在这两档" },
+		{ "", "优 = total >= 90\n良 = 80 <= total and total <= 90\n差 = else\n", "“优”和“良”都含90分，按写在前面的算" },
+		{ "", "优 = total >= 90\n良 = total >= 80 and total < 90\n差 = else\n", NULL },
+		{ "", "优 = total > 90\n良 = total >= 80 and total < 90\n差 = else\n", "“良”到90，“优”从90起，中间的分数不在这两档" },
+		{ "", "优 = 90\n良 = total >= 80 and unmet = 0\n差 = else\n", NULL },
+	};
+
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct scheme_errors errors;
+		const char *text = arena_print(&arena, "[rule]\nname = x\n%s[item a]\nwhen = filed\n[grade]\n%s", cases[i].rule, cases[i].grades);
+
+		ck_assert_msg(read_it(text, strlen(text), &errors) != NULL, "%s", all_errors(&errors));
+		ck_assert_msg(errors.count == (cases[i].doubt != NULL), "%s: %s", cases[i].grades, all_errors(&errors));
+		if (cases[i].doubt)
+			ck_assert_str_eq(errors.list[0].what, cases[i].doubt);
+	}
+}
+END_TEST
+
 START_TEST(a_rule_with_many_mistakes_says_that_there_are_more)
 {
 	struct scheme_errors errors;
@@ -484,6 +545,8 @@ int main(void)
 	tcase_add_test(t, windows_follow_the_rules_year);
 	tcase_add_test(t, the_columns_a_rule_reads_are_known);
 	tcase_add_test(t, monsters_are_refused_with_a_line);
+	tcase_add_test(t, one_mistake_hides_no_other);
+	tcase_add_test(t, grades_with_gaps_and_overlaps_are_asked_about);
 	tcase_add_test(t, a_rule_with_many_mistakes_says_that_there_are_more);
 	tcase_add_test(t, words_twenty_deep_are_read_and_deeper_ones_refused);
 	tcase_add_test(t, mutated_rules_never_crash);

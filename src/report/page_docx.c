@@ -56,7 +56,7 @@ static void block(struct docx *x, const struct doc_part *p, const struct doc_blo
 		break;
 	case BLOCK_TEXT:
 		docx_paragraphs(&x->body, p->official ? TYPE_OFFICIAL : TYPE_BODY, b->align,
-		                arena_print(x->a, "%s%s", is_caption(b) ? "<w:keepNext/>" : "",
+		                arena_print(x->a, "%s%s", is_caption(b) || (p->official && ends_text(b)) ? "<w:keepNext/>" : "",
 		                            p->official && !indent ? "<w:ind w:firstLine=\"0\" w:firstLineChars=\"0\"/>" : ""), b->text);
 		break;
 	case BLOCK_NOTE:

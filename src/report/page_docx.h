@@ -38,6 +38,7 @@ void docx_paragraph(struct sink *out, enum type_style s, enum doc_align align, c
 void docx_paragraphs(struct sink *out, enum type_style s, enum doc_align align, const char *props, const char *text);
 /* A line that holds nothing, `points` high. */
 void docx_gap(struct sink *out, double points);
+void docx_gap_kept(struct sink *out, double points);    /* on the page of what follows */
 
 /* --- page_docx_table.c ------------------------------------------------------------------------- */
 

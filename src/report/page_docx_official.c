@@ -92,12 +92,12 @@ void docx_official_sign(struct docx *x, const struct official *o)
 	int right = official_day_right(o), shift;
 
 	if (n)
-		docx_gap(&x->body, OFFICIAL_PITCH);
+		docx_gap_kept(&x->body, OFFICIAL_PITCH);
 	for (int i = 0; i < n; i++)
-		docx_paragraph(&x->body, TYPE_OFFICIAL, DOC_LEFT, "", annexes[i]);
+		docx_paragraph(&x->body, TYPE_OFFICIAL, DOC_LEFT, "<w:keepNext/>", annexes[i]);
 	if (!o->from && !o->day)
 		return;
-	docx_gap(&x->body, (o->seal ? OFFICIAL_SEAL_LINES : 1) * OFFICIAL_PITCH);
+	docx_gap_kept(&x->body, (o->seal ? OFFICIAL_SEAL_LINES : 1) * OFFICIAL_PITCH);
 	/* The name stands over the middle of the date, which is `right` characters from the edge. */
 	shift = right + (wide - name) / 2 > 0 ? right + (wide - name) / 2 : 0;
 	if (o->from)

@@ -61,8 +61,18 @@ void docx_paragraphs(struct sink *out, enum type_style s, enum doc_align align, 
 	}
 }
 
+static void gap(struct sink *out, double points, const char *props)
+{
+	sink_put(out, "<w:p><w:pPr>%s<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"%d\" w:lineRule=\"exact\"/>"
+	         "<w:rPr><w:sz w:val=\"2\"/></w:rPr></w:pPr></w:p>", props, twips(points < 1 ? 1 : points));
+}
+
 void docx_gap(struct sink *out, double points)
 {
-	sink_put(out, "<w:p><w:pPr><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"%d\" w:lineRule=\"exact\"/>"
-	         "<w:rPr><w:sz w:val=\"2\"/></w:rPr></w:pPr></w:p>", twips(points < 1 ? 1 : points));
+	gap(out, points, "");
+}
+
+void docx_gap_kept(struct sink *out, double points)
+{
+	gap(out, points, "<w:keepNext/>");
 }

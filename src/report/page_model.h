@@ -54,6 +54,12 @@ static inline bool is_caption(const struct doc_block *b)
 	return b->kind == BLOCK_TEXT && b->align == DOC_CENTRE && b->next && b->next->kind == BLOCK_TABLE;
 }
 
+/* The signature of an official document follows. */
+static inline bool ends_text(const struct doc_block *b)
+{
+	return !b->next || b->next->kind == BLOCK_ANNEX;
+}
+
 /* Columns a cell covers, itself included. */
 static inline int cell_span(const struct doc_table *t, const char *const *cells, int c)
 {

@@ -177,8 +177,15 @@ void official_heading(struct flow *f, const struct doc_block *b)
 	static const enum type_style by_level[] = { TYPE_OFFICIAL_HEAD, TYPE_OFFICIAL_KAI, TYPE_OFFICIAL };
 	enum type_style s = by_level[b->level < 1 ? 0 : b->level > 3 ? 2 : b->level - 1];
 	const char *text = arena_print(f->a, "　　%s", b->text);
+	double under = b->next ? 2 * OFFICIAL_PITCH : 0;        /* what must stand on the heading's page */
 
-	flow_room(f, (type_lines(f->type, s, text, f->width) + (b->next ? 2 : 0)) * OFFICIAL_PITCH);
+	if (b->next && b->next->kind == BLOCK_TEXT && ends_text(b->next)) {
+		int n = type_lines(f->type, TYPE_OFFICIAL, b->next->text, f->width);
+
+		if (n <= 3)                             /* goes with the signature, whole */
+			under = n * OFFICIAL_PITCH + sign_height(f->part->official);
+	}
+	flow_room(f, type_lines(f->type, s, text, f->width) * OFFICIAL_PITCH + under);
 	flow_text(f, s, text, DOC_LEFT, 0);
 }
 

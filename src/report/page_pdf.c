@@ -55,7 +55,7 @@ static void block_flow(struct flow *f, const struct doc_block *b)
 		if (is_caption(b))
 			flow_room(f, OFFICIAL_PITCH * 3 + flow_table_height(f, b->next->table));
 		if (f->part->official)
-			official_text(f, b, !b->next || b->next->kind == BLOCK_ANNEX);
+			official_text(f, b, ends_text(b));
 		else
 			flow_text(f, TYPE_BODY, b->text, b->align, 0);
 		break;

@@ -15,5 +15,9 @@ REPORT(appraisal);
 REPORT(term);
 REPORT(yearly);
 REPORT(charts);
+REPORT(roster);
+REPORT(register);
+REPORT(addresses);
+REPORT(labels);
 enum lz_code rows_checklist(struct store *st, const char *path, const struct report_query *q, struct err *e);
 #endif

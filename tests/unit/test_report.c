@@ -283,6 +283,49 @@ START_TEST(the_text_of_the_yearly_report_is_the_offices)
 }
 END_TEST
 
+/* Counted from the crowd of paper_kit.h: 于立 and 李清 are women, everybody is Han, 王一禾 alone is in the Party. */
+START_TEST(a_roster_has_subtotals_by_sector)
+{
+	char *text = report_text("roster", (struct report_query){ .year = 0 });
+
+	HAS(text, "教育界小计　2人，其中妇女1人、少数民族0人、非中共2人");
+	HAS(text, "社会科学界小计　2人，其中妇女1人、少数民族0人、非中共2人");
+	HAS(text, "合计　6人，其中妇女2人、少数民族0人、非中共5人");
+	ck_assert_ptr_null(strstr(report_text("roster", (struct report_query){ .order = "pinyin" }), "小计"));
+}
+END_TEST
+
+START_TEST(labels_are_three_across_and_whoever_left_gets_none)
+{
+	struct rec *r = store_load(st, &kit, &membership_kind, seat[2], &err);
+	char *text;
+
+	rec_set_num(r, MEMBERSHIP_TO_DAY, 20241130);
+	OK(store_save(st, "离任", r, &err));
+	text = report_text("labels", (struct report_query){ .year = 0 });
+	HAS(text, "王一禾　先生收");
+	HAS(text, "于立　女士收");
+	ck_assert_ptr_null(strstr(text, "欧阳修远"));
+}
+END_TEST
+
+START_TEST(a_registration_form_is_one_page)
+{
+	struct report_query q = { .membership = seat[0] };
+	struct doc *d = doc();
+	struct sink pdf = { .arena = &kit };
+	char *missing;
+	int pages = 0;
+
+	OK(report_find("register")->make(st, d, &q, &err));
+	ck_assert_int_eq(doc_parts(d), 1);
+	OK(doc_to_pdf(d, NULL, &pdf, &missing, &err));
+	for (size_t i = 0; i + 13 < pdf.len; i++)
+		pages += !memcmp(pdf.text + i, "/Type /Page", 11) && pdf.text[i + 11] != 's';
+	ck_assert_int_eq(pages, 1);
+}
+END_TEST
+
 START_TEST(a_year_with_nothing_in_it_can_be_reported_too)
 {
 	struct report_query q = { .year = 2024 };
@@ -327,6 +370,9 @@ int main(void)
 	tcase_add_test(t, a_locked_year_is_reported_as_it_was_locked);
 	tcase_add_test(t, the_yearly_report_has_its_parts_in_order_and_its_numbers);
 	tcase_add_test(t, the_text_of_the_yearly_report_is_the_offices);
+	tcase_add_test(t, a_roster_has_subtotals_by_sector);
+	tcase_add_test(t, labels_are_three_across_and_whoever_left_gets_none);
+	tcase_add_test(t, a_registration_form_is_one_page);
 	tcase_add_test(t, a_year_with_nothing_in_it_can_be_reported_too);
 	tcase_add_test(t, every_report_is_named_once);
 	return suite_run("report", t);

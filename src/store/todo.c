@@ -25,6 +25,8 @@
 	" AND e.from_day BETWEEN :year * 10000 AND :today AND a.capacity = 0 AND (a.status = 3 OR (a.status = 2 AND" \
 	" a.leave_state IN (3, 4))) GROUP BY a.person_id HAVING count(DISTINCT e.id) >= 3) x"
 
+#define PROPOSALS(where) "SELECT count(*) FROM proposal p WHERE p.committee_id = :committee AND p.term_id = :term AND " where
+
 /* A line of the home screen; in filters {yesterday}, {today}, {tomorrow} and {soon} are days. */
 static const struct line {
 	const char *key, *label, *view, *filter, *sql;
@@ -41,8 +43,12 @@ static const struct line {
 	{ "overdue", N_("%lld 件提案过了答复期限"), "proposal", "due_day<{today}", OWED("x.due < :today") },
 	{ "due", N_("%lld 件提案快到答复期限"), "proposal", "due_day>{yesterday}\ndue_day<{soon}",
 	  OWED("x.due BETWEEN :today AND :soon") },
-	{ "review", N_("%lld 件提案等着审查"), "proposal", "state=待审查",
-	  "SELECT count(*) FROM proposal p WHERE p.committee_id = :committee AND p.term_id = :term AND p.state = 'submitted'" },
+	{ "review", N_("%lld 件提案等着审查"), "proposal", "state=待审查", PROPOSALS("p.state = 'submitted'") },
+	{ "assign", N_("%lld 件提案等着交办"), "proposal", "state=立案", PROPOSALS("p.state = 'filed'") },
+	{ "declining", N_("%lld 件提案有单位申退"), "proposal", "state=申退中", PROPOSALS("p.state = 'declining'") },
+	{ "unsatisfied", N_("%lld 件提案反馈不满意，等着二次办理"), "proposal", "state=已反馈\nsatisfaction=不满意",
+	  PROPOSALS("p.state = 'feedback_in' AND p.satisfaction = 'unsatisfied'") },
+	{ "next", N_("%lld 件提案的反馈、承诺过了期限"), "proposal", "next_due<{today}", PROPOSALS("p.next_due > 0 AND p.next_due < :today") },
 	{ "reports", N_("%lld 篇社情民意等着审查"), "opinion_report", "state=未审查",
 	  "SELECT count(*) FROM opinion_report r WHERE r.committee_id = :committee AND r.term_id = :term AND r.state = 'submitted'" },
 	{ "deeds", N_("%lld 条申报等着复核"), "deed", "state=申报",

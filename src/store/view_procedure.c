@@ -16,9 +16,9 @@ static const struct view_column handling_columns[] = {
 	{ "proposal_no", N_("提案号"), "pr.proposal_no", F_INT, 6, NULL, NULL },
 	{ "title", N_("案由"), "pr.title", F_TEXT, 30, NULL, NULL },
 	{ "unit_id", N_("承办单位"), UNIT_NAME("h.unit_id"), F_TEXT, 18, NULL, NULL },
+	{ "due_day", N_("答复期限"), "h.due_day", F_DAY, 10, NULL, NULL },
 	{ "role", N_("方式"), "h.role", F_ENUM, 6, NULL, handling_role_choices },
 	{ "state", N_("办理状态"), "h.state", F_ENUM, 10, NULL, handling_state_choices },
-	{ "due_day", N_("答复期限"), "h.due_day", F_DAY, 10, NULL, NULL },
 	{ "overdue", N_("超期天数"), "CASE WHEN " OWED " AND h.due_day < :today THEN CAST(" DATE(":today") " - " DATE("h.due_day") " AS INTEGER)"
 	  " ELSE 0 END", F_INT, 8, NULL, NULL },
 	{ "small_what", N_("待办事项"), "h.small_what", F_ENUM, 8, NULL, deadline_choices },

@@ -32,8 +32,8 @@ enum hand_over_field { HAND_OVER_FIELDS(FIELD_ID) };
 /* Units by name, the host first; F4 picks some. */
 #define HAND_ROW_FIELDS(X) \
 	X(HAND_ROW_WHAT, "what", N_("提案"), F_TEXT, .cells = 34, .flags = FF_KEY) \
-	X(HAND_ROW_MODE, "mode", N_("方式"), F_ENUM, .cells = 6, .choices = mode_choices) \
 	X(HAND_ROW_UNITS, "suggested", N_("承办单位（主办在前，F4 选）"), F_TEXT, .cells = 32, .flags = FF_REQUIRED) \
+	X(HAND_ROW_MODE, "mode", N_("方式"), F_ENUM, .cells = 6, .choices = mode_choices) \
 	X(HAND_ROW_THERE, "there", N_("已有"), F_TEXT, .flags = FF_CACHE)
 enum hand_row_field { HAND_ROW_FIELDS(FIELD_ID) };
 

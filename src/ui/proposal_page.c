@@ -142,7 +142,7 @@ static const uint64_t shown_first = BIT(STEP_PROPOSAL_ID) | BIT(STEP_SEQ) | BIT(
 	| BIT(STEP_ROUND) | BIT(STEP_LIMITS) | BIT(STEP_UNDONE) | BIT(STEP_CONFIRMED) | BIT(STEP_ABOUT_SEQ) | BIT(STEP_ANSWERS);
 /* These are understood without their label. */
 static const uint64_t plain = BIT(STEP_UNIT_ID) | BIT(STEP_PERSON_ID) | BIT(STEP_STAGE) | BIT(STEP_WAY) | BIT(STEP_MEETING) | BIT(STEP_DOC_NO) | BIT(STEP_TEXT)
-	| BIT(STEP_REASON) | BIT(STEP_WHO) | BIT(STEP_PLACE);
+	| BIT(STEP_REASON) | BIT(STEP_WHO) | BIT(STEP_PLACE) | BIT(STEP_WHY);
 
 static const char *one_line(struct arena *a, const char *text)
 {
@@ -153,7 +153,7 @@ static const char *one_line(struct arena *a, const char *text)
 	return s;
 }
 
-static void step_line(struct ui *ui, struct page *p, const struct rec *r)
+static void step_line(struct ui *ui, struct page *p, struct rec *const *steps, int n, const struct rec *r)
 {
 	struct sink s = { .arena = &p->arena };
 	struct page_line *line;
@@ -161,6 +161,9 @@ static void step_line(struct ui *ui, struct page *p, const struct rec *r)
 	sink_put(&s, "%s %s", text_pad(&p->arena, day_text(&p->arena, rec_num(r, STEP_DAY)), 10), text_pad(&p->arena, shown(ui, p, r, STEP_STEP), 10));
 	if (rec_num(r, STEP_UNDONE))
 		sink_text(&s, "（已退回）");
+	for (int i = 0; i < n; i++)
+		if (rec_num(r, STEP_ABOUT_SEQ) && rec_num(steps[i], STEP_SEQ) == rec_num(r, STEP_ABOUT_SEQ))
+			sink_put(&s, " “%s %s”", shown(ui, p, steps[i], STEP_STEP), day_text(&p->arena, rec_num(steps[i], STEP_DAY)));
 	for (int f = 0; f < r->kind->field_count; f++) {
 		const char *text = shown_first & BIT(f) || value_empty(&r->kind->fields[f], r->values[f]) ? "" : one_line(&p->arena, shown(ui, p, r, f));
 
@@ -180,7 +183,7 @@ static void history(struct ui *ui, struct page *p)
 	if (n)
 		add(p, PAGE_HEAD, "经过");
 	for (int i = 0; i < n; i++)
-		step_line(ui, p, steps[i]);
+		step_line(ui, p, steps, n, steps[i]);
 }
 
 enum lz_code page_read(struct ui *ui, struct page *p, int64_t proposal, int cols, struct err *e)

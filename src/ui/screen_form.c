@@ -21,7 +21,8 @@ static void arrive(struct ui *ui, struct form *f, int at)
 	col = field_at(f);
 	arena_free(&f->line_arena);
 	line_start(&f->line, &f->line_arena, col ? f->slots[f->at].text : "",
-	           col && (rule_is(col) || col->flags & FF_PLAIN || (col->type != F_TEXT && col->type != F_LONG)));
+	           col && (rule_is(col) || col->flags & FF_PLAIN || (col->type != F_TEXT && col->type != F_LONG)
+	                   || (f->arg->ask && f->slots[f->at].rec != f->rec)));     /* what a question proposes in its rows */
 	f->typed = false;
 	at = f->slots[f->at].y;
 	f->top = at < f->top ? at : at >= f->top + rows ? at - rows + 1 : f->top;

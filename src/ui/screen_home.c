@@ -3,7 +3,7 @@
 #include "lvzhi/warning.h"
 #include "ui_screen.h"
 
-enum { TODO_MOST = 12, DOORS_MOST = 16 };
+enum { TODO_MOST = 20, DOORS_MOST = 16 };
 
 struct home {
 	struct arena arena;

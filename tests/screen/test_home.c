@@ -234,7 +234,8 @@ START_TEST(every_screen_bears_every_size)
 		"opinion_report.list", "speech.list", "deed.list", "unit.list", "code.list", "holiday.list", "session.list", "term.list",
 		"scheme.list", "participation.list", "member.new", "event.new", "leave_request.new", "proposal.new", "opinion_report.new",
 		"speech.new", "deed.new", "unit.new", "code.new", "holiday.new", "session.new", "term.new", "scheme.new", "participation.new",
-		"score", "settings", "codes", "journal", NULL };
+		"score", "settings", "codes", "journal", "queue", "handling.list", "owed.list", "proposal_step.list", "step_log.list",
+		"unit_work.list", NULL };
 
 	for (const char *const *s = screens; *s; s++) {
 		press(*s, 24, 80, "\001RESIZE 50 200\002" DOWN PGDN "\001RESIZE 3 10\002" DOWN "\001RESIZE 24 80\002" END UP RIGHT LEFT);
@@ -258,7 +259,7 @@ START_TEST(no_sequence_of_keys_breaks_anything)
 		" ", "1", "2", "a", "王", "０３１５", "+3", "\177", "\025", "\031", "\013", "\005", "\001", "/", "\033[3~", PASTE("王维\n李白"),
 		"\001RESIZE 30 100\002", "\001RESIZE 24 80\002", "\001RESIZE 10 30\002" };
 	static const char *const screens[] = { "member.list", "member.new", "event.list", "event.new", "proposal.new", "speech.new", "journal",
-		"code.list", "search", "leave_request.new", "opinion_report.new" };
+		"code.list", "search", "leave_request.new", "opinion_report.new", "queue", "proposal.list" };
 	struct sink found = { .arena = &kit_arena };
 	struct env dice = { .random = random_seeded, .seed = 20250320 };
 	struct err e = { 0 };

@@ -31,7 +31,7 @@ _lvzhi()
 	export) [ "$COMP_CWORD" -eq 3 ] && COMPREPLY=($(compgen -W "member person event leave_request participation attendance proposal handling owed proposal_step step_log unit_work opinion_report speech deed body_deed unit code holiday scheme term session committee setting evaluation_year exemption locking result talk indicator appraisal appraisal_object rectification" -- "$cur")) && return ;;
 	query) [ "$COMP_CWORD" -eq 3 ] && COMPREPLY=($(compgen -W "member person event leave_request participation attendance proposal handling owed proposal_step step_log unit_work opinion_report speech deed body_deed unit code holiday scheme term session committee setting evaluation_year exemption locking result talk indicator appraisal appraisal_object rectification" -- "$cur")) && return ;;
 	print) [ "$COMP_CWORD" -eq 3 ] && COMPREPLY=($(compgen -W "summary signin roll" -- "$cur")) && return ;;
-	report) [ "$COMP_CWORD" -eq 3 ] && COMPREPLY=($(compgen -W "list ranking sheets summary activity composition circular checklist appraisal term yearly roster register addresses labels charts" -- "$cur")) && return ;;
+	report) [ "$COMP_CWORD" -eq 3 ] && COMPREPLY=($(compgen -W "list ranking sheets checklist appraisal circular yearly activity composition term summary charts roster register addresses labels" -- "$cur")) && return ;;
 	scheme) [ "$COMP_CWORD" -eq 2 ] && COMPREPLY=($(compgen -W "check explain list import export" -- "$cur")) && return ;;
 	esac
 	COMPREPLY=($(compgen -f -- "$cur"))

@@ -43,6 +43,12 @@ static void annex(struct docx *x, const struct doc_block *b)
 	docx_gap(&x->body, OFFICIAL_PITCH / 2);
 }
 
+/* Three lines or less: a longer paragraph that is kept with the next is not broken at all by some programs. */
+static bool short_text(const char *text)
+{
+	return line_characters(text) <= 3 * OFFICIAL_CHARACTERS;
+}
+
 static void block(struct docx *x, const struct doc_part *p, const struct doc_block *b)
 {
 	static const enum type_style heading[2][3] = { { TYPE_H1, TYPE_H2, TYPE_H3 },
@@ -56,7 +62,7 @@ static void block(struct docx *x, const struct doc_part *p, const struct doc_blo
 		break;
 	case BLOCK_TEXT:
 		docx_paragraphs(&x->body, p->official ? TYPE_OFFICIAL : TYPE_BODY, b->align,
-		                arena_print(x->a, "%s%s", is_caption(b) || (p->official && ends_text(b)) ? "<w:keepNext/>" : "",
+		                arena_print(x->a, "%s%s", is_caption(b) || (p->official && ends_text(b) && short_text(b->text)) ? "<w:keepNext/>" : "",
 		                            p->official && !indent ? "<w:ind w:firstLine=\"0\" w:firstLineChars=\"0\"/>" : ""), b->text);
 		break;
 	case BLOCK_NOTE:

@@ -146,6 +146,7 @@ void docx_official_imprint(struct docx *x, const struct official *o)
 	if (last)
 		imprint_row(x, last, o->cc ? THIN : THICK, THICK);
 	sink_text(&x->body, "</w:tbl>");
+	docx_gap(&x->body, 1);
 }
 
 /* --- headers and footers ----------------------------------------------------------------------- */

@@ -4,6 +4,9 @@
 #define LZ_SCORE_ROOM_H
 #include "lvzhi/score.h"
 
+/* A made-up record of no kind yet: of the member, of the day, alone and first of its authors, present. nth: tells those of
+ * one run apart. */
+void room_plain(struct duty *d, struct codes *codes, const struct subject *who, int64_t day, int nth);
 /* A made-up record an item would take: `when`, and the nth tier of its points where it has tiers (0 the first). false: none
  * can be made (it asks for something the member is not, or for what no record can be). codes: of the run. */
 bool room_record(const struct scheme *s, int item, int tier, struct codes *codes, const struct subject *who, int64_t day, int nth,
@@ -25,7 +28,7 @@ struct room_query {
 	size_t duty_count;
 	int64_t day;                            /* of the records made up */
 };
-/* Clauses that still have something to give, the largest gain first; *total: as it is, *next: the least of the next grade
+/* Clauses that still have something to give (points by hand apart), the largest gain first; *total: as it is, *next: the least of the next grade
  * (nothing: at the top, or grades are no numbers). */
 enum lz_code room_find(struct arena *a, const struct room_query *q, struct room **out, int *n, struct num *total, struct num *next,
                        struct err *e);

@@ -11,6 +11,7 @@ enum lz_code trial_open(struct trial **out, struct store *st, const struct schem
 void trial_close(struct trial *t);
 struct codes *trial_codes(struct trial *t);
 const struct subject *trial_subject(const struct trial *t);
+int64_t trial_day(const struct trial *t);        /* of records that are made up: today, inside the year */
 /* The member's own duties, by day. */
 const struct duty *trial_duties(const struct trial *t, size_t *n);
 /* Score with `add` and without those of trial_duties whose gone[i] is set (gone NULL: none is). The result lives until the

@@ -99,7 +99,7 @@ static bool holds(struct maker *m, const struct expr *x)
 	return expr_true(&env, x);
 }
 
-static void plain_record(struct duty *d, struct codes *codes, const struct subject *who, int64_t day, int nth)
+void room_plain(struct duty *d, struct codes *codes, const struct subject *who, int64_t day, int nth)
 {
 	*d = (struct duty){ .subject_id = who->id, .member_id = who->id, .source_id = -1 - nth, .event_id = -1 - nth, .root_id = -1 - nth,
 		.source = "", .title = "假设的一件" };
@@ -132,7 +132,7 @@ bool room_record(const struct scheme *s, int item, int tier, struct codes *codes
 
 	for (int i = 0; i < s->text_count; i++)
 		texts[i] = code_num(codes, s->texts[i]);
-	plain_record(out, codes, who, day, nth);
+	room_plain(out, codes, who, day, nth);
 	if (it->when)
 		want(&m, it->when, true);
 	if (points && points->op == EX_CASE) {
@@ -203,6 +203,8 @@ static enum lz_code look(const struct probe *p, int item, struct num total, stru
 	const struct scheme_item *it = &p->q->scheme->items[item];
 	struct num with, gain, left, was;
 
+	if (it->points && it->points->op == EX_WIDE && it->points->col == WIDE_given)
+		return LZ_OK;                           /* by hand: it brings what the clerk gives */
 	for (int tier = 0; tier < tiers_of(it); tier++) {
 		if (!fill(p, item, tier, 1))
 			continue;

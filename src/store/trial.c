@@ -110,6 +110,11 @@ const struct subject *trial_subject(const struct trial *t)
 	return &t->subjects[t->who];
 }
 
+int64_t trial_day(const struct trial *t)
+{
+	return t->day;
+}
+
 const struct duty *trial_duties(const struct trial *t, size_t *n)
 {
 	*n = t->own_count;

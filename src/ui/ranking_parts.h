@@ -8,6 +8,7 @@
  * evaluation made anew, which fills scheme and result; false: that member is not in it any more. */
 struct sheet_arg {
 	const struct scheme *scheme;
+	const char *name;                       /* of the scheme */
 	int year;
 	const struct result *result;            /* with its lines */
 	bool (*again)(struct ui *ui, struct sheet_arg *arg);

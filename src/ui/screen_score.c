@@ -1,11 +1,14 @@
 /* The year's evaluation: everybody in rank order; Enter opens the score sheet, whose lines open their records. */
 #include "lvzhi/day.h"
 #include "ranking_parts.h"
+#include "score_whatif.h"
+#include "lvzhi/score_room.h"
 #include <stdlib.h>
 #include <string.h>
 
 enum { ROW_RULE = 1, ROW_SUM, ROW_HEAD, ROW_FIRST };
-enum { CELLS_PLACE = 6, CELLS_NO = 9, CELLS_NAME = 11, CELLS_SECTOR = 15, CELLS_TOTAL = 9, CELLS_GRADE = 10, CELLS_BLOCK = 9, CELLS_BODY = 27, CELLS_MEMBERS = 8 };
+enum { NEAR = 5, WIDE = 100 };                  /* points; columns from which the gap has a column of its own */
+enum { CELLS_PLACE = 6, CELLS_NO = 9, CELLS_NAME = 11, CELLS_SECTOR = 15, CELLS_TOTAL = 9, CELLS_GRADE = 10, CELLS_GAP = 8, CELLS_BLOCK = 9, CELLS_BODY = 27, CELLS_MEMBERS = 8 };
 
 struct ranking {
 	struct arena a;                         /* the scheme */
@@ -14,7 +17,7 @@ struct ranking {
 	struct evaluation *ev;
 	const struct results *results;
 	size_t *shown, shown_count;             /* rows in the grade looked at */
-	int grade;                              /* index into scheme->grades; -1: all */
+	int grade;                              /* index into scheme->grades; -1: all; behind the last: who lacks little to the next */
 	bool by_number;                         /* by 委员编号 instead of by place */
 	int year;
 	bool sheet_open;                        /* the sheet above looks after the evaluation */
@@ -45,13 +48,26 @@ static bool named(const struct result *row)
 	return row->follow_count || row->listed_count;
 }
 
+/* Who has at most so many points to go to the next grade. */
+static bool near(const struct ranking *r, const struct result *row)
+{
+	struct num gap;
+
+	return *room_next_grade(r->scheme, row, &gap) && num_cmp(gap, NUM(NEAR)) <= 0;
+}
+
+static bool sieved(const struct ranking *r, const struct result *row)
+{
+	if (!r->scheme->item_count)
+		return named(row);
+	return r->grade < 0 || (r->grade == r->scheme->grade_count ? near(r, row) : !strcmp(row->grade, r->scheme->grades[r->grade].name));
+}
+
 static void show(struct ranking *r)
 {
-	const char *grade = r->grade < 0 ? NULL : r->scheme->grades[r->grade].name;
-
 	r->shown_count = 0;
 	for (size_t i = 0; i < r->results->count; i++)
-		if (!r->scheme->item_count ? named(&r->results->row[i]) : !grade || !strcmp(r->results->row[i].grade, grade))
+		if (sieved(r, &r->results->row[i]))
 			r->shown[r->shown_count++] = i;
 	order(r);
 	r->at = r->at < r->shown_count ? r->at : r->shown_count ? r->shown_count - 1 : 0;
@@ -83,7 +99,7 @@ static enum lz_code compute(struct ui *ui, struct ranking *r, struct err *e)
 	r->ev = ev;
 	r->scheme = job.scheme;
 	r->results = evaluate_results(ev);
-	r->grade = r->grade < r->scheme->grade_count ? r->grade : -1;
+	r->grade = r->grade <= r->scheme->grade_count ? r->grade : -1;
 	r->shown = arena_take(&r->a, sizeof *r->shown * (r->results->count + 1));
 	show(r);
 	return LZ_OK;
@@ -139,16 +155,16 @@ static void score_fresh(struct ui *ui, void *state, enum fresh why)
 
 const char *score_missing(struct arena *a, const struct scheme *s, const struct result *r)
 {
-	const struct scheme_grade *next = NULL;
 	struct num gap;
+	const char *next = room_next_grade(s, r, &gap);
 
-	for (int g = 0; g < s->grade_count; g++)
-		if (s->grades[g].is_number && num_is(r->total) && num_cmp(r->total, s->grades[g].least) < 0)
-			next = &s->grades[g];
-	if (!next || r->exempt)
-		return "";
-	return num_sub(&gap, next->least, r->total)
-	       ? arena_print(a, "距“%s”还差 %s 分", next->name, num_text(a, gap)) : "";
+	return *next ? arena_print(a, "距“%s”还差 %s 分", next, num_text(a, gap)) : "";
+}
+
+/* In the filter of those who lack little, and where there is room. */
+static bool gap_shown(const struct ui *ui, const struct ranking *r)
+{
+	return r->scheme->item_count && r->scheme->grade_count && (ui->cols >= WIDE || r->grade == r->scheme->grade_count);
 }
 
 /* Blocks directly under the total: the columns of the table. */
@@ -192,6 +208,8 @@ static void draw_sum(struct ui *ui, const struct ranking *r)
 			n += !strcmp(r->results->row[i].grade, r->scheme->grades[g].name);
 		sink_put(&s, "  %s%s %d%s", g == r->grade ? "[" : "", r->scheme->grades[g].name, n, g == r->grade ? "]" : "");
 	}
+	if (r->scheme->item_count && r->grade == r->scheme->grade_count)
+		sink_put(&s, "  [差%d分以内 %zu]", NEAR, r->shown_count);
 	ui_role(ui, ROLE_LABEL);
 	ui_put(ui, ROW_SUM, 1, ui->cols - 1, s.text);
 }
@@ -236,12 +254,15 @@ static void draw_head(struct ui *ui, const struct ranking *r, const int *blocks,
 	}
 	x += (ui_put_right(ui, ROW_HEAD, x, CELLS_TOTAL - 1, "总分"), CELLS_TOTAL);
 	x += (ui_put(ui, ROW_HEAD, x, CELLS_GRADE, "等次"), CELLS_GRADE);
+	if (gap_shown(ui, r))
+		x += (ui_put_right(ui, ROW_HEAD, x, CELLS_GAP - 1, "距上等"), CELLS_GAP);
 	for (int b = 0; b < block_count && x + CELLS_BLOCK <= ui->cols; b++, x += CELLS_BLOCK)
 		ui_put_right(ui, ROW_HEAD, x, CELLS_BLOCK - 1, r->scheme->blocks[blocks[b]].label);
 }
 
 static void draw_row(struct ui *ui, const struct ranking *r, const struct result *row, int y, const int *blocks, int block_count)
 {
+	struct num gap;
 	int x = 1;
 
 	ui_put(ui, y, 0, ui->cols, "");
@@ -268,6 +289,10 @@ static void draw_row(struct ui *ui, const struct ranking *r, const struct result
 	x += CELLS_TOTAL;
 	ui_put(ui, y, x, CELLS_GRADE - 1, row->grade);
 	x += CELLS_GRADE;
+	if (gap_shown(ui, r)) {
+		ui_put_right(ui, y, x, CELLS_GAP - 1, *room_next_grade(r->scheme, row, &gap) ? num_text(&ui->scratch, gap) : "");
+		x += CELLS_GAP;
+	}
 	for (int b = 0; row->values && b < block_count && x + CELLS_BLOCK <= ui->cols; b++, x += CELLS_BLOCK)
 		ui_put_right(ui, y, x, CELLS_BLOCK - 1, num_text(&ui->scratch, row->values[scheme_slot_block(r->scheme, blocks[b])]));
 }
@@ -310,6 +335,17 @@ static void open_register(struct ui *ui, const char *name)
 	ui_open_door(ui, door_find(name), NULL);
 }
 
+static void deed_compare(struct ui *ui, const struct score_on *on)
+{
+	score_compare(ui, &(struct whatif_on){ on->name, on->year, 0 });
+}
+
+static void deed_lack(struct ui *ui, const struct score_on *on)
+{
+	if (on->at)
+		score_lack(ui, &(struct whatif_on){ on->name, on->year, on->at->subject.id });
+}
+
 static void deed_schemes(struct ui *ui, const struct score_on *on)
 {
 	(void)on;
@@ -346,6 +382,8 @@ const struct score_deed score_deeds[] = {
 	{ N_("监督指标"), deed_indicators },
 	{ N_("锁定的考核结果"), deed_results },
 	{ N_("考核办法：各版、修改、新办法"), deed_schemes },
+	{ N_("比一比：换个办法、换一版、换一年"), deed_compare },
+	{ N_("光标所在的委员还差什么"), deed_lack },
 	{ N_("报表"), deed_reports },
 	{ N_("履职情况图"), deed_charts },
 	{ NULL, NULL }
@@ -487,7 +525,7 @@ static bool sheet_again(struct ui *ui, struct sheet_arg *arg)
 
 static void sheet(struct ui *ui, struct ranking *r)
 {
-	struct sheet_arg arg = { r->scheme, r->year, NULL, sheet_again, r };
+	struct sheet_arg arg = { r->scheme, r->name, r->year, NULL, sheet_again, r };
 
 	if (!r->shown_count)
 		return;
@@ -520,10 +558,14 @@ static bool score_act(struct ui *ui, void *state, enum act act)
 	case ACT_WORK: choose_scheme(ui, r); break;
 	case ACT_SORT: r->by_number = !r->by_number; show(r); break;
 	case ACT_FILTER:
-		r->grade = r->grade + 1 < r->scheme->grade_count ? r->grade + 1 : -1;
+		r->grade = r->grade + 1 <= r->scheme->grade_count ? r->grade + 1 : -1;
 		show(r);
 		break;
 	case ACT_BATCH: work(ui, r); break;
+	case ACT_NEW:
+		if (r->shown_count)
+			ui_run(ui, &trial_screen, &(struct whatif_on){ r->name, r->year, r->results->row[r->shown[r->at]].subject.id });
+		break;
 	case ACT_PRINT: print(ui, r); break;
 	default:
 		if (line_act(ui, &r->find, act))

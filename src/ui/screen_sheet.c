@@ -1,6 +1,7 @@
 /* One member's score sheet: every line with its clause, its record, its points and the limit that cut it. */
 #include "lvzhi/day.h"
 #include "ranking_parts.h"
+#include "score_whatif.h"
 
 enum { ROW_SUM = 1, ROW_NOTE, ROW_HEAD, ROW_FIRST };
 enum { CELLS_DAY = 11, CELLS_POINTS = 8, CELLS_CUT = 18 };
@@ -178,7 +179,7 @@ static const char *sheet_heading(struct ui *ui, const void *state)
 static const char *sheet_bar(struct ui *ui, const void *state, enum act act)
 {
 	(void)ui, (void)state;
-	return act == ACT_WORK ? N_("履职档案") : act == ACT_SORT || act == ACT_FILTER || act == ACT_BATCH ? "" : NULL;
+	return act == ACT_WORK ? N_("履职档案") : act == ACT_SORT ? N_("还差什么") : act == ACT_FILTER || act == ACT_BATCH ? "" : NULL;
 }
 
 static void print(struct ui *ui, const struct sheet *s)
@@ -222,6 +223,7 @@ static bool sheet_act(struct ui *ui, void *state, enum act act)
 {
 	struct sheet *s = state;
 	struct ui_on on = { s->gone ? 0 : s->arg->result->subject.id, NULL };
+	struct whatif_on whatif = { s->arg->name, s->arg->year, on.id };
 
 	if (s->gone)
 		return act != ACT_ESC;
@@ -230,6 +232,8 @@ static bool sheet_act(struct ui *ui, void *state, enum act act)
 	case ACT_ENTER: open_line(ui, s); return true;
 	case ACT_WORK: ui_run(ui, &file_screen, &on); return true;
 	case ACT_PRINT: print(ui, s); return true;
+	case ACT_SORT: score_lack(ui, &whatif); return true;
+	case ACT_NEW: ui_run(ui, &trial_screen, &whatif); return true;
 	default: ui_step(act, ui_body(ui) - ROW_FIRST + 1, s->count, &s->at); return true;
 	}
 }

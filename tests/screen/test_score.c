@@ -101,6 +101,63 @@ START_TEST(reports_are_seen_from_the_ranking)
 }
 END_TEST
 
+START_TEST(who_lacks_little_to_the_next_grade_is_one_filter)
+{
+	/* 85 is 优秀, 60 称职: 40, 60, 70, 72 are all further away than 5 */
+	press("home", 24, 80, "8" F7 F7 F7 F7);
+	ck_shows("[差5分以内 0]");
+	ck_shows("距上等");
+	press("home", 24, 120, "8");
+	ck_shows("距上等");
+	press("home", 24, 80, "8" F7 F7 F7 F7 F7);
+	ck_hides("差5分以内");
+}
+END_TEST
+
+/* 丁宁 60: 25 to 优秀. An excellent proposal 10 each, 50 at most: three are 90. */
+START_TEST(a_sheet_says_what_is_lacking_and_what_would_help)
+{
+	press("home", 24, 80, "8丁宁\r" F6);
+	ck_golden("lack-80");
+	ck_shows("距“优秀”还差 25 分");
+	ck_shows("优秀提案");
+	ck_shows("3 件可到上一等");
+}
+END_TEST
+
+/* 丁宁 with an excellent proposal: 70, level with 王维 and 李清照; without the leave 70 too. */
+START_TEST(a_trial_shows_the_effect_and_writes_nothing)
+{
+	int64_t before = store_version(kit);
+
+	press("home", 24, 80, "8丁宁\r" F10 F10 "\r");
+	ck_golden("trial-80");
+	ck_shows("现在：总分 60   称职   第 5 名");
+	ck_shows("试算：总分 70   称职   第 3 名   （+10 分）");
+	press("home", 24, 80, "8丁宁\r" F10 F10 "\r" "\r");
+	ck_shows("试算：总分 60   称职   第 5 名   （0 分）");
+	press("home", 24, 80, "8丁宁\r" F10 DOWN "\r");
+	ck_shows("试算：总分 70");
+	ck_shows("－ 去掉了：政协芜湖市第九届");
+	press("home", 24, 80, "8丁宁\r" F10 DOWN "\r" HOME "\r");
+	ck_shows("试算：总分 60");
+	ck_assert_int_eq(store_version(kit), before);
+}
+END_TEST
+
+#define COMPARE "6"            /* of the Ctrl-E menu */
+START_TEST(two_rules_are_set_side_by_side)
+{
+	press("home", 24, 80, "8" "\005" COMPARE "1" "anqing\r");
+	ck_shows("比一比  jinan-2015 2025年度 → anqing-2018");
+	press("home", 24, 80, "8" "\005" COMPARE "1" "jinan\r");
+	ck_shows("升 0，降 0，不变 6，等次变了 0");
+	press("home", 24, 80, "8" "\005" COMPARE "2" "2024\r");
+	ck_shows("2025年度 → 2024年度");
+	ck_shows("升 2，降 2，不变 2");                         /* without records everybody has 70: 90 and 72 fall, 60 and 40 rise */
+}
+END_TEST
+
 int main(void)
 {
 	TCase *tc = tcase_create("score");
@@ -115,5 +172,9 @@ int main(void)
 	tcase_add_test(tc, a_file_has_everything_one_member_did);
 	tcase_add_test(tc, a_file_shows_a_kind_a_year_and_opens_the_record);
 	tcase_add_test(tc, reports_are_seen_from_the_ranking);
+	tcase_add_test(tc, who_lacks_little_to_the_next_grade_is_one_filter);
+	tcase_add_test(tc, a_sheet_says_what_is_lacking_and_what_would_help);
+	tcase_add_test(tc, a_trial_shows_the_effect_and_writes_nothing);
+	tcase_add_test(tc, two_rules_are_set_side_by_side);
 	return suite_run("score", tc);
 }

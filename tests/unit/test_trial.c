@@ -178,11 +178,11 @@ START_TEST(a_trial_writes_nothing)
 END_TEST
 
 /* 欧阳修 lacks 1 of 85. An excellent proposal 10, of the 50 of the block 14 are used: 36 at most. A third filed one 5, a key
- * one 5. Welfare 2, and 6 until its cap. By hand 1 each. */
+ * one 5. Welfare 2, and 6 until its cap. */
 START_TEST(what_would_bring_a_member_further_is_known)
 {
 	static const struct { const char *item, *gain; int needed; } want[] = {
-		{ "good_proposal", "10", 1 }, { "filed_more", "5", 1 }, { "key_proposal", "5", 1 }, { "welfare", "2", 1 }, { "award_by_hand", "1", 1 },
+		{ "good_proposal", "10", 1 }, { "filed_more", "5", 1 }, { "key_proposal", "5", 1 }, { "welfare", "2", 1 },
 	};
 	struct trial *t = opened(ou);
 	struct room *room;

@@ -15,14 +15,14 @@ struct compare_row {
 	const struct compare_move *moves;       /* the largest difference first */
 	int move_count;
 };
-struct compare {
+struct score_compare {
 	struct compare_row *row;                /* in b's order; then those who are in a alone */
 	size_t count;
 	size_t rose, fell, same, regraded;      /* by total; whose grade is another */
 };
 /* false: a sum of differences is too large for exact arithmetic; nothing is in *out. */
 bool compare_results(struct arena *a, const struct scheme *rule_a, const struct results *a_results, const struct scheme *rule_b,
-                     const struct results *b_results, struct compare *out);
+                     const struct results *b_results, struct score_compare *out);
 /* "立案提案 +5，公益活动 -2": at most so many moves. */
 const char *compare_because(struct arena *a, const struct compare_row *row, int most);
 #endif

@@ -171,7 +171,7 @@ static enum lz_code body_row(struct cli *c, const struct scheme *s, const struct
 }
 
 /* The same year by another rule, or another year by the same: who moved, and by which clause. */
-static void put_compare(struct cli *c, const struct compare *by)
+static void put_compare(struct cli *c, const struct score_compare *by)
 {
 	static const char *const head[] = { "编号", "姓名", "原总分", "新总分", "升降", "原名次", "新名次", "原等次", "新等次", "因为" };
 	struct columns g = { .arena = &c->arena, .columns = COUNT(head), .head = head, .right = "llrrrrrlll" };
@@ -202,7 +202,7 @@ static enum lz_code against(struct cli *c, struct store *st, const char *other, 
 	struct evaluation *was, *now;
 	const struct scheme *rule, *other_rule;
 	struct scheme_errors errors = { 0 };
-	struct compare by;
+	struct score_compare by;
 
 	if (evaluate_scheme(st, &c->arena, cli_option(c, "scheme"), year, &rule, &errors, &c->e)
 	    || evaluate_scheme(st, &c->arena, other, other_year, &other_rule, &errors, &c->e)) {

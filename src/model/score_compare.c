@@ -101,7 +101,7 @@ static const struct result *result_of(const struct results *r, int64_t id)
 }
 
 static bool add(struct arena *arena, const struct scheme *rule_a, const struct scheme *rule_b, const struct result *a, const struct result *b,
-                struct compare *out)
+                struct score_compare *out)
 {
 	struct compare_row *row = &out->row[out->count++];
 	bool both = a && b && num_is(a->total) && num_is(b->total);
@@ -117,18 +117,18 @@ static bool add(struct arena *arena, const struct scheme *rule_a, const struct s
 }
 
 bool compare_results(struct arena *arena, const struct scheme *rule_a, const struct results *a, const struct scheme *rule_b,
-                     const struct results *b, struct compare *out)
+                     const struct results *b, struct score_compare *out)
 {
 	bool fine = true;
 
-	*out = (struct compare){ .row = arena_take(arena, (a->count + b->count + 1) * sizeof *out->row) };
+	*out = (struct score_compare){ .row = arena_take(arena, (a->count + b->count + 1) * sizeof *out->row) };
 	for (size_t i = 0; fine && i < b->count; i++)
 		fine = add(arena, rule_a, rule_b, result_of(a, b->row[i].subject.id), &b->row[i], out);
 	for (size_t i = 0; fine && i < a->count; i++)
 		if (!result_of(b, a->row[i].subject.id))
 			fine = add(arena, rule_a, rule_b, &a->row[i], NULL, out);
 	if (!fine)
-		*out = (struct compare){ .count = 0 };
+		*out = (struct score_compare){ .count = 0 };
 	return fine;
 }
 

@@ -2,7 +2,7 @@
 #include "lvzhi/name.h"
 #include "paper_parts.h"
 
-void paper_compare(struct doc *d, const char *was, const char *now, const struct compare *by)
+void paper_compare(struct doc *d, const char *was, const char *now, const struct score_compare *by)
 {
 	static const struct doc_column columns[] = {
 		{ N_("编号"), 8, DOC_CENTRE, true }, { N_("姓名"), 8, DOC_CENTRE, true }, { N_("原总分"), 8, DOC_RIGHT, true }, { N_("新总分"), 8, DOC_RIGHT, true },

@@ -14,7 +14,7 @@ enum sieve { ALL, RISEN, FALLEN, REGRADED, SIEVES };
 
 struct compared {
 	struct arena *arena;                    /* the rules and what was compared: of the caller */
-	struct compare by;
+	struct score_compare by;
 	const char *was, *now;                  /* what is compared, in words */
 };
 struct whatif {
@@ -43,7 +43,7 @@ static bool behind(const struct compare_row *a, const struct compare_row *b)
 
 static void show(struct whatif *s)
 {
-	const struct compare *by = &s->arg->by;
+	const struct score_compare *by = &s->arg->by;
 
 	s->shown_count = 0;
 	for (size_t i = 0; i < by->count; i++) {
@@ -122,7 +122,7 @@ static void compare_draw(struct ui *ui, const void *state)
 	static const int cells[] = { CELLS_NO, CELLS_NAME, CELLS_TOTAL, CELLS_TOTAL, CELLS_CHANGE, CELLS_PLACE, CELLS_GRADE, 10 };
 	static const char *const sieves[] = { "", "  只看升的", "  只看降的", "  只看等次变了的" };
 	const struct whatif *s = state;
-	const struct compare *by = &s->arg->by;
+	const struct score_compare *by = &s->arg->by;
 	int rows = ui_body(ui) - ROW_FIRST + 1, x = 1;
 	size_t top = s->at < (size_t)rows ? 0 : s->at - (size_t)rows + 1;
 

@@ -231,7 +231,7 @@ START_TEST(two_rules_over_one_year_are_compared_clause_by_clause)
 	                              "[grade]\n好=20\n差=else\n");
 	struct evaluate_job job = { .scheme = a, .year = 2025, .lines = true };
 	struct evaluation *ea, *eb;
-	struct compare c;
+	struct score_compare c;
 
 	ck_assert(!evaluate_run(&ea, st, &job, &err));
 	job.scheme = b;

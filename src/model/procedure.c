@@ -311,6 +311,8 @@ static void heard(struct machine *m, const struct rec *s)
 	m->opinion = arena_grow(&m->arena, m->opinion, (size_t)m->opinions, sizeof *m->opinion);
 	m->opinion[m->opinions++] = (struct opinion){ rec_num(s, STEP_PERSON_ID), rec_num(s, STEP_PERSON_ID) ? 0 : rec_num(s, STEP_UNIT_ID),
 	                                              m->round, rec_text(s, STEP_RESULT) };
+	if (!strcmp(rec_text(s, STEP_RESULT), "unsatisfied"))
+		m->closed = NULL;                       /* it came late, and opens the matter again */
 }
 
 static void apply(struct machine *m, struct rec *s, enum procedure_do act)
@@ -394,7 +396,8 @@ static void hand_write(const struct machine *m, const struct hand *h, bool ended
 	put_text(r, HANDLING_STATE, handling_state_choices[h->at].key);
 	put_num(r, HANDLING_ASSIGNED_DAY, h->assigned);
 	put_num(r, HANDLING_ACCEPTED_DAY, h->accepted);
-	say(r, HANDLING_REPLIED_DAY, HANDLING_REPLY_CLASS, h->answer, STEP_REPLY_CLASS, ever(m->p, DO_REPLY, h->unit));
+	say(r, HANDLING_REPLIED_DAY, HANDLING_REPLY_CLASS, h->answer, STEP_REPLY_CLASS,
+	    ever(m->p, DO_REPLY, h->unit) || ever(m->p, DO_OPINION, h->unit));
 	if (h->assign || ever(m->p, DO_ASSIGN, h->unit))
 		put_num(r, HANDLING_DUE_DAY, h->due);
 	put_num(r, HANDLING_FIRST_DUE, h->first_due != h->due ? h->first_due : 0);

@@ -71,6 +71,8 @@ int machine_fits(struct machine *m, enum procedure_do act, int64_t unit)
 		return 0;
 	if (act == DO_OPINION && hand_owes(h))
 		return 0;
+	if (act == DO_SIGN && h->accepted && h->at != HAND_KEPT)
+		return 0;
 	if ((act == DO_PASS || act == DO_SEND_BACK) && (!h->drafted || h->passed || h->sent_back))
 		return 0;
 	return row->unit_from & BIT(h->at) ? fits : row->unit_late & BIT(h->at) ? 2 : 0;
@@ -105,6 +107,8 @@ static enum lz_code no_place(struct machine *m, const struct rec *s, enum proced
 		        handling_state_choices[h->at].label);
 	else if ((act == DO_REPLY || act == DO_DRAFT_REPLY) && !hand_owes(h))
 		err_set(e, LZ_INVALID, "step", "会办单位不答复提案者，把会办意见交给主办单位");
+	else if (act == DO_SIGN && h->accepted)
+		err_set(e, LZ_INVALID, "step", "这个单位 %s 已经签收", day_text(&a, h->accepted));
 	else if (act == DO_PASS || act == DO_SEND_BACK)
 		err_set(e, LZ_INVALID, "step", "这个单位没有等着审核的答复稿");
 	else

@@ -67,7 +67,7 @@ const struct procedure_row procedure_steps[] = {
 	[DO_REMIND] = { "remind", N_("催办"), ABOUT_UNIT, HANDLED | ANSWERED, ENDED, IN_HAND, B(HAND_OPINED) | B(HAND_REPLIED), F(WAY),
 	  F(WHO) | F(TEXT) | F(DOC_NO), false, "", "remind", N_("经办人"), N_("第几次、方式（电话、上门、发函）、谁答复的") },
 	[DO_FEEDBACK] = { "feedback", N_("反馈"), ABOUT_SUBMITTER, ANSWERED, ENDED, 0, 0, F(ATTITUDE) | F(RESULT),
-	  F(WAY) | F(ANSWERS) | F(TEXT), true, "", "feedback", N_("提案者"), N_("每位提案者一份：对办理态度、对办理结果；没有交回的写“未反馈”，不算满意") },
+	  F(WAY) | F(ANSWERS) | F(TEXT), true, "", "feedback", N_("提案者"), N_("每位提案者一份：对办理态度、对办理结果；没有交回的写“未反馈”，不算满意；办结以后才来的不满意，重新打开") },
 	[DO_REHANDLE] = { "rehandle", N_("二次办理"), ABOUT_PROPOSAL, B(AT_FEEDBACK_IN), B(AT_REPLIED) | ENDED, 0, 0, F(TEXT), F(DUE_DAY) | F(MEETING), true,
 	  "rehandle", "rehandle", N_("提案委员会"), N_("不满意的重新办理，每一轮都留着") },
 	[DO_CLOSE] = { "close", N_("办结"), ABOUT_PROPOSAL, B(AT_FEEDBACK_IN), B(AT_REPLIED), 0, 0, 0, F(TEXT), true, "", "", N_("经办人"),

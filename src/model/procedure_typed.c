@@ -85,7 +85,7 @@ static void absorb_step(struct rec *p, struct rec *from, enum procedure_do step,
 	}
 	for (size_t i = 0; i < COUNT(typed); i++)
 		if (typed[i].step == step && typed[i].unit == unit && typed[i].field >= 0
-		    && (made || from->dirty & BIT(typed[i].column)) && !(act == DO_OPINION && typed[i].field == STEP_REPLY_CLASS))
+		    && (made || from->dirty & BIT(typed[i].column)))
 			put(s, typed[i].field, from->values[typed[i].column]);
 	if (!s->rev || (s->dirty && !rec_num(s, STEP_CONFIRMED)))
 		rec_set_num(s, STEP_CONFIRMED, TYPED);

@@ -264,6 +264,101 @@ START_TEST(a_converted_proposal_becomes_a_report_once)
 }
 END_TEST
 
+/* --- a ledger of before: dates, and no steps --------------------------------------------------------------------- */
+
+/* As the old program had it: straight into the tables, with the state it had worked out. */
+static int64_t old_row(struct bulk *b, const struct kind *k, const int *fields, const int64_t *nums, int n, const char *text)
+{
+	struct rec *r = rec_new(&arena, k);
+
+	for (int i = 0; i < n; i++)
+		rec_set_num(r, fields[i], nums[i]);
+	if (k == &proposal_kind) {
+		rec_set_num(r, PROPOSAL_COMMITTEE_ID, store_committee(st));
+		rec_set_num(r, PROPOSAL_TERM_ID, store_term(st));
+		rec_set_num(r, PROPOSAL_SESSION_ID, session);
+		rec_set_num(r, PROPOSAL_RECEIVED_DAY, 20240111);
+		rec_set_text(r, PROPOSAL_TITLE, "旧提案");
+		rec_set_text(r, PROPOSAL_STATE, text);
+	} else {
+		rec_set_text(r, HANDLING_ROLE, text);
+	}
+	OK(bulk_row(b, k, &r->id, r->values, &e));
+	return r->id;
+}
+
+START_TEST(an_older_ledger_keeps_its_states_and_gets_its_history)
+{
+	enum { FILED = PROPOSAL_FILED_DAY, REFUSED = PROPOSAL_REFUSED_DAY, CLOSED = PROPOSAL_CLOSED_DAY, WITHDRAWN = PROPOSAL_WITHDRAWN_DAY };
+	static const struct {
+		const char *state; int fields[4]; int64_t nums[4]; int n;
+		const char *role; int64_t assigned, due, accepted, replied;
+		const char *now;                        /* where the new states are finer */
+	} cases[] = {
+		{ "submitted", { 0 }, { 0 }, 0, NULL, 0, 0, 0, 0, NULL },
+		{ "filed", { FILED, PROPOSAL_PROPOSAL_NO }, { 20240115, 1 }, 2, NULL, 0, 0, 0, 0, NULL },
+		{ "not_filed", { REFUSED }, { 20240116 }, 1, NULL, 0, 0, 0, 0, NULL },
+		{ "not_filed", { FILED, REFUSED, PROPOSAL_PROPOSAL_NO }, { 20240115, 20240120, 2 }, 3, NULL, 0, 0, 0, 0, NULL },
+		{ "filed", { FILED, REFUSED, PROPOSAL_PROPOSAL_NO }, { 20240121, 20240120, 3 }, 3, NULL, 0, 0, 0, 0, NULL },
+		{ "withdrawn", { WITHDRAWN }, { 20240118 }, 1, NULL, 0, 0, 0, 0, NULL },
+		{ "converted", { PROPOSAL_CONVERTED_DAY }, { 20240118 }, 1, NULL, 0, 0, 0, 0, NULL },
+		{ "assigned", { FILED, PROPOSAL_PROPOSAL_NO }, { 20240115, 4 }, 2, "single", 20240201, 20240501, 0, 0, NULL },
+		{ "assigned", { FILED, PROPOSAL_PROPOSAL_NO }, { 20240115, 5 }, 2, "single", 20240201, 20240509, 20240203, 0, "accepted" },
+		{ "assigned", { 0 }, { 0 }, 0, "single", 20240201, 20240501, 0, 0, NULL },
+		{ "replied", { FILED, PROPOSAL_PROPOSAL_NO }, { 20240115, 6 }, 2, "single", 20240201, 20240501, 20240203, 20240401, NULL },
+		{ "replied", { FILED, PROPOSAL_PROPOSAL_NO }, { 20240115, 7 }, 2, "single", 0, 20240501, 0, 20240401, NULL },
+		{ "closed", { FILED, CLOSED, PROPOSAL_PROPOSAL_NO }, { 20240115, 20240501, 8 }, 3, "host", 20240201, 20240501, 20240203, 20240401, NULL },
+		{ "closed", { FILED, CLOSED, PROPOSAL_PROPOSAL_NO }, { 20240115, 20240501, 9 }, 3, NULL, 0, 0, 0, 0, NULL },
+		{ "withdrawn", { FILED, CLOSED, WITHDRAWN, PROPOSAL_PROPOSAL_NO }, { 20240115, 20240501, 20240601, 10 }, 4, NULL, 0, 0, 0, 0, NULL },
+		{ "merged", { FILED, PROPOSAL_MERGED_INTO_ID, PROPOSAL_PROPOSAL_NO }, { 20240115, 2, 11 }, 3, NULL, 0, 0, 0, 0, NULL },
+		{ "filed", { FILED, PROPOSAL_IS_KEY, PROPOSAL_IS_EXCELLENT, PROPOSAL_PROPOSAL_NO }, { 20240115, 1, 1, 12 }, 4, NULL, 0, 0, 0, 0, NULL },
+	};
+	static const int hand[] = { HANDLING_PROPOSAL_ID, HANDLING_UNIT_ID, HANDLING_ASSIGNED_DAY, HANDLING_DUE_DAY, HANDLING_ACCEPTED_DAY,
+	                            HANDLING_REPLIED_DAY };
+	int64_t id[COUNT(cases)];
+	struct bulk *b;
+	struct rec *setting = rec_new(&arena, &setting_kind);
+
+	OK(bulk_begin(&b, st, "旧账", &e));
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		id[i] = old_row(b, &proposal_kind, cases[i].fields, cases[i].nums, cases[i].n, cases[i].state);
+		if (cases[i].role)
+			old_row(b, &handling_kind, hand, (const int64_t[]){ id[i], host, cases[i].assigned, cases[i].due, cases[i].accepted,
+			        cases[i].replied }, 6, cases[i].role);
+	}
+	rec_set_text(setting, SETTING_KEY, "proposal.reply_months");
+	rec_set_text(setting, SETTING_VALUE, "4");
+	OK(bulk_row(b, &setting_kind, &setting->id, setting->values, &e));
+	OK(bulk_end(b, LZ_OK, &e));
+	OK(db_run(st, "INSERT INTO meta VALUES ('proposal.steps', 'due')", &e));        /* as 0002 does */
+	store_close(st);
+	OK(store_open(&st, path, &env, &e));
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		const struct rec *p = store_load(st, &arena, &proposal_kind, id[i], &e), *h = rec_child(p, &handling_kind, 0);
+
+		ck_assert_msg(!strcmp(rec_text(p, PROPOSAL_STATE), cases[i].now ? cases[i].now : cases[i].state), "case %d: %s", (int)i,
+		              rec_text(p, PROPOSAL_STATE));
+		for (int f = 0; f < cases[i].n; f++)
+			ck_assert_msg(rec_num(p, cases[i].fields[f]) == cases[i].nums[f], "case %d: %s", (int)i, p->kind->fields[cases[i].fields[f]].key);
+		if (h) {
+			ck_assert_int_eq(rec_num(h, HANDLING_ASSIGNED_DAY), cases[i].assigned);
+			ck_assert_int_eq(rec_num(h, HANDLING_DUE_DAY), cases[i].due);
+			ck_assert_int_eq(rec_num(h, HANDLING_REPLIED_DAY), cases[i].replied);
+		}
+		ck_assert_int_eq(rec_num(rec_child(p, &proposal_step_kind, 0), STEP_ENTERED_DAY), 0);   /* nobody knows when */
+	}
+	ck_assert_str_eq(setting_get(st, "proposal.limit.reply"), "4m");
+	sound();
+	for (size_t i = 0; i < COUNT(cases); i++) {     /* what the old ledger allowed can still be saved */
+		struct rec *p = store_load(st, &arena, &proposal_kind, id[i], &e);
+
+		rec_set_text(p, PROPOSAL_NOTE, "看过");
+		OK(store_save(st, "备注", p, &e));
+	}
+	sound();
+}
+END_TEST
+
 int main(void)
 {
 	static const TTest *tests[16];
@@ -276,6 +371,7 @@ int main(void)
 	tests[n++] = a_step_out_of_order_stands_once_confirmed;
 	tests[n++] = one_step_on_many_and_those_it_is_refused_for_are_told;
 	tests[n++] = a_converted_proposal_becomes_a_report_once;
+	tests[n++] = an_older_ledger_keeps_its_states_and_gets_its_history;
 	tcase_add_checked_fixture(tcase, fresh, fresh_end);
 	tcase_add_checked_fixture(tcase, office, NULL);
 	for (size_t i = 0; i < n; i++)

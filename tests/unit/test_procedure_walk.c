@@ -114,6 +114,7 @@ static const char *state_read(const struct rec *p)
 			if (person[i] == rec_num(s, STEP_PERSON_ID)) {
 				r.word[i] = fresh = true;
 				r.content[i] = word_in("satisfied basic", rec_text(s, STEP_RESULT));
+				r.closed &= strcmp(rec_text(s, STEP_RESULT), "unsatisfied") != 0;       /* nothing is closed over that */
 			}
 		if (!strcmp(step, "rehandle")) {
 			r.round++;

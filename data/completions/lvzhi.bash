@@ -4,7 +4,7 @@ _lvzhi()
 	local cur=${COMP_WORDS[COMP_CWORD]} options=
 	COMPREPLY=()
 	if [ "$COMP_CWORD" -eq 1 ]; then
-		COMPREPLY=($(compgen -W "init demo import export query score print report check backup restore log undo scheme" -- "$cur") $(compgen -f -- "$cur"))
+		COMPREPLY=($(compgen -W "init demo import export query score print report check backup restore log undo scheme year" -- "$cur") $(compgen -f -- "$cur"))
 		return
 	fi
 	case ${COMP_WORDS[1]} in
@@ -22,6 +22,7 @@ _lvzhi()
 	log) options="--help --json --committee --term" ;;
 	undo) options="--help --committee --term" ;;
 	scheme) options="--help --from --name --year --output --committee --term" ;;
+	year) options="--help --year --subject --lock --decided --meeting --unlock --diff --json --committee --term" ;;
 	esac
 	case $cur in
 	-*) COMPREPLY=($(compgen -W "$options" -- "$cur")); return ;;

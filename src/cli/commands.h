@@ -7,7 +7,7 @@ extern const struct command init_command, check_command, backup_command, restore
 extern const struct command demo_command;
 extern const struct command import_command, export_command;
 extern const struct command query_command;
-extern const struct command score_command, scheme_command;
+extern const struct command score_command, scheme_command, year_command;
 extern const struct command print_command, report_command;
 
 struct doc;

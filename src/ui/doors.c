@@ -65,6 +65,8 @@ const struct door doors[] = {
 	{ .name = "exemption", .label = N_("免评名单"), .screen = &list_screen, .view = "exemption" },
 	{ .name = "locking", .label = N_("结果锁定"), .screen = &list_screen, .view = "locking" },
 	{ .name = "result", .label = N_("考核结果"), .screen = &list_screen, .view = "result" },
+	{ .name = "year", .label = N_("考核年度"), .screen = &year_screen },
+	{ .name = "warning", .label = N_("监督指标预警"), .screen = &warning_screen },
 	{ .name = "talk", .label = N_("约谈提醒"), .screen = &list_screen, .view = "talk" },
 	{ .name = "indicator", .label = N_("监督指标"), .screen = &list_screen, .view = "indicator" },
 	{ .name = NULL },

@@ -3,6 +3,7 @@
 #include "ranking_parts.h"
 #include "score_whatif.h"
 #include "lvzhi/score_room.h"
+#include "year_parts.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -106,7 +107,7 @@ static enum lz_code compute(struct ui *ui, struct ranking *r, struct err *e)
 }
 
 /* The year of the newest event, today's where there is none: in January the clerk still works on the old year. */
-static int year_of_ledger(struct ui *ui)
+int ui_year(struct ui *ui)
 {
 	struct arena a = { NULL };
 	struct list_query q = { .view = view_find("event") };
@@ -123,11 +124,11 @@ static int year_of_ledger(struct ui *ui)
 static enum lz_code score_open_screen(struct ui *ui, void *state, void *arg, struct err *e)
 {
 	struct ranking *r = state;
+	const struct ui_on *on = arg;           /* a year and its scheme, from the year's screen */
 
-	(void)arg;
 	r->grade = -1;
-	r->year = year_of_ledger(ui);
-	r->name = arena_copy(&r->text, setting_get(ui->st, "evaluation.scheme"));
+	r->year = on && on->id ? (int)on->id : ui_year(ui);
+	r->name = arena_copy(&r->text, on && on->id && on->text ? on->text : setting_get(ui->st, "evaluation.scheme"));
 	line_start(&r->find, &r->text, "", false);
 	return compute(ui, r, e);
 }
@@ -352,6 +353,19 @@ static void deed_schemes(struct ui *ui, const struct score_on *on)
 	open_register(ui, "scheme");
 }
 
+static void deed_year(struct ui *ui, const struct score_on *on)
+{
+	struct ui_on year = { on->year, NULL };
+
+	ui_run(ui, &year_screen, &year);
+}
+
+static void deed_warnings(struct ui *ui, const struct score_on *on)
+{
+	(void)on;
+	open_register(ui, "warning");
+}
+
 static void deed_exempt(struct ui *ui, const struct score_on *on)
 {
 	(void)on;
@@ -377,6 +391,8 @@ static void deed_results(struct ui *ui, const struct score_on *on)
 }
 
 const struct score_deed score_deeds[] = {
+	{ N_("考核年度：办法、核对、等次、锁定、差异"), deed_year },
+	{ N_("监督指标预警"), deed_warnings },
 	{ N_("免评名单"), deed_exempt },
 	{ N_("约谈提醒"), deed_talks },
 	{ N_("监督指标"), deed_indicators },

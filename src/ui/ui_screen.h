@@ -252,6 +252,8 @@ extern const struct screen grid_screen;
 extern const struct screen file_screen;
 /* The year's evaluation: ranking (screen_score.c), one member's score sheet (screen_sheet.c). */
 extern const struct screen score_screen;
+/* Who is over or near a limit (screen_warning.c); the steps of an evaluation year (screen_year.c). */
+extern const struct screen warning_screen, year_screen;
 /* A copy of the ledger to a stick or elsewhere, and back (copies.c). */
 void ui_copy_out(struct ui *ui);
 void ui_copy_back(struct ui *ui);

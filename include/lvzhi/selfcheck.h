@@ -1,0 +1,36 @@
+/* selfcheck.h - 履职情况核对表: what the office has of each member goes out as a table, comes back with the member's marks
+ * and additions, and is compared. Nothing is written into the ledger: what is missing here is entered where it belongs.
+ * Layer report. */
+#ifndef LZ_SELFCHECK_H
+#define LZ_SELFCHECK_H
+#include "lvzhi/page.h"
+#include "lvzhi/store.h"
+
+/* The table of a year as .csv or .xlsx, by the name's ending: a line for each record (委员编号 姓名 日期 种类 事项 情况 来源 核对
+ * 更正说明) and room for additions below each member's. membership 0: everybody, in roster order. */
+enum lz_code selfcheck_write(struct store *st, int year, int64_t membership, const char *path, int64_t *rows, struct err *e);
+
+enum selfcheck_sign {
+	SELFCHECK_HERE = '+',                   /* theirs, and the ledger has none */
+	SELFCHECK_THERE = '-',                  /* ours, and their table lacks it */
+	SELFCHECK_OTHER = '~',                  /* both have it, and it is not the same, or they say it is wrong */
+	SELFCHECK_ROW = '!',                    /* a line that cannot be understood */
+};
+struct selfcheck_difference {
+	enum selfcheck_sign sign;
+	const char *no, *name;
+	int64_t line;                           /* of their table; 0: ours */
+	const char *ours, *theirs;              /* 2025-01-10 全体会议 出席; "" */
+	const char *note;                       /* what they wrote beside it, or what is wrong with the line */
+	const char *source;                     /* of ours; "" */
+	int64_t source_id;
+};
+struct selfcheck {
+	struct selfcheck_difference *list;      /* by member, in the order of the table */
+	int count, members, agreed;             /* members in the table; records both have alike */
+};
+/* A table that came back (one member's or many), .csv or .xlsx. LZ_INVALID: a column is missing. */
+enum lz_code selfcheck_compare(struct store *st, struct arena *a, int year, const char *path, struct selfcheck *out,
+                               struct err *e);
+enum lz_code paper_selfcheck(struct store *st, struct doc *d, int year, const struct selfcheck *s, struct err *e);
+#endif

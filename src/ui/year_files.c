@@ -1,0 +1,82 @@
+/* What goes out of the year and comes back: self-check tables, the list of differences. */
+#include "files_parts.h"
+#include "lvzhi/selfcheck.h"
+#include "year_parts.h"
+#include <string.h>
+#include <strings.h>
+
+static bool is_table(const struct ui *ui, const char *path)
+{
+	const char *dot = strrchr(path, '.');
+
+	(void)ui;
+	return dot && (!strcasecmp(dot, ".csv") || !strcasecmp(dot, ".xlsx"));
+}
+
+bool year_sheets_out(struct ui *ui, int year)
+{
+	struct arena a = { NULL };
+	const char *path = ui_ask(ui, &a, "核对表存成（.xlsx 或 .csv）", arena_print(&a, "履职情况核对表-%d.xlsx", year));
+	struct err e = { 0 };
+	int64_t rows = 0;
+	bool done = false;
+
+	if (path && *path && !is_table(ui, path))
+		ui_say(ui, "文件名要以 .xlsx 或 .csv 结尾");
+	else if (path && *path && selfcheck_write(ui->st, year, 0, path, &rows, &e))
+		ui_fail(ui, &e);
+	else if (path && *path) {
+		ui_say(ui, "已写 %lld 条记录到 %s，发给委员核对，收回后在下一步读入", (long long)rows, path);
+		done = true;
+	}
+	arena_free(&a);
+	return done;
+}
+
+bool year_sheets_back(struct ui *ui, int year)
+{
+	struct arena a = { NULL };
+	const char *path = ui_ask_file(ui, &a, "收回的核对表", is_table);
+	struct selfcheck got;
+	struct err e = { 0 };
+	struct doc *d = doc_new(&a, "履职情况核对差异");
+	bool done = false;
+
+	if (path && (selfcheck_compare(ui->st, &a, year, path, &got, &e) || paper_selfcheck(ui->st, d, year, &got, &e))) {
+		ui_fail(ui, &e);
+	} else if (path) {
+		ui_preview(ui, d, arena_print(&a, "核对差异-%d", year));
+		ui_say(ui, "收回 %d 人，一致 %d 条，差异 %d 条", got.members, got.agreed, got.count);
+		done = true;
+	}
+	arena_free(&a);
+	return done;
+}
+
+static bool progress(void *ctx, int64_t done, int64_t all)
+{
+	struct ui *ui = ctx;
+
+	ui_say(ui, "正在比较 %lld / %lld，按 Esc 停下", (long long)done, (long long)all);
+	ui_paint(ui);
+	return !ui_stop(ui);
+}
+
+void year_differences(struct ui *ui, int64_t locking)
+{
+	struct arena a = { NULL };
+	struct lock_job job = { .progress = progress, .ctx = ui };
+	struct lock_differences diff;
+	struct doc *d = doc_new(&a, "锁定后差异清单");
+	const struct rec *l;
+	struct err e = { 0 };
+
+	if (lock_compare(ui->st, &a, locking, &job, &diff, &e) || !(l = store_load(ui->st, &a, &locking_kind, locking, &e))
+	    || paper_differences(ui->st, d, l, &diff, &e)) {
+		ui_fail(ui, &e);
+	} else {
+		ui_preview(ui, d, arena_print(&a, "差异清单-%lld", (long long)rec_num(l, LOCKING_YEAR)));
+		ui_say(ui, diff.count ? "来源有变化的 %d 个，结果会变的 %d 个；锁定的结果没有变" : "和锁定时一样，没有差异", diff.count, diff.moved);
+	}
+	arena_free(&a);
+}

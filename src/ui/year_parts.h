@@ -1,0 +1,15 @@
+/* year_parts.h - what the screens of the evaluation year share. Only src/ui includes this. */
+#ifndef LZ_YEAR_PARTS_H
+#define LZ_YEAR_PARTS_H
+#include "lvzhi/lock.h"
+#include "ui_screen.h"
+
+/* The year the office works on: the one of the newest event, today's where there is none (screen_score.c). */
+int ui_year(struct ui *ui);
+/* Grades proposed and decided, one keystroke each (screen_grades.c): opened with the year's record, which is saved. */
+extern const struct screen grades_screen;
+/* Sheets for the members' own check out and back in, differences of a locked year (year_files.c). */
+bool year_sheets_out(struct ui *ui, int year);
+bool year_sheets_back(struct ui *ui, int year);
+void year_differences(struct ui *ui, int64_t locking);
+#endif

@@ -52,8 +52,8 @@ static void put_plain(const char *table)
 			rec_set_num(r, f, 20220301);
 		else if (field->type == F_INT)
 			rec_set_num(r, f, !strcmp(field->key, "year") ? 2022 : 1);
-		else if (field->type == F_TEXT && strcmp(field->key, "by_day"))
-			rec_set_text(r, f, "x");
+		else if (field->type == F_TEXT && (field->flags & (FF_REQUIRED | FF_LIST)) && strcmp(field->key, "by_day"))
+			rec_set_text(r, f, !strcmp(field->key, "counted") ? "filed" : "x");
 	}
 	for (int f = 0; f < k->field_count; f++)
 		if (!strcmp(k->fields[f].key, "unlocked_day"))

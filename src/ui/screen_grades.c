@@ -182,7 +182,7 @@ static const char *grades_heading(struct ui *ui, const void *state)
 static const char *grades_bar(struct ui *ui, const void *state, enum act act)
 {
 	(void)ui, (void)state;
-	return act == ACT_ENTER ? N_("改理由") : act == ACT_WORK ? N_("履职档案") : act == ACT_SORT || act == ACT_FILTER || act == ACT_BATCH
+	return act == ACT_ENTER ? N_("改理由") : act == ACT_WORK ? N_("履职档案") : act == ACT_NEW || act == ACT_SORT || act == ACT_FILTER || act == ACT_BATCH
 	       || act == ACT_PRINT ? "" : NULL;
 }
 

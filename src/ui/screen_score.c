@@ -366,22 +366,10 @@ static void deed_warnings(struct ui *ui, const struct score_on *on)
 	open_register(ui, "warning");
 }
 
-static void deed_exempt(struct ui *ui, const struct score_on *on)
-{
-	(void)on;
-	open_register(ui, "exemption");
-}
-
 static void deed_talks(struct ui *ui, const struct score_on *on)
 {
 	(void)on;
 	open_register(ui, "talk");
-}
-
-static void deed_indicators(struct ui *ui, const struct score_on *on)
-{
-	(void)on;
-	open_register(ui, "indicator");
 }
 
 static void deed_results(struct ui *ui, const struct score_on *on)
@@ -393,9 +381,7 @@ static void deed_results(struct ui *ui, const struct score_on *on)
 const struct score_deed score_deeds[] = {
 	{ N_("考核年度：办法、核对、等次、锁定、差异"), deed_year },
 	{ N_("监督指标预警"), deed_warnings },
-	{ N_("免评名单"), deed_exempt },
 	{ N_("约谈提醒"), deed_talks },
-	{ N_("监督指标"), deed_indicators },
 	{ N_("锁定的考核结果"), deed_results },
 	{ N_("考核办法：各版、修改、新办法"), deed_schemes },
 	{ N_("比一比：换个办法、换一版、换一年"), deed_compare },

@@ -341,7 +341,7 @@ static const char *year_heading(struct ui *ui, const void *state)
 static const char *year_bar(struct ui *ui, const void *state, enum act act)
 {
 	(void)ui, (void)state;
-	return act == ACT_ENTER ? N_("办这一步") : act == ACT_WORK ? N_("记完成") : act == ACT_SORT || act == ACT_FILTER || act == ACT_PRINT ? "" : NULL;
+	return act == ACT_ENTER ? N_("办这一步") : act == ACT_WORK ? N_("记完成") : act == ACT_NEW || act == ACT_SORT || act == ACT_FILTER || act == ACT_PRINT ? "" : NULL;
 }
 
 /* The day a step was done; emptied, it is not done. */

@@ -1,4 +1,4 @@
-#include "duty_parts.h"
+#include "pack.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -58,12 +58,12 @@ int duty_by_day(const void *a, const void *b)
 }
 
 /* What the person was on the day of each fact; a paper handed in before the first day has the first day's place. */
-static void places_fill(const struct seat *s, struct duty_rows *rows, struct codes *codes)
+void duty_in_place(const struct seat *s, struct duty_rows *rows, size_t from, struct codes *codes)
 {
 	int32_t standing = 0, office = 0, sector = 0, committee = 0;
 	int64_t at = -1;
 
-	for (size_t i = 0; i < rows->n; i++) {
+	for (size_t i = from; i < rows->n; i++) {
 		struct duty *d = &rows->row[i];
 		int64_t day = d->col[DUTY_DAY];
 
@@ -129,7 +129,7 @@ enum lz_code duty_maker_seat(struct duty_maker *m, const struct seat *s, const s
 			rc = duty_arm_rows(m->st, &duty_arms[i], &m->maps[i], &m->q, s, m->codes, &m->rows, e);
 	if (rc)
 		return rc;
-	places_fill(s, &m->rows, m->codes);
+	duty_in_place(s, &m->rows, 0, m->codes);
 	put_in_order(m);
 	*list = m->order;
 	*n = m->rows.n;
@@ -171,6 +171,7 @@ static enum lz_code narrow(struct store *st, struct duty_query *q, struct err *e
 enum lz_code duty_each(struct store *st, const struct duty_query *q, struct codes *codes,
                        bool (*fn)(void *ctx, const struct duty *d), void *ctx, struct err *e)
 {
+	struct pack_query packed = { .subject_from = q->to / 10000 * 10000 + 101, .subject_to = q->to, .duties = *q, .everybody = true };
 	struct duty_query narrowed = *q;
 	struct duty_maker *m = NULL;
 	bool on = true, whole = q->committee || q->membership, begun;
@@ -181,6 +182,11 @@ enum lz_code duty_each(struct store *st, const struct duty_query *q, struct code
 	if (duty_of_bodies(q))
 		return body_duties(st, q, codes, fn, ctx, e);
 	begun = reading_begin(st);
+	if (packs_can(&packed)) {
+		rc = packs_duties(st, &packed, codes, fn, ctx, e);
+		reading_end(st, begun);
+		return rc;
+	}
 	rc = narrow(st, &narrowed, e);
 	if (!rc)
 		rc = duty_maker_open(&m, st, &narrowed, false, codes, e);

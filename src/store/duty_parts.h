@@ -68,6 +68,8 @@ struct duty_rows {
 	struct arena *text;             /* titles live here until the person is done */
 };
 void duty_room(struct duty_rows *rows, size_t more);     /* for rows that are filled in place */
+/* What the person was on the day of each fact, of the rows from `from` on. */
+void duty_in_place(const struct seat *s, struct duty_rows *rows, size_t from, struct codes *codes);
 struct duty *duty_add(struct duty_rows *rows, const struct seat *s, const char *source, int64_t day);
 enum lz_code roll_window_rows(struct roll_window *w, struct store *st, const struct duty_query *q,
                               const struct seat *s, struct duty_rows *rows, struct err *e);

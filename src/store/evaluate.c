@@ -134,7 +134,7 @@ static enum lz_code from_records(struct stretch *s)
 static void *stretch_run(void *ctx)
 {
 	struct stretch *s = ctx;
-	struct pack_query q = { s->who.from, s->who.to, s->duties };
+	struct pack_query q = { .subject_from = s->who.from, .subject_to = s->who.to, .duties = s->duties };
 
 	if (!s->rc)
 		s->rc = s->packs && packs_can(&q) ? from_packs(s, &q) : from_records(s);

@@ -82,6 +82,7 @@ void packs_close(struct packs *p);
 struct pack_query {
 	int64_t subject_from, subject_to;       /* full days; the pack of the last one's year has the subject */
 	struct duty_query duties;               /* committee, term, days, above and upto; no titles */
+	bool everybody;                         /* also who is not in office in the window: subject NULL. No subject is made */
 };
 /* LZ_OK with *can false: the days are too many years. */
 bool packs_can(const struct pack_query *q);
@@ -90,6 +91,9 @@ bool packs_can(const struct pack_query *q);
 enum lz_code packs_each(struct packs *p, struct store *st, const struct pack_query *q, struct pack_reader *reader,
                         bool (*fn)(void *ctx, const struct subject *subject, const struct duty *list, size_t n), void *ctx,
                         struct err *e);
+/* What duty_each does, from packs; only where packs_can. Made packs are not kept. */
+enum lz_code packs_duties(struct store *st, const struct pack_query *q, struct codes *codes, bool (*fn)(void *ctx, const struct duty *d),
+                          void *ctx, struct err *e);
 /* How many packs are not what the records say (pack_check.c). */
 enum lz_code packs_wrong(struct store *st, int64_t *wrong, struct err *e);
 #endif

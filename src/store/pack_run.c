@@ -434,12 +434,16 @@ static enum lz_code other_rows(struct packs_run *r, const struct seat_seen *seat
 
 	q.from = r->from;
 	q.to = r->to;
+	size_t before = r->rows.n;
+
 	for (int i = 0; duty_arms[i].source && r->others; i++) {
 		if (duty_arm_packed(&duty_arms[i]))
 			continue;
 		if (seat_of(r, seat->id, e) || duty_arm_rows(r->st, &duty_arms[i], &r->maps[i], &q, r->seat, r->codes, &r->rows, e))
 			return e->code;
 	}
+	if (r->rows.n > before)
+		duty_in_place(r->seat, &r->rows, before, r->codes);
 	return LZ_OK;
 }
 
@@ -452,6 +456,10 @@ static enum lz_code member(struct packs_run *r, const struct seat_seen *seat, st
 	for (int i = 0; i < r->years; i++)
 		if (year_rows(r, &r->year[i], seat, e))
 			return e->code;
+	if (r->q->everybody) {
+		r->serves = true;
+		return other_rows(r, seat, e);
+	}
 	if (!r->has_subject && subject_make(r, seat->id, r->q->subject_from, r->q->subject_to, &r->subject, &r->serves, e))
 		return e->code;
 	return r->serves ? other_rows(r, seat, e) : LZ_OK;
@@ -490,9 +498,55 @@ enum lz_code packs_each(struct packs *p, struct store *st, const struct pack_que
 		rc = year_open(&r, &r.year[r.years], r.years, e);
 	for (int i = 0; !rc && i < r.seat_count; i++) {
 		rc = member(&r, &r.seats[i], e);
-		if (!rc && r.serves && !fn(ctx, &r.subject, r.rows.row, r.rows.n))
+		if (!rc && r.serves && !fn(ctx, q->everybody ? NULL : &r.subject, r.rows.row, r.rows.n))
 			break;
 	}
 	run_end(&r);
+	return rc;
+}
+
+struct handing {
+	bool (*fn)(void *ctx, const struct duty *d);
+	void *ctx;
+	const struct duty **order;
+	size_t room;
+};
+
+static bool hand_over(void *ctx, const struct subject *subject, const struct duty *list, size_t n)
+{
+	struct handing *h = ctx;
+	bool on = true, sorted = true;
+
+	(void)subject;
+	if (h->room < n) {
+		h->room = n * 2;
+		h->order = mem_resize(h->order, h->room * sizeof *h->order);
+	}
+	for (size_t i = 0; i < n; i++) {
+		h->order[i] = &list[i];
+		sorted &= !i || duty_by_day(&h->order[i - 1], &h->order[i]) <= 0;
+	}
+	if (!sorted)                                    /* what stands beside the packs came last */
+		qsort(h->order, n, sizeof *h->order, duty_by_day);
+	for (size_t i = 0; on && i < n; i++)
+		on = h->fn(h->ctx, h->order[i]);
+	return on;
+}
+
+enum lz_code packs_duties(struct store *st, const struct pack_query *q, struct codes *codes, bool (*fn)(void *ctx, const struct duty *d),
+                          void *ctx, struct err *e)
+{
+	struct handing h = { .fn = fn, .ctx = ctx };
+	struct pack_reader reader;
+	struct packs packs;
+	enum lz_code rc = packs_open(&packs, st, e);
+
+	if (rc)
+		return rc;
+	pack_reader_open(&reader, &packs.book, codes);
+	rc = packs_each(&packs, st, q, &reader, hand_over, &h, e);
+	pack_reader_close(&reader);
+	packs_close(&packs);
+	free(h.order);
 	return rc;
 }

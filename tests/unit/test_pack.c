@@ -79,20 +79,21 @@ static bool tell_row(void *ctx, const struct duty *d)
 static struct pack_query window(int64_t committee, int64_t term, int first, int last)
 {
 	return (struct pack_query){ last * 10000 + 101, last * 10000 + 1231,
-		{ .committee = committee, .term = term, .from = first * 10000 + 101, .to = last * 10000 + 1231 } };
+		{ .committee = committee, .term = term, .from = first * 10000 + 101, .to = last * 10000 + 1231 }, false };
 }
 
 static const char *records_say(struct arena *a, const struct pack_query *q)
 {
 	struct codes codes = { .arena = a };
 	struct from_records r = { .t = { { .arena = a }, &codes } };
-	struct duty_query who = q->duties;
+	struct duty_query who = q->duties, duties = q->duties;
 
+	duties.want_titles = true;                      /* packs have none, so this reads the records */
 	who.from = q->subject_from;
 	who.to = q->subject_to;
 	sink_text(&r.t.out, "");
 	OK(subject_list(st, a, &who, &codes, &r.subjects, &r.count, &e));
-	OK(duty_each(st, &q->duties, &codes, tell_row, &r, &e));
+	OK(duty_each(st, &duties, &codes, tell_row, &r, &e));
 	while (r.at < r.count)
 		tell_subject(&r.t, &r.subjects[r.at++]);
 	return r.t.out.text;

@@ -6,7 +6,7 @@ rm -rf "$here"
 mkdir "$here"
 "$1" --quick --members 50 --years 2 --out "$here" >"$here/table"
 for part in 'start to painted home' 'list: arrow to paint, p99' 'grid: code sets its person' 'page of 36 rows: member' \
-	'search of everything' 'save of a roll' 'import of' 'a year, 40 items' 'committees again' 'summaries to PDF' 'check' 'backup' 'bytes a row'; do
+	'search of everything' 'save of a roll' 'import of' 'a year, 40 items' 'committees, ' 'summaries to PDF' 'check' 'backup' 'bytes a row'; do
 	grep -q "$part" "$here/table" || { echo "the table lacks: $part"; cat "$here/table"; exit 1; }
 done
 sqlite3 :memory: "SELECT CASE WHEN json_valid(readfile('$here/bench.json')) AND (SELECT count(*) > 20 AND min(value ->> 'value' > 0)

@@ -30,10 +30,11 @@ const struct result *evaluate_result_of(const struct evaluation *ev, int64_t mem
 void evaluate_free(struct evaluation *ev);
 
 /* Every committee of the ledger in its latest term, each ranked by itself, in order of committee whatever the number of
- * threads. A few committees are in memory, never the ledger: results live during the call, on any thread but one at a
- * time. fn returns false to stop (LZ_STOPPED). Of the job: scheme, year, threads, progress (in committees), ctx. */
+ * threads. A few committees are in memory, never the ledger: results live during the call, which comes from any thread (one
+ * at a time), so that fn may not ask the store. fn returns false to stop (LZ_STOPPED). Of the job: scheme, year, threads, progress (in committees), ctx. */
 struct evaluate_page {
 	int64_t committee, term;
+	const char *name;                       /* the committee's short name */
 	const struct results *results;
 };
 enum lz_code evaluate_each(struct store *st, const struct evaluate_job *job,

@@ -262,6 +262,54 @@ static enum lz_code score(struct cli *c, struct store *st, int year)
 	return LZ_OK;
 }
 
+struct every {
+	struct cli *c;
+	const struct scheme *scheme;
+	bool began;
+};
+
+/* One committee, then its memory is given back: a ledger may hold a nation. */
+static bool put_page(void *ctx, const struct evaluate_page *page)
+{
+	struct every *v = ctx;
+	struct arena_mark mark = arena_mark(&v->c->arena);
+
+	if (cli_option(v->c, "json")) {
+		struct sink out = { .arena = &v->c->arena };
+
+		sink_text(&out, v->began ? ",\n{\"committee\": " : "[\n{\"committee\": ");
+		json_string(&out, page->name);
+		sink_text(&out, ", \"results\": ");
+		score_json(v->scheme, page->results, &out);
+		sink_text(&out, "}");
+		cli_out(v->c, out.text);
+	} else {
+		cli_out(v->c, arena_print(&v->c->arena, "%s%s\n", v->began ? "\n" : "", page->name));
+		put_ranking(v->c, v->scheme, page->results);
+	}
+	v->began = true;
+	arena_back(&v->c->arena, mark);
+	return true;
+}
+
+static enum lz_code score_every(struct cli *c, struct store *st, int year)
+{
+	struct scheme_errors errors = { 0 };
+	struct evaluate_job job = { .year = year, .progress = cli_progress, .ctx = c };
+	struct every v = { .c = c };
+	enum lz_code rc;
+
+	if (evaluate_scheme(st, &c->arena, cli_option(c, "scheme"), year, &job.scheme, &errors, &c->e)) {
+		say_mistakes(c, &errors);
+		return c->e.code;
+	}
+	v.scheme = job.scheme;
+	rc = evaluate_each(st, &job, put_page, &v, &c->e);
+	if (!rc && cli_option(c, "json"))
+		cli_out(c, v.began ? "\n]\n" : "[]\n");
+	return rc;
+}
+
 static int run_score(struct cli *c)
 {
 	const char *other = cli_option(c, "against");
@@ -275,8 +323,12 @@ static int run_score(struct cli *c)
 	other_year = year;
 	if (!cli_number(c, "against-year", 1949, 2999, &other_year))
 		return EXIT_USAGE;
+	if (cli_option(c, "every") && (cli_option(c, "member") || cli_option(c, "explain") || other || other_year != year))
+		return cli_usage(c, "--every 只能再加 --scheme、--year 和 --json");
 	if (!(st = cli_open(c)))
 		return EXIT_REFUSED;
+	if (cli_option(c, "every"))
+		return cli_close(c, st, score_every(c, st, (int)year));
 	if (other || other_year != year)
 		return cli_close(c, st, against(c, st, other ? other : cli_option(c, "scheme"), (int)year, (int)other_year));
 	return cli_close(c, st, score(c, st, (int)year));
@@ -292,6 +344,7 @@ const struct command score_command = {
 		{ .name = "member", .value = "NO", .help = N_("只看这个编号的委员；办法评的是集体时，写它的代码或名称") },
 		{ .name = "against", .value = "NAME|FILE", .help = N_("和另一个办法比：谁升谁降，因为哪一条") },
 		{ .name = "against-year", .value = "Y", .help = N_("和另一年比") },
+		{ .name = "every", .help = N_("簿里每个委员会的本届，各排各的，逐个输出") },
 		{ .name = "explain", .help = N_("逐条列出条款、得分、限制和来源") },
 		{ .name = "json", .help = N_("输出 JSON") },
 		{ NULL } },

@@ -10,6 +10,7 @@ enum { THREADS_MOST = 16, PAGES_AHEAD = 32, MADE_MOST = 16 << 20, MOMENT_TRIES =
 
 struct page {
 	int64_t committee, term, term_from;
+	const char *name;
 };
 struct ready {                                  /* a page that is scored and waits for its turn */
 	struct results results;
@@ -49,7 +50,8 @@ struct worker {
 
 static enum lz_code pages_read(struct each *x, struct arena *a, struct store *st, struct err *e)
 {
-	sqlite3_stmt *s = db_stmt(st, "SELECT t.committee_id, t.id, t.from_day FROM term t WHERE t.id = (SELECT u.id FROM term u"
+	sqlite3_stmt *s = db_stmt(st, "SELECT t.committee_id, t.id, t.from_day, coalesce(nullif(c.short_name, ''), c.name)"
+	                              " FROM term t JOIN committee c ON c.id = t.committee_id WHERE t.id = (SELECT u.id FROM term u"
 	                              " WHERE u.committee_id = t.committee_id ORDER BY u.\"no\" DESC, u.id DESC LIMIT 1)"
 	                              " ORDER BY t.committee_id", e);
 	int rc;
@@ -58,7 +60,8 @@ static enum lz_code pages_read(struct each *x, struct arena *a, struct store *st
 		return e->code;
 	while ((rc = db_step(st, s, e)) > 0) {
 		x->pages = arena_grow(a, x->pages, (size_t)x->page_count, sizeof *x->pages);
-		x->pages[x->page_count++] = (struct page){ sqlite3_column_int64(s, 0), sqlite3_column_int64(s, 1), sqlite3_column_int64(s, 2) };
+		x->pages[x->page_count++] = (struct page){ sqlite3_column_int64(s, 0), sqlite3_column_int64(s, 1), sqlite3_column_int64(s, 2),
+		                                             arena_copy(a, db_text(s, 3)) };
 	}
 	return rc < 0 ? e->code : LZ_OK;
 }
@@ -110,7 +113,8 @@ static void hand_out(struct each *x)
 	struct ready *r;
 
 	while (!x->over && (r = &x->ready[x->out % PAGES_AHEAD])->there) {
-		struct evaluate_page page = { x->pages[x->out].committee, x->pages[x->out].term, &r->results };
+		struct evaluate_page page = { x->pages[x->out].committee, x->pages[x->out].term, x->pages[x->out].name,
+		                              &r->results };
 
 		if (!x->fn(x->ctx, &page) || (x->job->progress && !x->job->progress(x->job->ctx, x->out + 1, x->page_count))) {
 			x->rc = err_set(&x->e, LZ_STOPPED, NULL, "评价停下了，什么也没有改");

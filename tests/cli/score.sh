@@ -16,6 +16,13 @@ mv out one.json
 same "a file gives what the name gives" one.json file.json
 "$LVZHI" score a.lvzhi --scheme jinan-2015 --year 2025 --json >again.json
 same "twice the same bytes" one.json again.json
+gives 0 "every committee" "$LVZHI" score a.lvzhi --scheme jinan-2015 --year 2025 --every
+tail -n +2 out >every.txt
+"$LVZHI" score a.lvzhi --scheme jinan-2015 --year 2025 | sed '/^$/,$d' >alone.txt
+same "one committee is every committee" every.txt alone.txt
+gives 0 "every committee as JSON" "$LVZHI" score a.lvzhi --scheme jinan-2015 --year 2025 --every --json
+prints "its name" '"committee": "政协江城市委员会"'
+gives 2 "every committee and one member" "$LVZHI" score a.lvzhi --year 2025 --every --member 001
 if [ -x /usr/bin/python3 ]; then
 	cat >proof.py <<'END'
 import json, decimal

@@ -224,6 +224,17 @@ static enum lz_code convert(struct case_plan *p, const struct rec *answer, struc
 	return rc;
 }
 
+/* What must be filled in, by the names it has here. */
+static enum lz_code all_there(struct case_plan *p, const struct rec *r, struct err *e)
+{
+	uint64_t needs = (procedure_steps[p->step].needs | BIT(STEP_DAY)) & ~(BIT(STEP_ABOUT_SEQ) | BIT(STEP_ANSWERS));
+
+	for (int f = 0; f < r->kind->field_count; f++)
+		if (needs & BIT(f) && value_empty(&r->kind->fields[f], r->values[f]))
+			return err_set(e, LZ_INVALID, r->kind->fields[f].key, "请写%s", label(f, p) ? label(f, p) : r->kind->fields[f].label);
+	return LZ_OK;
+}
+
 static enum lz_code done(struct ui *ui, struct rec *r, void *ctx, struct err *e)
 {
 	struct case_plan *p = ctx;
@@ -231,10 +242,8 @@ static enum lz_code done(struct ui *ui, struct rec *r, void *ctx, struct err *e)
 
 	(void)ui;
 	p->answer = r;
-	if (!rec_num(r, STEP_DAY))
-		return err_set(e, LZ_INVALID, "day", "请写日期");
-	if (p->step == DO_MERGE && !rec_num(r, STEP_OTHER_ID))
-		return err_set(e, LZ_INVALID, "other_id", "请写并入哪一件（主提案），按 F4 选");
+	if (all_there(p, r, e))
+		return e->code;
 	if (p->step == DO_MERGE)
 		rc = merge_into(p, rec_num(r, STEP_OTHER_ID), r, e);
 	else if (p->step == DO_CONVERT)

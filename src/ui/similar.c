@@ -1,6 +1,6 @@
 /* Titles that may be about the same matter: a clerk who types one is told before the second proposal is on file. Two
- * titles are alike when they share two fifths of what is left of them without the words every title has; who looks for
- * them is shown those with one fifth too. */
+ * titles are alike when they share two fifths of what is left of the shorter one without the words every title has; who
+ * looks for them is shown those with one fifth too. */
 #include "term.h"
 #include "ui_screen.h"
 #include <stdlib.h>
@@ -60,6 +60,25 @@ static void count(struct ui *ui, struct arena *a, const struct view *v, const ch
 	}
 }
 
+static bool whole(const char *piece)
+{
+	return !strchr(piece, ' ') && text_cells(piece) >= 2 * PIECE;
+}
+
+static int pieces_of(struct arena *a, const char *title)
+{
+	int n = 0;
+
+	for (const char *p = bare(a, title); *p && n < PIECES_MOST; utf8_next(&p))
+		n += whole(arena_copy_n(a, p, (size_t)(utf8_at(p, PIECE) - p)));
+	return n;
+}
+
+static int least(int a, int b)
+{
+	return a < b ? a : b;
+}
+
 static int most_alike(const void *x, const void *y)
 {
 	const struct hit *a = x, *b = y;
@@ -78,7 +97,7 @@ int similar_find(struct ui *ui, struct arena *a, const struct view *v, const cha
 		size_t len = (size_t)(utf8_at(p, PIECE) - p);
 		char *piece = arena_copy_n(a, p, len);
 
-		if (strchr(piece, ' ') || text_cells(piece) < 2 * PIECE)
+		if (!whole(piece))
 			continue;
 		if (term_waiting(ui))
 			return 0;
@@ -88,7 +107,7 @@ int similar_find(struct ui *ui, struct arena *a, const struct view *v, const cha
 	if (n)
 		qsort(hits, (size_t)n, sizeof *hits, most_alike);
 	for (int i = 0; i < n && found < most; i++)
-		if (hits[i].id != own && hits[i].pieces * 5 >= pieces * fifths)
+		if (hits[i].id != own && hits[i].pieces * 5 >= least(pieces, pieces_of(a, hits[i].title)) * fifths)
 			out[found++] = (struct pick_row){ hits[i].id, "", hits[i].title, "", false };
 	return found;
 }

@@ -20,12 +20,14 @@
 
 /* CROSS JOIN keeps the person first: papers of one member are few, papers of a term are many.
  * Without a single countersignature on a proposal the city has no 会签: everybody counts as confirmed. */
+/* Filed although nobody wrote down the day: it stands where only what was filed can stand. */
+#define HANDLED(p) p ".state IN ('filed', 'assigned', 'declining', 'accepted', 'replied', 'feedback_in', 'rehandling', 'closed', 'following')"
 #define PROPOSAL_COLUMNS \
 	" p.id AS source_id, " ROOT_PROPOSAL("p.id") " AS root_id, p.title AS title, p.category AS type, p.period AS part," \
-	BOOKED("p.booked_day", "p.received_day") " p.received_day AS of_day, p.filed_day AS decided, 'booked' AS state, p.withdrawn_day = 0 AS active," \
+	BOOKED("p.booked_day", "p.received_day") " p.received_day AS of_day, p.filed_day AS decided, 'booked' AS state, p.withdrawn_day = 0 AND p.state <> 'draft' AS active," \
 	" p.form AS form, s.role AS role," PLACE("submitter", "proposal_id", "s") \
 	" s.confirmed OR NOT EXISTS (SELECT 1 FROM submitter o WHERE o.proposal_id = p.id AND o.confirmed) AS confirmed," \
-	" p.withdrawn_day = 0 AS submitted, p.filed_day > 0 AND p.withdrawn_day = 0 AS filed," \
+	" p.withdrawn_day = 0 AND p.state <> 'draft' AS submitted, (p.filed_day > 0 OR " HANDLED("p") ") AND p.withdrawn_day = 0 AS filed," \
 	" p.merged_into_id IS NOT NULL AS merged, p.converted_day > 0 AS converted, p.is_key AS \"key\"," \
 	" p.is_excellent AS excellent"
 #define PROPOSAL_WHERE \
@@ -52,7 +54,7 @@ const struct duty_arm duty_arms[] = {
 	/* A distinction without a day of its own counts on the day the proposal was filed, or handed in. */
 	{ "step", "proposal",
 	  "SELECT * FROM (SELECT 'proposal' AS \"of\", k.step AS step_id, k.act AS act, 'own' AS body,"
-	  " CASE k.step WHEN 1 THEN p.filed_day"
+	  " CASE k.step WHEN 1 THEN CASE WHEN p.filed_day = 0 AND " HANDLED("p") " THEN p.received_day ELSE p.filed_day END"
 	  " WHEN 2 THEN CASE WHEN p.merged_into_id IS NULL THEN 0 ELSE coalesce(nullif(p.merged_day, 0), p.received_day) END"
 	  " WHEN 3 THEN p.converted_day"
 	  " WHEN 4 THEN CASE WHEN p.is_key THEN coalesce(nullif(p.key_day, 0), nullif(p.filed_day, 0), p.received_day) ELSE 0 END"
@@ -61,7 +63,7 @@ const struct duty_arm duty_arms[] = {
 	  " FROM submitter s CROSS JOIN proposal p CROSS JOIN (SELECT 1 AS step, 'filed' AS act UNION ALL SELECT 2, 'merged'"
 	  " UNION ALL SELECT 3, 'converted' UNION ALL SELECT 4, 'key' UNION ALL SELECT 5, 'excellent') k WHERE s.person_id = :person"
 	  " AND p.id = s.proposal_id AND p.committee_id = :committee AND p.term_id = :term"
-	  " AND (p.filed_day BETWEEN :from AND :to OR p.merged_into_id IS NOT NULL OR p.converted_day BETWEEN :from AND :to"
+	  " AND (p.filed_day BETWEEN :from AND :to OR (p.filed_day = 0 AND " HANDLED("p") ") OR p.merged_into_id IS NOT NULL OR p.converted_day BETWEEN :from AND :to"
 	  " OR p.is_key OR p.is_excellent))"             /* a paper without a step in the window is passed over at once */
 	  " x WHERE x.day > 0 AND x.day BETWEEN :from AND :to" },
 	{ "report", "opinion_report",

@@ -381,6 +381,35 @@ START_TEST(three_contacts_two_meetings_and_one_publication)
 }
 END_TEST
 
+START_TEST(units_are_ranked_by_what_they_meet_and_what_lacks_is_listed)
+{
+	struct rec *p = at("accepted"), *q = at("accepted"), *s;
+	struct tick_unit *units;
+	int64_t *ids;
+
+	(void)q;
+	at("filed");                                            /* nobody has it in hand: it is not counted */
+	for (int i = 0; i < 3; i++) {
+		p = again(p);
+		s = full(p, DO_CONTACT, 20250213 + i);
+		rec_set_text(s, STEP_STAGE, contact_stage_choices[i + 1].key);
+		OK(store_save(st, "沟通", p, &e));
+	}
+	take(&p, DO_REPLY, 20250401);
+	take(&p, DO_PUBLISH, 20250410);
+	ck_assert_int_eq(procedure_tick_units(st, &arena, session, &units, &e), 1);
+	ck_assert_str_eq(units[0].name, "第1局");
+	ck_assert_int_eq(units[0].proposals, 2);
+	ck_assert_int_eq(units[0].contacts, 1);
+	ck_assert_int_eq(units[0].meetings, 1);
+	ck_assert_int_eq(units[0].publication, 1);
+	ck_assert_int_eq(units[0].all, 1);
+	ck_assert_int_eq(procedure_tick_lacking(st, &arena, session, 0, &ids, &e), 1);
+	ck_assert_int_eq(ids[0], q->id);
+	ck_assert_int_eq(procedure_tick_lacking(st, &arena, 0, unit[1], &ids, &e), 0);
+}
+END_TEST
+
 START_TEST(what_a_form_says_becomes_steps_and_moves_them)
 {
 	struct rec *p = again(at("first_reviewed")), *s, *h;
@@ -474,6 +503,7 @@ int main(void)
 	tests[n++] = an_unsatisfied_submitter_keeps_it_open_until_it_was_handled_again;
 	tests[n++] = nobody_who_did_not_answer_counts_as_satisfied;
 	tests[n++] = three_contacts_two_meetings_and_one_publication;
+	tests[n++] = units_are_ranked_by_what_they_meet_and_what_lacks_is_listed;
 	tests[n++] = what_a_form_says_becomes_steps_and_moves_them;
 	tests[n++] = two_clerks_cannot_both_decide;
 	tests[n++] = an_undo_that_would_take_the_ground_from_later_work_is_refused;

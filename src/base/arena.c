@@ -12,9 +12,9 @@ struct chunk {
 
 /* Under AddressSanitizer each piece is its own malloc, exact to the byte: overruns show. */
 #ifdef __SANITIZE_ADDRESS__
-enum { CHUNK_FIRST = 0, CHUNK_MOST = 0, ALIGN = 1 };
+enum { EXACT = 1, CHUNK_FIRST = 0, CHUNK_MOST = 0, ALIGN = 1 };
 #else
-enum { CHUNK_FIRST = 2000, CHUNK_MOST = 1 << 20, ALIGN = _Alignof(max_align_t) };
+enum { EXACT = 0, CHUNK_FIRST = 2000, CHUNK_MOST = 1 << 20, ALIGN = _Alignof(max_align_t) };
 #endif
 
 static void *or_exit(void *p)
@@ -55,7 +55,7 @@ void *arena_take(struct arena *a, size_t size)
 	struct chunk *c = a->top;
 
 	size = (size + ALIGN - 1) / ALIGN * ALIGN;
-	if (!c || c->cap - c->used < size)
+	if (!c || c->cap - c->used < size || (EXACT && c->used + size < c->cap))      /* room kept by arena_back is not shared out */
 		c = a->top = chunk_new(c, size);
 	c->used += size;
 	return (char *)c->data + c->used - size;

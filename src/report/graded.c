@@ -35,6 +35,8 @@ static enum lz_code computed(struct store *st, struct arena *a, const struct rep
 
 	if (evaluate_scheme(st, a, q->scheme, year, &s, NULL, e))
 		return e->code;
+	if (scheme_of_bodies(s))
+		return err_set(e, LZ_INVALID, NULL, "《%s》评的是%s，不是委员，这张报表用不上它", s->name, scheme_subject(s)->label);
 	job.scheme = s;
 	if (evaluate_run(&ev, st, &job, e))
 		return e->code;

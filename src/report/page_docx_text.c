@@ -9,8 +9,10 @@ void docx_escape(struct sink *out, const char *s, size_t n)
 		case '<': sink_text(out, "&lt;"); break;
 		case '>': sink_text(out, "&gt;"); break;
 		case '"': sink_text(out, "&quot;"); break;
-		default:
-			if ((unsigned char)s[i] >= ' ')         /* XML has no room for the others, not even escaped */
+		default:                                /* XML has no room for the others, not even escaped */
+			if (i + 2 < n && !memcmp(s + i, "\xEF\xBF", 2) && (unsigned char)s[i + 2] >= 0xBE)
+				i += 2;                 /* U+FFFE and U+FFFF */
+			else if ((unsigned char)s[i] >= ' ')
 				sink_bytes(out, s + i, 1);
 		}
 }

@@ -77,11 +77,11 @@ START_TEST(markup_in_a_text_stays_text_and_control_characters_go)
 	struct doc *d = doc_new(&a, "A&B <\"x\">");
 	struct sink docx;
 
-	doc_text(d, "1 < 2 && \"3\" > 2\x01\x1F</w:p>]]>", DOC_LEFT);
+	doc_text(d, "1 < 2 && \"3\" > 2\x01\x1F\xEF\xBF\xBE\xEF\xBF\xBF\xEF\xBF\xBD</w:p>]]>", DOC_LEFT);
 	doc_foot(d, "<foot>&");
 	docx = docx_of(d);
 	ck_assert_str_eq(docx_parse(docx_file(&docx, "word/document.xml")).out.text,
-	                 "A&B <\"x\">\n1 < 2 && \"3\" > 2</w:p>]]>\n\n[11906 16838]");
+	                 "A&B <\"x\">\n1 < 2 && \"3\" > 2\xEF\xBF\xBD</w:p>]]>\n\n[11906 16838]");
 	ck_assert_ptr_nonnull(strstr(docx_parse(docx_file(&docx, "word/footer1.xml")).out.text, "<foot>&"));
 	docx_parse(docx_file(&docx, "docProps/core.xml"));
 	docx_parse(docx_file(&docx, "word/styles.xml"));

@@ -3,6 +3,7 @@
 #include "lvzhi/page.h"
 #include "lvzhi/text.h"
 #include "unit/bbox_kit.h"
+#include "unit/docx_kit.h"
 
 enum { ROUNDS = 25 };
 
@@ -62,7 +63,7 @@ static void random_block(struct doc *d)
 {
 	const char *signers[2];
 
-	switch (below(8)) {
+	switch (below(9)) {
 	case 0:
 		doc_heading(d, 1 + below(3), text(5));
 		break;
@@ -80,36 +81,69 @@ static void random_block(struct doc *d)
 		signers[1] = text(0);
 		doc_signature(d, signers, COUNT(signers), below(2));
 		break;
+	case 5:
+		doc_chart(d, &(struct doc_chart){ below(2) ? CHART_BARS : CHART_LINE, text(0), "人", (const char *const[]){ "甲", "乙", "丙" }, 3,
+		                                  NULL, 1, (const double[]){ below(200), below(200), below(200) }, below(2) });
+		break;
 	default:
 		random_table(d);
 	}
 }
 
-static struct doc *random_doc(bool wide)
+/* 公文 and letters; the first with everything that may be asked for, the others with some of it. */
+static void random_official(struct doc *d)
+{
+	const char *annexes[2];
+	int count = below(3);
+	struct official o = { .form = below(2) ? OFFICIAL_LETTER : OFFICIAL_DOCUMENT, .copy_no = below(2) ? "000001" : NULL,
+		              .secret = below(2) ? "机密★1年" : NULL, .mark = below(2) ? "A" : NULL, .head = "政协某市委员会文件",
+		              .number = "某政协〔2026〕3号", .signer = below(2) ? "某某某" : NULL, .title = text(8), .to = below(2) ? text(3) : NULL,
+		              .annexes = annexes, .annex_count = count, .from = "政协某市委员会", .day = below(2) ? 20260215 : 0,
+		              .seal = below(2), .note = below(2) ? "联系人：于立" : NULL, .cc = below(2) ? text(60) : NULL,
+		              .printer = below(2) ? "办公室" : NULL, .printed = below(2) ? 20260216 : 0 };
+
+	for (int i = 0; i < count; i++)
+		annexes[i] = text(0);
+	doc_official(d, &o);
+}
+
+enum kind { UPRIGHT, WIDE, OFFICIAL };
+
+static struct doc *random_doc(enum kind kind)
 {
 	struct doc *d = doc_new(&a, "随意");
 
 	tokens = 0;
-	if (wide)
+	if (kind == WIDE)
 		doc_landscape(d);
 	for (int part = 1 + below(3); part > 0; part--) {
 		doc_foot(d, below(2) ? "制表" : "");
-		doc_part(d, below(3) ? "标题" : "很长的标题关于进一步加强和改进人民政协工作发挥委员主体作用若干问题的意见征求意见稿");
+		if (kind == OFFICIAL)
+			random_official(d);
+		else
+			doc_part(d, below(3) ? "标题" : "很长的标题关于进一步加强和改进人民政协工作发挥委员主体作用若干问题的意见征求意见稿");
 		for (int blocks = 1 + below(6); blocks > 0; blocks--)
 			random_block(d);
+		if (kind == OFFICIAL && below(2))
+			doc_annex(d, "附件1", text(3));
+		else if (!below(4))
+			doc_page(d);
 	}
 	return d;
 }
 
-/* The foot has a band of its own under the lower margin. */
-static void inside(int round, bool wide)
+/* The foot has a band of its own under the lower margin; 公文 have theirs, and a letter's head stands over the text. */
+static void inside(int round, enum kind kind)
 {
-	double left = wide ? 56 : 73, right = wide ? 841.89 - 56 : 595.28 - 56, top = 60;
-	double bottom = wide ? 595.28 - 54 : 841.89 - 68;
+	static const struct { double left, right, top, bottom, foot; } pages[] = {
+		[UPRIGHT] = { 73, 595.28 - 56, 60, 841.89 - 68, 36 }, [WIDE] = { 56, 841.89 - 56, 60, 595.28 - 54, 36 },
+		[OFFICIAL] = { 78, 523, 70, 743, 45 },
+	};
+	double left = pages[kind].left, right = pages[kind].right, top = pages[kind].top, bottom = pages[kind].bottom;
 
 	for (int i = 0; i < word_count; i++) {
 		const struct word *w = &words[i];
-		bool foot = w->y1 > bottom + 17 && w->y2 < bottom + 36;
+		bool foot = w->y1 > bottom + 14 && w->y2 < bottom + pages[kind].foot;
 
 		ck_assert_msg(w->x1 >= left && w->x2 <= right && w->y1 >= top && (foot || w->y2 <= bottom + 1),
 		              "round %d page %d: %s at %.1f %.1f %.1f %.1f", round, w->page, w->text, w->x1, w->y1, w->x2, w->y2);
@@ -150,17 +184,53 @@ START_TEST(every_word_is_there_once_inside_the_margins_and_over_no_other)
 {
 	for (int round = 1; round <= ROUNDS; round++) {
 		struct sink pdf = { .arena = &a };
-		bool wide = round % 2;
+		enum kind kind = (enum kind)(round % 3);
 		struct doc *d;
 
 		seed = (uint64_t)round * 7919;
-		d = random_doc(wide);
+		d = random_doc(kind);
 		ck_assert(!doc_to_pdf(d, NULL, &pdf, NULL, &e));
 		read_back(&pdf);
 		ck_assert_int_ge(page_count, doc_parts(d));
-		inside(round, wide);
+		inside(round, kind);
 		apart(round);
 		each_once(round);
+		arena_free(&a);
+	}
+}
+END_TEST
+
+/* Charts say their title twice, to the eye and to the program. */
+static void in_the_docx(int round, const struct doc *d)
+{
+	struct sink docx = docx_of(d), all = { .arena = &a };
+	const char *part = docx_file(&docx, "word/document.xml");
+	int seen[TOKENS_MOST] = { 0 };
+
+	docx_parse(part);
+	sink_text(&all, part);
+	for (int n = 1; n < 40; n++) {
+		part = docx_file(&docx, arena_print(&a, "word/chart%d.xml", n));
+		if (part) {
+			docx_parse(part);
+			sink_text(&all, part);
+		}
+	}
+	for (const char *p = all.text; *p;) {
+		uint32_t c = utf8_next(&p);
+
+		if (c >= TOKEN_FIRST && c < TOKEN_FIRST + (uint32_t)tokens)
+			seen[c - TOKEN_FIRST]++;
+	}
+	for (int n = 0; n < tokens; n++)
+		ck_assert_msg(seen[n] == 1 || seen[n] == 2, "round %d: text %d stands there %d times", round, n, seen[n]);
+}
+
+START_TEST(a_docx_has_every_word_of_any_document)
+{
+	for (int round = 1; round <= ROUNDS * 2; round++) {
+		seed = (uint64_t)round * 104729;
+		in_the_docx(round, random_doc((enum kind)(round % 3)));
 		arena_free(&a);
 	}
 }
@@ -184,6 +254,7 @@ int main(void)
 {
 	const TTest *const tests[] = {
 		every_word_is_there_once_inside_the_margins_and_over_no_other,
+		a_docx_has_every_word_of_any_document,
 		no_page_is_left_nearly_empty_by_a_row_that_could_flow,
 	};
 

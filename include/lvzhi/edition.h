@@ -23,7 +23,7 @@ int edition_list(struct store *st, struct arena *a, const char *name, struct edi
 enum lz_code edition_of(struct store *st, struct arena *a, const char *name, int year, struct edition **out, struct err *e);
 
 /* Write a text as an edition, in one operation. The text must be without mistakes (LZ_INVALID; *errors, may be NULL,
- * has all of them). Nothing of another name is touched.
+ * has all of them). Nothing of another name is touched. LZ_CONFLICT: another clerk has changed the edition since it was read.
  * - from 0: `of` is corrected; of a shipped rule the ledger gets its first row.
  * - from N: a new edition from that year on; the one it follows ends the year before, up to the next one that is there.
  *   Of a shipped rule the ledger gets both.

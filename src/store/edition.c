@@ -166,6 +166,18 @@ static int next_begins(const struct edition *all, int n, const struct edition *o
 	return next ? next - 1 : 0;
 }
 
+/* The row of an edition as it was opened: what another clerk has made of it since is not written over. */
+static struct rec *row_of(struct store *st, struct arena *a, const struct edition *of, struct err *e)
+{
+	struct rec *r = store_load(st, a, &scheme_kind, of->id, e);
+
+	if (r && (strlen(rec_text(r, SCHEME_TEXT)) != of->len || memcmp(rec_text(r, SCHEME_TEXT), of->text, of->len))) {
+		err_set(e, LZ_CONFLICT, "text", "“%s”的这一版刚才有人改过，没有存入；请退出，重新打开再改", of->name);
+		return NULL;
+	}
+	return r;
+}
+
 static enum lz_code follow(struct store *st, struct edition_save *save, const struct scheme *s, struct rec **old, struct rec **new,
                            struct arena *a, struct err *e)
 {
@@ -184,7 +196,7 @@ static enum lz_code follow(struct store *st, struct edition_save *save, const st
 	if (of->to >= save->from && (!to || of->to < to))
 		to = of->to;
 	if (of->id) {
-		if (!(*old = store_load(st, a, &scheme_kind, of->id, e)))
+		if (!(*old = row_of(st, a, of, e)))
 			return e->code;
 		if (!of->to || of->to >= save->from)
 			rec_set_num(*old, SCHEME_TO_YEAR, save->from - 1);
@@ -238,7 +250,7 @@ enum lz_code edition_save(struct store *st, struct edition_save *save, struct sc
 			return e->code;
 		label = arena_print(a, "评价办法 %s 新的一版，%d年起", name, save->from);
 	} else if (of->id) {
-		if (!(new = store_load(st, a, &scheme_kind, of->id, e)))
+		if (!(new = row_of(st, a, of, e)))
 			return e->code;
 		rec_set_text(new, SCHEME_TEXT, arena_copy_n(a, save->text, save->len));
 		rec_set_text(new, SCHEME_TITLE, s->name);

@@ -1,7 +1,6 @@
 /* One rule as a tree of its sections: what each is called, its clause, points and cap, and how many records of the year
  * it meets. Enter opens a section as a form, F10 adds from the gallery, F2 saves an edition. The text is the rule. */
-#include "lvzhi/day.h"
-#include "lvzhi/evaluate.h"
+#include "ranking_parts.h"
 #include "scheme_parts.h"
 #include <stdlib.h>
 #include <string.h>
@@ -98,6 +97,42 @@ static void look(struct ui *ui, struct desk *d)
 	rows_make(d);
 }
 
+/* --- what is not saved yet -------------------------------------------------------------------------------- */
+
+static const char *draft_place(struct arena *a, const struct desk *d)
+{
+	return arena_print(a, "scheme:%s:%lld", d->of.name ? d->of.name : "", (long long)d->of.id);
+}
+
+/* A crash or a closed terminal loses nothing: the text lies in the draft until it is saved or given up. */
+static void draft_keep(struct ui *ui, const struct desk *d)
+{
+	struct err e = { 0 };
+
+	if (!d->before_count)
+		store_draft_drop(ui->st, draft_place(&ui->scratch, d));
+	else if (store_draft_put(ui->st, draft_place(&ui->scratch, d), d->text.text, &e))
+		ui_fail(ui, &e);
+}
+
+static void draft_offer(struct ui *ui, struct desk *d)
+{
+	static const char *const words[] = { N_("接着上次的改"), N_("不要了") };
+	const char *text = store_draft_get(ui->st, &d->arena, draft_place(&d->arena, d));
+	int what;
+
+	if (!text || !strcmp(text, d->text.text))
+		return;
+	what = ui_menu(ui, "上次改过的还没有存入", words, COUNT(words), 0);
+	if (what == 1)
+		store_draft_drop(ui->st, draft_place(&ui->scratch, d));
+	if (what == 0) {
+		d->before = arena_grow(&d->arena, d->before, 0, sizeof *d->before);
+		d->before[d->before_count++] = d->text.text;
+		edit_open(&d->text, &d->arena, text, strlen(text));
+	}
+}
+
 static enum lz_code desk_open(struct ui *ui, void *state, void *arg, struct err *e)
 {
 	struct desk *d = state;
@@ -115,8 +150,9 @@ static enum lz_code desk_open(struct ui *ui, void *state, void *arg, struct err 
 		d->of.text = text = arena_copy_n(&d->arena, d->of.text, d->of.len);
 		len = d->of.len;
 	}
-	d->year = (int)(env_today(store_env(ui->st)) / 10000);
+	d->year = ui_year(ui);
 	edit_open(&d->text, &d->arena, text, len);
+	draft_offer(ui, d);
 	look(ui, d);
 	for (int i = 0; !d->rule && i < d->errors.count; i++)
 		if (!d->errors.list[i].warning) {
@@ -304,6 +340,7 @@ static bool settle(struct ui *ui, struct desk *d, const struct scheme_edit *was,
 		return false;
 	keep(d);
 	d->text = now;
+	draft_keep(ui, d);
 	look(ui, d);
 	to_part(d, part);
 	return true;
@@ -400,6 +437,7 @@ static void whole_text(struct ui *ui, struct desk *d)
 	if (ui_pane(ui, &a, "办法原文（改错了存不进簿里，会告诉你第几行）", &text, NULL, NULL) && strcmp(text, d->text.text)) {
 		keep(d);
 		edit_open(&d->text, &d->arena, text, strlen(text));
+		draft_keep(ui, d);
 		look(ui, d);
 		for (int i = 0; !d->rule && i < d->errors.count; i++)
 			if (!d->errors.list[i].warning) {
@@ -421,6 +459,7 @@ static void back(struct ui *ui, struct desk *d)
 	}
 	text = d->before[--d->before_count];
 	edit_open(&d->text, &d->arena, text, strlen(text));
+	draft_keep(ui, d);
 	look(ui, d);
 	ui_say(ui, "退回了一步");
 }
@@ -491,6 +530,7 @@ static bool save(struct ui *ui, struct desk *d)
 	ui_wrote(ui);
 	d->arg->saved = how.id;
 	d->before_count = 0;
+	draft_keep(ui, d);
 	n = edition_list(ui->st, &a, how.of ? how.of->name : how.name, &all, &e);
 	for (int i = 0; i < n; i++)
 		if (all[i].id == how.id) {
@@ -510,6 +550,10 @@ static bool leave(struct ui *ui, struct desk *d)
 	static const char *const words[] = { N_("存入簿里"), N_("不要这些改动"), N_("接着改") };
 	int what = changed(d) ? ui_menu(ui, "改过的还没有存入", words, COUNT(words), 0) : 1;
 
+	if (what == 1) {
+		d->before_count = 0;
+		draft_keep(ui, d);
+	}
 	return what == 1 || (what == 0 && save(ui, d));
 }
 

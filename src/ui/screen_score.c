@@ -143,13 +143,23 @@ static void score_close_screen(struct ui *ui, void *state)
 	arena_free(&r->text);
 }
 
+/* A screen above may just have said what it wrote: that stays. */
 static void score_fresh(struct ui *ui, void *state, enum fresh why)
 {
 	struct ranking *r = state;
 	struct err e = { 0 };
+	char note[sizeof ui->note];
+	bool error = ui->error;
 
-	if ((why & FRESH_LEDGER) && !r->sheet_open && compute(ui, r, &e))
+	if (!(why & FRESH_LEDGER) || r->sheet_open)
+		return;
+	memcpy(note, ui->note, sizeof note);
+	if (compute(ui, r, &e)) {
 		ui_fail(ui, &e);
+		return;
+	}
+	memcpy(ui->note, note, sizeof note);
+	ui->error = error;
 }
 
 /* --- drawing ---------------------------------------------------------------------------------- */

@@ -11,6 +11,14 @@ static void setup(void)
 	kit_year();
 }
 
+/* The screen of rules after these keys, without a draft from before. */
+static const char *anew(const char *keys)
+{
+	store_draft_drop(kit, "scheme:jinan-2015:0");
+	store_draft_drop(kit, "scheme::0");
+	return press("scheme", 24, 80, keys);
+}
+
 /* What the ledger has of a name in a year. */
 static const struct edition *in_force(const char *name, int year)
 {
@@ -52,10 +60,10 @@ END_TEST
 START_TEST(a_cap_is_changed_and_this_edition_corrected)
 {
 	/* the award block: Enter to its cap, 50 becomes 8 */
-	press("scheme", 24, 80, "\r" DOWN DOWN DOWN DOWN "\r" "\r\r\r\r\r\r" "8\r" F2);
+	anew("\r" DOWN DOWN DOWN DOWN "\r" "\r\r\r\r\r\r" "8\r" F2);
 	ck_shows("（改过，还没有存入）");
 	ck_shows("1 欧阳修 78分");                                      /* 70 + 8 */
-	press("scheme", 24, 80, "\r" DOWN DOWN DOWN DOWN "\r" "\r\r\r\r\r\r" "8\r" F2 F2 "1");
+	anew("\r" DOWN DOWN DOWN DOWN "\r" "\r\r\r\r\r\r" "8\r" F2 F2 "1");
 	ck_shows("存入了 jinan-2015");
 	ck_assert(in_force("jinan-2015", 2025)->id > 0);
 	ck_assert(strstr(in_force("jinan-2015", 2025)->text, "[block award]\nlabel = 奖励分\ncap   = 8\n") != NULL);
@@ -66,14 +74,14 @@ END_TEST
 
 START_TEST(a_new_edition_leaves_the_year_before_as_it_was)
 {
-	press("scheme", 24, 80, "\r" DOWN DOWN DOWN DOWN "\r" "\r\r\r\r\r\r" "8\r" F2 F2 "2" "2026\r");
+	anew("\r" DOWN DOWN DOWN DOWN "\r" "\r\r\r\r\r\r" "8\r" F2 F2 "2" "2026\r");
 	ck_shows("存入了 jinan-2015，2026年起施行");
 	ck_assert_int_eq(in_force("jinan-2015", 2025)->to, 2025);
 	ck_assert(strstr(in_force("jinan-2015", 2025)->text, "cap   = 50") != NULL);
 	ck_assert(strstr(in_force("jinan-2015", 2026)->text, "cap   = 8") != NULL);
-	press("scheme", 24, 80, "");
+	anew("");
 	ck_shows("2015–2025年");
-	press("scheme", 24, 80, F4 DOWN "\r");
+	anew(F4 DOWN "\r");
 	ck_shows("大项“奖励分”");
 	ck_shows("封顶：50 → 8");
 }
@@ -81,10 +89,10 @@ END_TEST
 
 START_TEST(a_mistake_is_refused_where_the_cursor_is)
 {
-	press("scheme", 24, 80, "\r" DOWN DOWN DOWN DOWN "\r" "\r\r\r\r\r\r" "8分\r");
+	anew("\r" DOWN DOWN DOWN DOWN "\r" "\r\r\r\r\r\r" "8分\r");
 	ck_shows("数后面不写单位");
 	ck_assert_msg(strstr(line_of(kit_y), "8分") != NULL, "%s", line_of(kit_y));
-	press("scheme", 24, 80, "\r" DOWN DOWN DOWN DOWN "\r" "\r\r\r\r\r\r" "8分" F2);
+	anew("\r" DOWN DOWN DOWN DOWN "\r" "\r\r\r\r\r\r" "8分" F2);
 	ck_assert_msg(strstr(line_of(kit_y), "8分") != NULL, "%s", line_of(kit_y));
 	ck_shows("办法的一项");
 }
@@ -96,11 +104,11 @@ START_TEST(a_rule_is_made_from_nothing_with_the_gallery)
 #define ATTEND F10 "每次出席\r" " \r" "20\r" "\r"
 #define PROPOSAL F10 "立案每件\r" "15\r" "30\r"
 #define GRADES F10 "三档\r" "40\r" "20\r"
-	press("scheme", 24, 80, F10 "云川市政协委员考核办法\r" "2025\r" MEETINGS ATTEND PROPOSAL GRADES);
+	anew(F10 "云川市政协委员考核办法\r" "2025\r" MEETINGS ATTEND PROPOSAL GRADES);
 	ck_golden("scheme-made-80");
 	/* plenary 20, from attendance of all three sittings; 欧阳修 two filed proposals: 30 of 30; 曾国藩 one: 15 */
 	ck_shows("1 欧阳修 50分 优秀，2 曾国藩 35分 称职，3 王维 20分 称职");
-	press("scheme", 24, 80, F10 "云川市政协委员考核办法\r" "2025\r" MEETINGS ATTEND PROPOSAL GRADES F2 "云川-2025\r");
+	anew(F10 "云川市政协委员考核办法\r" "2025\r" MEETINGS ATTEND PROPOSAL GRADES F2 "云川-2025\r");
 	ck_shows("存入了 云川-2025，2025年起施行");
 	ck_assert_int_eq(in_force("云川-2025", 2025)->from, 2025);
 	press("home", 24, 80, "8" F2 "云川\r");
@@ -110,15 +118,15 @@ END_TEST
 
 START_TEST(sections_are_copied_moved_taken_out_and_brought_back)
 {
-	press("scheme", 24, 80, "\r" DOWN DOWN DOWN DOWN DOWN F5);
+	anew("\r" DOWN DOWN DOWN DOWN DOWN F5);
 	ck_shows("立案提案, 从第二件起（抄）");
-	press("scheme", 24, 80, "\r" DOWN DOWN DOWN DOWN DOWN "+");
+	anew("\r" DOWN DOWN DOWN DOWN DOWN "+");
 	ck_assert(strstr(kit_screen.text, "立案提案") > strstr(kit_screen.text, "重点提案"));
-	press("scheme", 24, 80, "\r" DOWN DOWN DOWN DOWN F8);
+	anew("\r" DOWN DOWN DOWN DOWN F8);
 	ck_shows("下面还有项目");
-	press("scheme", 24, 80, "\r" DOWN DOWN DOWN DOWN DOWN F8);
+	anew("\r" DOWN DOWN DOWN DOWN DOWN F8);
 	ck_hides("立案提案, 从第二件起");
-	press("scheme", 24, 80, "\r" DOWN DOWN DOWN DOWN DOWN F8 "\025");
+	anew("\r" DOWN DOWN DOWN DOWN DOWN F8 "\025");
 	ck_shows("立案提案, 从第二件起");
 	ck_hides("改过，还没有存入");
 }
@@ -126,11 +134,26 @@ END_TEST
 
 START_TEST(leaving_asks_for_what_is_not_saved)
 {
-	press("scheme", 24, 80, "\r" DOWN DOWN DOWN DOWN DOWN F8 ESC);
+	anew("\r" DOWN DOWN DOWN DOWN DOWN F8 ESC);
 	ck_shows("改过的还没有存入");
-	press("scheme", 24, 80, "\r" DOWN DOWN DOWN DOWN DOWN F8 ESC "2");
+	anew("\r" DOWN DOWN DOWN DOWN DOWN F8 ESC "2");
 	ck_shows("从哪里来");
 	ck_assert_int_eq(in_force("jinan-2015", 2025)->id, 0);
+}
+END_TEST
+
+START_TEST(what_was_not_saved_is_offered_again)
+{
+	press("scheme", 24, 80, "\r" DOWN DOWN DOWN DOWN DOWN F8);       /* the terminal goes */
+	press("scheme", 24, 80, "\r");
+	ck_shows("上次改过的还没有存入");
+	press("scheme", 24, 80, "\r" "1");
+	ck_hides("立案提案, 从第二件起");
+	ck_shows("（改过，还没有存入）");
+	press("scheme", 24, 80, "\r" "1" "\025");
+	ck_shows("立案提案, 从第二件起");
+	press("scheme", 24, 80, "\r");
+	ck_hides("上次改过的还没有存入");
 }
 END_TEST
 
@@ -158,6 +181,7 @@ int main(void)
 	tcase_add_test(t, a_rule_is_made_from_nothing_with_the_gallery);
 	tcase_add_test(t, sections_are_copied_moved_taken_out_and_brought_back);
 	tcase_add_test(t, leaving_asks_for_what_is_not_saved);
+	tcase_add_test(t, what_was_not_saved_is_offered_again);
 	tcase_add_test(t, types_are_picked_from_the_dictionary_of_the_kind);
 	return suite_run("scheme", t);
 }

@@ -4,6 +4,7 @@
 #include "unit/records.h"
 
 static const char ten[] = "[rule]\nname = 甲\nfrom = 2021\n[item a]\nwhen = filed\npoints = 10\n";
+static const char ten_noted[] = "; 王芳\n[rule]\nname = 甲\nfrom = 2021\n[item a]\nwhen = filed\npoints = 10\n";
 static const char twenty[] = "[rule]\nname = 甲\n; 改了\n[item a]\nwhen = filed\npoints = 20\n";
 static const char wrong[] = "[rule]\nname = 甲\n[item a]\nwhen = filled\n";
 
@@ -138,11 +139,28 @@ START_TEST(an_edition_taken_out_gives_its_years_back)
 }
 END_TEST
 
+START_TEST(what_another_clerk_changed_meanwhile_is_not_written_over)
+{
+	const struct edition *mine;
+	struct edition_save s = { .text = twenty, .len = strlen(twenty) };
+
+	save(NULL, "jia", ten, 0);
+	mine = in_force("jia", 2021);
+	save(in_force("jia", 2021), NULL, ten_noted, 0);
+	s.of = mine;
+	ck_assert_int_eq(edition_save(st, &s, NULL, &arena, &e), LZ_CONFLICT);
+	s.from = 2027;
+	ck_assert_int_eq(edition_save(st, &s, NULL, &arena, &e), LZ_CONFLICT);
+	ck_assert_str_eq(in_force("jia", 2030)->text, ten_noted);
+}
+END_TEST
+
 int main(void)
 {
 	const TTest *tests[] = { a_year_has_the_edition_that_is_in_force_in_it, an_edition_put_between_two_ends_before_the_later_one,
 		a_correction_stays_in_its_years, a_shipped_rule_comes_into_the_ledger_when_it_is_changed,
-		a_text_with_a_mistake_is_refused_and_nothing_is_written, what_cannot_be_is_refused, an_edition_taken_out_gives_its_years_back };
+		a_text_with_a_mistake_is_refused_and_nothing_is_written, what_cannot_be_is_refused, an_edition_taken_out_gives_its_years_back,
+		what_another_clerk_changed_meanwhile_is_not_written_over };
 
 	return fresh_run("edition", true, tests, COUNT(tests));
 }

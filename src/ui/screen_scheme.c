@@ -1,7 +1,8 @@
 /* One rule as a tree of its sections: what each is called, its clause, points and cap, and how many records of the year
  * it meets. Enter opens a section as a form, F10 adds from the gallery, F2 saves an edition. The text is the rule. */
-#include "ranking_parts.h"
+#include "lvzhi/evaluate.h"
 #include "scheme_parts.h"
+#include "year_parts.h"
 #include <stdlib.h>
 #include <string.h>
 

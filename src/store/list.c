@@ -43,6 +43,8 @@ sqlite3_stmt *ask_stmt(struct ask *q, struct err *e)
 		ask_num(q, ":committee", q->st->committee);
 	if (strstr(q->sql.text, ":term"))
 		ask_num(q, ":term", q->st->term);
+	if (strstr(q->sql.text, ":met_ways"))
+		ask_text(q, ":met_ways", setting_get(q->st, "proposal.321.ways"));
 	s = db_stmt(q->st, q->sql.text, e);
 	for (int i = 0; s && i < q->bounds; i++) {
 		const struct bound *b = &q->bound[i];

@@ -6,7 +6,8 @@ const struct view *const views[] = {
 	&handling_view, &owed_view, &proposal_step_view, &step_log_view, &unit_work_view,
 	&opinion_report_view, &speech_view, &deed_view, &body_deed_view, &unit_view, &code_view, &holiday_view, &scheme_view, &term_view,
 	&session_view, &committee_view, &setting_view, &evaluation_year_view, &exemption_view, &locking_view, &result_view, &talk_view,
-	&indicator_view, &appraisal_view, &appraisal_object_view, &rectification_view, NULL
+	&indicator_view, &appraisal_view, &appraisal_object_view, &rectification_view, &proposal_figure_view, &handling_figure_view,
+	&sheet_figure_view, NULL
 };
 
 const struct view *view_find(const char *name)

@@ -11,7 +11,8 @@ extern const struct view member_view, person_view, event_view, leave_request_vie
 	handling_view, owed_view, proposal_step_view, step_log_view, unit_work_view,
 	opinion_report_view, speech_view, deed_view, body_deed_view, unit_view, code_view, holiday_view, scheme_view, term_view,
 	session_view, committee_view, setting_view, evaluation_year_view, exemption_view, locking_view, result_view, talk_view,
-	indicator_view, appraisal_view, appraisal_object_view, rectification_view;
+	indicator_view, appraisal_view, appraisal_object_view, rectification_view,
+	proposal_figure_view, handling_figure_view, sheet_figure_view;
 
 /* What a person is found by while typing: characters, full pinyin, initials. :text is plain and lower case. */
 #define PERSON_FIND "(instr(p.name, :text) > 0 OR instr(p.initials, :text) = 1 OR instr(replace(p.pinyin, ' ', ''), :text) = 1)"

@@ -71,7 +71,7 @@ static void child(struct rec *parent, const struct kind *k, const char *fields, 
 	kit_fields(rec_add(parent, k), id ? arena_print(&kit, fields, (long long)id) : fields);
 }
 
-static void year_of_deeds(void)
+static inline void year_of_deeds(void)
 {
 	int64_t session = put(&session_kind, "no=4 from_day=20250110");
 	struct rec *p, *r;
@@ -91,12 +91,12 @@ static void year_of_deeds(void)
 	put(&deed_kind, "kind=deed type=welfare person_id=%lld title=为山区小学捐建图书室 day=20250520", (long long)person[0]);
 }
 
-static struct doc *doc(void)
+static inline struct doc *doc(void)
 {
 	return doc_new(&kit, "测试");
 }
 
-static char *text_of(struct doc *d, int width)
+static inline char *text_of(struct doc *d, int width)
 {
 	struct sink out = { .arena = &kit };
 

@@ -14,7 +14,7 @@ _lvzhi()
 	export) options="--help --output --where --sort --reverse --everywhere --committee --term" ;;
 	query) options="--help --where --sort --reverse --everywhere --json --committee --term" ;;
 	score) options="--help --scheme --year --member --against --against-year --every --explain --json --committee --term" ;;
-	print) options="--help --year --member --all --scheme --event --order --output --printer --committee --term" ;;
+	print) options="--help --year --member --all --scheme --event --order --proposal --session --unit --blank --output --printer --committee --term" ;;
 	report) options="--help --year --member --scheme --order --of --output --printer --committee --term" ;;
 	check) options="--help --committee --term" ;;
 	backup) options="--help --committee --term" ;;
@@ -28,11 +28,11 @@ _lvzhi()
 	-*) COMPREPLY=($(compgen -W "$options" -- "$cur")); return ;;
 	esac
 	case ${COMP_WORDS[1]} in
-	import) [ "$COMP_CWORD" -eq 3 ] && COMPREPLY=($(compgen -W "member person event leave_request participation attendance proposal handling owed proposal_step step_log unit_work opinion_report speech deed body_deed unit code holiday scheme term session committee setting evaluation_year exemption locking result talk indicator appraisal appraisal_object rectification" -- "$cur")) && return ;;
-	export) [ "$COMP_CWORD" -eq 3 ] && COMPREPLY=($(compgen -W "member person event leave_request participation attendance proposal handling owed proposal_step step_log unit_work opinion_report speech deed body_deed unit code holiday scheme term session committee setting evaluation_year exemption locking result talk indicator appraisal appraisal_object rectification" -- "$cur")) && return ;;
-	query) [ "$COMP_CWORD" -eq 3 ] && COMPREPLY=($(compgen -W "member person event leave_request participation attendance proposal handling owed proposal_step step_log unit_work opinion_report speech deed body_deed unit code holiday scheme term session committee setting evaluation_year exemption locking result talk indicator appraisal appraisal_object rectification" -- "$cur")) && return ;;
+	import) [ "$COMP_CWORD" -eq 3 ] && COMPREPLY=($(compgen -W "member person event leave_request participation attendance proposal handling owed proposal_step step_log unit_work opinion_report speech deed body_deed unit code holiday scheme term session committee setting evaluation_year exemption locking result talk indicator appraisal appraisal_object rectification proposal_figure handling_figure sheet_figure" -- "$cur")) && return ;;
+	export) [ "$COMP_CWORD" -eq 3 ] && COMPREPLY=($(compgen -W "member person event leave_request participation attendance proposal handling owed proposal_step step_log unit_work opinion_report speech deed body_deed unit code holiday scheme term session committee setting evaluation_year exemption locking result talk indicator appraisal appraisal_object rectification proposal_figure handling_figure sheet_figure" -- "$cur")) && return ;;
+	query) [ "$COMP_CWORD" -eq 3 ] && COMPREPLY=($(compgen -W "member person event leave_request participation attendance proposal handling owed proposal_step step_log unit_work opinion_report speech deed body_deed unit code holiday scheme term session committee setting evaluation_year exemption locking result talk indicator appraisal appraisal_object rectification proposal_figure handling_figure sheet_figure" -- "$cur")) && return ;;
 	print) [ "$COMP_CWORD" -eq 3 ] && COMPREPLY=($(compgen -W "summary signin roll" -- "$cur")) && return ;;
-	report) [ "$COMP_CWORD" -eq 3 ] && COMPREPLY=($(compgen -W "list ranking sheets checklist appraisal circular yearly activity composition term summary charts roster register addresses labels" -- "$cur")) && return ;;
+	report) [ "$COMP_CWORD" -eq 3 ] && COMPREPLY=($(compgen -W "list ranking sheets checklist appraisal circular yearly activity composition term summary charts roster register addresses labels proposals" -- "$cur")) && return ;;
 	scheme) [ "$COMP_CWORD" -eq 2 ] && COMPREPLY=($(compgen -W "check explain list import export" -- "$cur")) && return ;;
 	esac
 	COMPREPLY=($(compgen -f -- "$cur"))

@@ -48,4 +48,40 @@ enum lz_code paper_differences(struct store *st, struct doc *d, const struct rec
                                struct err *e);
 /* 2025-01-10 全体会议；2025-04-20 …: the records behind a warning. */
 const char *warning_records(struct arena *a, const struct warning *w);
+
+/* --- papers about proposals (forms.md 3) ------------------------------------------------------------------ */
+
+/* What is printed stands in data/layouts/proposals*.form, which a city may replace (setting paper.layouts); this is the table
+ * of which papers there are. key: "assign"; procedure_steps[].paper names them. */
+struct proposal_paper {
+	const char *key, *label;
+	int each;                               /* what one sheet is about: paper_proposal.h */
+	uint32_t states;                        /* BIT(AT_..): where a proposal has it; 0: it is about a whole session */
+	bool book;                              /* one of those that make up the file of a proposal (paper "all") */
+};
+extern const struct proposal_paper proposal_papers[];           /* ended by a NULL key, in the order of the file */
+const struct proposal_paper *proposal_paper_find(const char *key);      /* by key or label; NULL */
+/* Would it have a sheet now? The menu of a proposal lists those that do. */
+struct rec;
+bool proposal_paper_fits(const struct proposal_paper *p, const struct rec *proposal, int64_t today);
+
+struct proposal_job {
+	const char *papers;                     /* keys, joined by commas; "all": the whole file of each proposal */
+	const int64_t *ids;                     /* of these proposals, in this order; NULL: all of the session, by number */
+	int count;
+	int64_t session;                        /* 0: the latest */
+	int64_t unit;                           /* only this unit's sheets; 0: all */
+	bool blank;                             /* one empty form to be written on; ids and the rest are not asked */
+	bool (*progress)(void *ctx, int64_t done, int64_t all);
+	void *ctx;
+};
+/* One sheet a part; *sheets (may be NULL) tells how many. LZ_INVALID: there is nothing to print, or a layout is wrong. Nothing
+ * in the ledger changes. */
+enum lz_code paper_proposals(struct store *st, struct doc *d, const struct proposal_job *job, int *sheets, struct err *e);
+/* 提案办理情况统计表 (3.10), one part: by a dimension of proposal_figures.h in a year; "": five years side by side. */
+enum lz_code paper_proposal_figures(struct store *st, struct doc *d, const char *dimension, int year, struct err *e);
+/* The latest session of the committee and term; 0: there is none. */
+int64_t proposal_session(struct store *st);
+/* The proposal of a session by what a clerk types: its number (12, with or without the session's prefix), or s7: its serial number. */
+enum lz_code proposal_of_number(struct store *st, int64_t session, const char *typed, int64_t *id, struct err *e);
 #endif

@@ -13,4 +13,9 @@ extern const struct command print_command, report_command;
 struct doc;
 /* To the file of -o, the printer of --printer, or as text to the terminal. */
 enum lz_code cli_deliver(struct cli *c, struct doc *d);
+
+/* Papers about proposals (cmd_print_proposal.c): keys joined by commas. */
+bool print_is_proposal(const char *papers);
+enum lz_code print_proposals(struct cli *c, struct store *st, struct doc *d, const char *papers);
+void print_proposal_papers(struct cli *c);      /* the table of them */
 #endif

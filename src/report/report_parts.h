@@ -20,4 +20,5 @@ REPORT(register);
 REPORT(addresses);
 REPORT(labels);
 enum lz_code rows_checklist(struct store *st, const char *path, const struct report_query *q, struct err *e);
+REPORT(proposals);
 #endif

@@ -71,7 +71,7 @@ static const struct view_column proposal_columns[] = {
 	END
 };
 static const struct view_order proposal_orders[] = {
-	{ "number", N_("提案号"), { "pr.session_id", "pr.proposal_no", "pr.id" }, false, 0 },
+	{ "number", N_("提案号"), { "pr.term_id", "pr.session_id", "pr.proposal_no", "pr.id" }, false, 0 },
 	{ NULL, NULL, { NULL }, false, 0 }
 };
 const struct view proposal_figure_view = {
@@ -123,11 +123,12 @@ static const struct view_column handling_columns[] = {
 	END
 };
 static const struct view_order handling_orders[] = {
-	{ "unit", N_("承办单位"), { "h.unit_id", "h.id" }, false, 0 },
+	{ "number", N_("提案号"), { "pr.term_id", "pr.session_id", "pr.proposal_no", "pr.id", "h.id" }, false, 4 },
 	{ NULL, NULL, { NULL }, false, 0 }
 };
 const struct view handling_figure_view = {
-	.name = "handling_figure", .label = N_("承办统计"), .kind = &handling_kind, .from = "handling h JOIN proposal pr ON pr.id = h.proposal_id",
+	.name = "handling_figure", .label = N_("承办统计"), .kind = &handling_kind, .from = "proposal pr CROSS JOIN handling h ON h.proposal_id = pr.id",
+	.from_one = "handling h JOIN proposal pr ON pr.id = h.proposal_id",
 	.id = "h.id", .scope = { "pr.committee_id" }, .fixed = FILED " AND h.role IN ('single', 'host', 'split', 'co_handle')"
 	" AND h.state <> 'released'", .columns = handling_columns, .orders = handling_orders,
 	.find = "(instr(lower(pr.title), :text) > 0 OR instr(pr.proposal_no, :text) = 1)",
@@ -152,12 +153,13 @@ static const struct view_column sheet_columns[] = {
 	END
 };
 static const struct view_order sheet_orders[] = {
-	{ "proposal", N_("提案"), { "s.proposal_id", "s.id" }, false, 0 },
+	{ "number", N_("提案号"), { "pr.term_id", "pr.session_id", "pr.proposal_no", "pr.id", "s.seq" }, false, 4 },
 	{ NULL, NULL, { NULL }, false, 0 }
 };
 /* A sheet goes out with the answer, one to each submitter who is asked. */
 const struct view sheet_figure_view = {
-	.name = "sheet_figure", .label = N_("反馈统计"), .kind = &submitter_kind, .from = "submitter s JOIN proposal pr ON pr.id = s.proposal_id",
+	.name = "sheet_figure", .label = N_("反馈统计"), .kind = &submitter_kind, .from = "proposal pr CROSS JOIN submitter s ON s.proposal_id = pr.id",
+	.from_one = "submitter s JOIN proposal pr ON pr.id = s.proposal_id",
 	.id = "s.id", .scope = { "pr.committee_id" }, .fixed = FILED " AND pr.replied_day > 0 AND " ASKED, .columns = sheet_columns,
 	.orders = sheet_orders, .find = "(instr(lower(pr.title), :text) > 0 OR instr(pr.proposal_no, :text) = 1)",
 };

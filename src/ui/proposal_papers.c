@@ -1,5 +1,7 @@
-/* The papers of a proposal: what F9 offers on its page, and Ctrl-E for the marked rows of a list. A paper is a line here. */
+/* The papers of proposals: what F9 offers on a proposal's page, in the lists, and on the work queue for a whole session. The table of
+ * papers is that of the reports; what stands here is how a clerk chooses. */
 #include "proposal_parts.h"
+#include <string.h>
 
 /* The page itself, a part a proposal. */
 static void history_paper(struct ui *ui, const int64_t *proposals, int n)
@@ -28,22 +30,124 @@ static void history_paper(struct ui *ui, const int64_t *proposals, int n)
 	arena_free(&a);
 }
 
-const struct case_paper case_papers[] = {
-	{ N_("提案办理情况"), history_paper },
-	{ NULL, NULL },
+static bool progress(void *ctx, int64_t done, int64_t all)
+{
+	struct ui *ui = ctx;
+
+	ui_say(ui, "正在排版 %lld / %lld，按 Esc 停下", (long long)done, (long long)all);
+	ui_paint(ui);
+	return !ui_stop(ui);
+}
+
+static void put(struct ui *ui, const char *label, struct proposal_job job)
+{
+	struct arena a = { NULL };
+	struct doc *d = doc_new(&a, label);
+	struct err e = { 0 };
+	int sheets = 0;
+
+	job.progress = progress;
+	job.ctx = ui;
+	if (paper_proposals(ui->st, d, &job, &sheets, &e)) {
+		ui_fail(ui, &e);
+	} else {
+		ui_say(ui, "%s", "");
+		ui_preview(ui, d, arena_print(&a, "%s-%d份", label, sheets));
+	}
+	arena_free(&a);
+}
+
+/* Which of the papers come into question. */
+struct choosing {
+	const struct proposal_paper *paper[64];
+	const char *words[64];
+	int count;
 };
+
+static void offer(struct choosing *c, const struct proposal_paper *p, const char *word)
+{
+	if (c->count < (int)COUNT(c->paper)) {
+		c->paper[c->count] = p;
+		c->words[c->count++] = word;
+	}
+}
+
+static void blank(struct ui *ui)
+{
+	struct choosing c = { .count = 0 };
+	int chosen;
+
+	for (const struct proposal_paper *p = proposal_papers; p->key; p++)
+		offer(&c, p, p->label);
+	chosen = ui_menu(ui, "哪一种空白表", c.words, c.count, 0);
+	if (chosen >= 0)
+		put(ui, c.words[chosen], (struct proposal_job){ .papers = c.paper[chosen]->key, .blank = true });
+}
+
+/* Papers that one of the proposals has now. */
+static void fitting(struct ui *ui, struct choosing *c, const int64_t *proposals, int n)
+{
+	enum { LOOKED_AT = 200 };
+	int64_t today = env_today(store_env(ui->st));
+	uint64_t fits = 0;
+
+	for (int i = 0; i < n && i < LOOKED_AT; i++) {
+		struct arena a = { NULL };
+		struct err e = { 0 };
+		struct rec *r = store_load(ui->st, &a, &proposal_kind, proposals[i], &e);
+
+		for (int k = 0; r && proposal_papers[k].key; k++)
+			if (proposal_paper_fits(&proposal_papers[k], r, today))
+				fits |= BIT(k);
+		arena_free(&a);
+	}
+	for (int k = 0; proposal_papers[k].key; k++)
+		if (fits & BIT(k))
+			offer(c, &proposal_papers[k], proposal_papers[k].label);
+}
 
 void case_print(struct ui *ui, const int64_t *proposals, int n)
 {
-	enum { MOST = 40 };
-	const char *words[MOST];
-	int count = 0, chosen;
+	struct choosing c = { .count = 0 };
+	int chosen;
 
-	while (case_papers[count].label && count < MOST) {
-		words[count] = case_papers[count].label;
-		count++;
-	}
-	chosen = count > 1 ? ui_menu(ui, "打印哪一种", words, count, 0) : 0;
-	if (chosen >= 0)
-		case_papers[chosen].print(ui, proposals, n);
+	offer(&c, NULL, "提案办理情况");
+	fitting(ui, &c, proposals, n);
+	offer(&c, NULL, "全部文书，一件一套");
+	offer(&c, NULL, "空白表…");
+	chosen = ui_menu(ui, "打印哪一种", c.words, c.count, 0);
+	if (chosen < 0)
+		return;
+	if (c.paper[chosen])
+		put(ui, c.words[chosen], (struct proposal_job){ .papers = c.paper[chosen]->key, .ids = proposals, .count = n });
+	else if (chosen == 0)
+		history_paper(ui, proposals, n);
+	else if (chosen == c.count - 2)
+		put(ui, "提案文书", (struct proposal_job){ .papers = "all", .ids = proposals, .count = n });
+	else
+		blank(ui);
+}
+
+void session_print(struct ui *ui)
+{
+	struct choosing c = { .count = 0 };
+	struct arena a = { NULL };
+	int64_t session = proposal_session(ui->st);
+	int chosen, shown = 0;
+
+	for (int lists = 1; lists >= 0; lists--)        /* the lists first, then the sheets of each proposal or unit */
+		for (const struct proposal_paper *p = proposal_papers; p->key; p++)
+			if ((p->states == 0) == (lists == 1))
+				offer(&c, p, p->label);
+	shown = c.count;
+	offer(&c, NULL, "全部文书，一件一套");
+	offer(&c, NULL, "空白表…");
+	chosen = ui_menu(ui, arena_print(&a, "%s的文书，一次印完", session ? ref_text(ui->st, &a, "session", session) : "本次会议"), c.words, c.count, 0);
+	if (chosen >= 0 && chosen < shown)
+		put(ui, c.words[chosen], (struct proposal_job){ .papers = c.paper[chosen]->key, .session = session });
+	else if (chosen == shown)
+		put(ui, "提案文书", (struct proposal_job){ .papers = "all", .session = session });
+	else if (chosen > shown)
+		blank(ui);
+	arena_free(&a);
 }

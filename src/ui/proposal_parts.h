@@ -81,10 +81,6 @@ void page_detail(struct ui *ui, const struct page *p, const struct page_line *li
 void page_due(struct ui *ui, const struct page *p, struct sink *out);
 
 /* --- proposal_papers.c: what F9 offers on the page and in the lists --- */
-struct case_paper {
-	const char *label;                      /* NULL ends them */
-	void (*print)(struct ui *ui, const int64_t *proposals, int n);
-};
-extern const struct case_paper case_papers[];
 void case_print(struct ui *ui, const int64_t *proposals, int n);
+void session_print(struct ui *ui);       /* all of one kind of a session, as one job */
 #endif

@@ -1,5 +1,6 @@
 /* The work queue of the proposals: what waits at each step, and a list behind every line. Letters and characters go straight
  * to the list of all of them. */
+#include "proposal_parts.h"
 #include "ui_screen.h"
 
 enum { LINES = 24, FIRST_ROW = 2, LABEL = 30, COUNT_CELLS = 8, COUNT_MOST = 10000 };
@@ -99,6 +100,8 @@ static bool act(struct ui *ui, void *state, enum act act)
 	case ACT_ENTER: open_line(ui, q, q->at); return true;
 	case ACT_TEXT: type(ui, q); return true;
 	case ACT_PASTE: find(ui, text_clean(&ui->scratch, ui->pasted.text, false)); return true;
+	case ACT_PRINT: session_print(ui); return true;
+	case ACT_WORK: ui_run(ui, &figures_screen, NULL); return true;
 	case ACT_NEW: ui_new_row(ui, &(struct list_query){ .view = view_find("proposal") }, 0); return true;
 	case ACT_TAB: ui_step(ACT_DOWN, 1, q->count, &q->at); return true;
 	case ACT_BACKTAB: ui_step(ACT_UP, 1, q->count, &q->at); return true;

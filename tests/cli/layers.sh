@@ -10,7 +10,7 @@ layer_of() {
 	cli) echo 5 ;;
 	ui) echo 4 ;;
 	exchange|paper|page|print|report|selfcheck) echo 3 ;;
-	store|list|entry|ledger|evaluate|edition|trial|lock|warning|demo) echo 2 ;;
+	store|list|entry|ledger|evaluate|edition|trial|lock|warning|demo|proposal_figures) echo 2 ;;
 	arena|csv|data|day|encoding|env|err|file|text) echo 0 ;;
 	*) echo 1 ;;
 	esac

@@ -14,15 +14,15 @@ static inline char *docx_file(const struct sink *docx, const char *name)
 	zip_error_t why;
 	zip_source_t *source = zip_source_buffer_create(docx->text, docx->len, 0, &why);
 	zip_t *zip = zip_open_from_source(source, ZIP_RDONLY | ZIP_CHECKCONS, &why);
-	zip_stat_t st;
+	zip_stat_t about;
 	char *bytes = NULL;
 
 	ck_assert_msg(zip != NULL, "no zip");
-	if (!zip_stat(zip, name, 0, &st)) {
+	if (!zip_stat(zip, name, 0, &about)) {
 		zip_file_t *f = zip_fopen(zip, name, 0);
 
-		bytes = arena_take(&a, st.size + 1);
-		ck_assert_int_eq(zip_fread(f, bytes, st.size), (zip_int64_t)st.size);
+		bytes = arena_take(&a, about.size + 1);
+		ck_assert_int_eq(zip_fread(f, bytes, about.size), (zip_int64_t)about.size);
 		zip_fclose(f);
 	}
 	zip_discard(zip);

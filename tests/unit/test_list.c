@@ -78,6 +78,15 @@ static void fill_a_little(void)
 	rec_set_text(x, HANDLING_ROLE, "single");
 	rec_set_num(x, HANDLING_ASSIGNED_DAY, 20220201);
 	OK(store_save(st, "提案", r, &e));
+	r = proposal_of(session, "关于答复了的提案", 20220112, zeng);   /* whose answer was sent with a sheet to fill in */
+	rec_set_num(r, PROPOSAL_FILED_DAY, 20220115);
+	x = rec_add(r, &handling_kind);
+	rec_set_num(x, HANDLING_UNIT_ID, unit_make("J03", "芜湖市财政局"));
+	rec_set_text(x, HANDLING_ROLE, "single");
+	rec_set_num(x, HANDLING_ASSIGNED_DAY, 20220201);
+	rec_set_num(x, HANDLING_REPLIED_DAY, 20220301);
+	rec_set_text(x, HANDLING_REPLY_CLASS, "A");
+	OK(store_save(st, "提案", r, &e));
 	for (size_t i = 0; i < 2; i++) {
 		r = rec_new(&arena, i ? &participation_kind : &leave_request_kind);
 		rec_set_num(r, kind_field(r->kind, "event_id"), event);

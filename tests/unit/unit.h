@@ -21,7 +21,7 @@ static void unit_teardown(void)
 	arena_free(&a);
 }
 
-static int unit_run(const char *name, const TTest *const *tests, size_t n)
+static inline int unit_run(const char *name, const TTest *const *tests, size_t n)
 {
 	TCase *tcase = tcase_create(name);
 

@@ -76,6 +76,9 @@ struct appraisal_tally {
 };
 struct appraisal_tally appraisal_tally(const struct rec *object);
 
+const char *appraisal_rate_text(struct arena *a, int64_t rate);           /* "95.0%", halves up; "" for -1 */
+const char *appraisal_points_text(struct arena *a, int64_t points);       /* "90.5"; "" for -1 */
+
 /* The ballot as a whole: LZ_INVALID with one sentence where it does not stand - not more than half came, more papers came
  * back than went out. The kind's check asks it too. */
 enum lz_code appraisal_ballot(const struct rec *appraisal, struct err *e);

@@ -54,6 +54,16 @@ struct appraisal_tally appraisal_tally(const struct rec *object)
 	return t;
 }
 
+const char *appraisal_rate_text(struct arena *a, int64_t r)
+{
+	return r < 0 ? "" : arena_print(a, "%lld.%lld%%", (long long)((r + 500) / 10000), (long long)((r + 500) / 1000 % 10));
+}
+
+const char *appraisal_points_text(struct arena *a, int64_t points)
+{
+	return points < 0 ? "" : value_text(a, &appraisal_score_fields[APPRAISAL_SCORE_POINTS], (struct value){ "", points });
+}
+
 enum lz_code appraisal_ballot(const struct rec *r, struct err *e)
 {
 	long long expected = rec_num(r, APPRAISAL_EXPECTED), present = rec_num(r, APPRAISAL_PRESENT), issued = rec_num(r, APPRAISAL_ISSUED),

@@ -25,18 +25,6 @@ static const char *number(const struct paper *p, int64_t n, bool voted)
 	return voted ? arena_print(p->a, "%lld", (long long)n) : "";
 }
 
-static const char *percent(const struct paper *p, int64_t rate)
-{
-	return rate < 0 ? "" : arena_print(p->a, "%lld.%lld%%", (long long)((rate + 500) / 10000), (long long)((rate + 500) / 1000 % 10));
-}
-
-static const char *points(const struct paper *p, int64_t score)
-{
-	struct value v = { "", score };
-
-	return score < 0 ? "" : value_text(p->a, &appraisal_score_kind.fields[APPRAISAL_SCORE_POINTS], v);
-}
-
 static const char *object_name(const struct paper *p, const struct rec *o)
 {
 	int64_t proposal = rec_num(o, APPRAISAL_OBJECT_PROPOSAL_ID);
@@ -110,7 +98,7 @@ static const char *aspect_points(struct paper *p, const struct rec *o, const cha
 {
 	for (const struct rec *c = o->children; c; c = c->next)
 		if (c->kind == &appraisal_score_kind && !c->gone && !strcmp(rec_text(c, APPRAISAL_SCORE_ASPECT), aspect))
-			return points(p, rec_num(c, APPRAISAL_SCORE_POINTS));
+			return appraisal_points_text(p->a, rec_num(c, APPRAISAL_SCORE_POINTS));
 	return "";
 }
 
@@ -124,7 +112,7 @@ static void scores_row(struct paper *p, struct doc_table *t, const struct rec *o
 	cells[at++] = object_name(p, o);
 	for (int i = 0; i < all; i++)
 		cells[at++] = aspect_points(p, o, codes[i].code);
-	cells[at] = points(p, appraisal_tally(o).score);
+	cells[at] = appraisal_points_text(p->a, appraisal_tally(o).score);
 	doc_row(t, cells);
 }
 
@@ -169,7 +157,7 @@ static void count_row(struct paper *p, struct doc_table *t, const struct rec *o,
 		arena_print(p->a, "%d", n), object_name(p, o), number(p, rec_num(o, APPRAISAL_OBJECT_SATISFIED), voted),
 		number(p, rec_num(o, APPRAISAL_OBJECT_BASICALLY), voted), number(p, rec_num(o, APPRAISAL_OBJECT_DISSATISFIED), voted),
 		number(p, rec_num(o, APPRAISAL_OBJECT_UNKNOWN), voted), number(p, rec_num(o, APPRAISAL_OBJECT_ABSTAINED), voted),
-		number(p, rec_num(o, APPRAISAL_OBJECT_INVALID), voted), percent(p, tally.rate), percent(p, tally.satisfied_rate) });
+		number(p, rec_num(o, APPRAISAL_OBJECT_INVALID), voted), appraisal_rate_text(p->a, tally.rate), appraisal_rate_text(p->a, tally.satisfied_rate) });
 }
 
 static void counts(struct paper *p, int points)
@@ -225,7 +213,7 @@ static enum lz_code result(struct paper *p, struct err *e)
 		if (!i || units[i].rate != units[i - 1].rate || units[i].score != units[i - 1].score)
 			place = i + 1;                  /* equal ones share a place */
 		doc_row(t, (const char *const[]){ arena_print(p->a, "%d", place), units[i].title, paper_number(p->a, units[i].objects),
-		                                  percent(p, units[i].rate), points(p, units[i].score) });
+		                                  appraisal_rate_text(p->a, units[i].rate), appraisal_points_text(p->a, units[i].score) });
 	}
 	doc_heading(p->d, 1, "二、各评议对象");
 	counts(p, 0);

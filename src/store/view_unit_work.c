@@ -5,7 +5,6 @@
 #define END_COLUMN { NULL, NULL, NULL, F_TEXT, 0, NULL, NULL }
 #define END_ORDER { NULL, NULL, { NULL }, false, 0 }
 
-
 /* --- the logs -------------------------------------------------------------------------- */
 
 static const struct view_column log_columns[] = {
@@ -62,6 +61,11 @@ const struct view step_log_view = {
 	" AND " CONTACTS("instr(' ' || " WAYS " || ' ', ' ' || s.way || ' ') > 0") " >= " LEAST("proposal.321.meetings", "2") \
 	" AND (pr.published_day > 0 OR " LEAST("proposal.321.publications", "1") " = 0)"
 
+/* What the newest appraisal with votes on the unit found, in ten-thousandths of a percent. */
+#define VOTES "(ao.satisfied + ao.basically + ao.dissatisfied + ao.unknown + ao.abstained)"
+#define APPRAISED "(SELECT (sum(ao.satisfied + ao.basically) * 2000000 + sum(" VOTES ")) / (sum(" VOTES ") * 2) FROM appraisal_object ao" \
+	" WHERE ao.unit_id = u.id AND " VOTES " > 0 GROUP BY ao.appraisal_id ORDER BY ao.appraisal_id DESC LIMIT 1)"
+
 static const struct view_column unit_work_columns[] = {
 	{ "name", N_("承办单位"), "coalesce(nullif(u.short_name, ''), u.name)", F_TEXT, 20, NULL, NULL },
 	{ "handled", N_("承办"), OF_UNIT("count(*)", ""), F_INT, 4, NULL, NULL },
@@ -74,6 +78,7 @@ static const struct view_column unit_work_columns[] = {
 	{ "nearest", N_("最近期限"), OF_UNIT("coalesce(min(h.due_day), 0)", IS_AWAITED), F_DAY, 10, NULL, NULL },
 	{ "reminders", N_("催办"), "(SELECT count(*) FROM proposal_step s CROSS JOIN proposal pr ON pr.id = s.proposal_id WHERE s.unit_id = u.id"
 	  " AND s.step = 'remind' AND s.undone = 0 AND pr.committee_id = :committee AND pr.term_id = :term)", F_INT, 4, NULL, NULL },
+	{ "appraisal", N_("评议满意率%"), APPRAISED, F_POINTS, 0, NULL, NULL },
 	{ "phone", N_("电话"), "u.phone", F_TEXT, 0, NULL, NULL },
 	{ "contact", N_("联系人"), "u.contact", F_TEXT, 0, NULL, NULL },
 	{ "unit_kind", N_("类别"), "u.unit_kind", F_CODE, 0, "unit_kind", NULL },

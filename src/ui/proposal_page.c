@@ -1,5 +1,6 @@
 /* The lines of a proposal's page: head, submitters, units with what is due, the 321 check, and the history of steps. */
 #include "proposal_parts.h"
+#include "lvzhi/appraisal.h"
 #include "lvzhi/day.h"
 #include <stdlib.h>
 #include <string.h>
@@ -135,6 +136,27 @@ static void units(struct ui *ui, struct page *p, int cols)
 		ticks(ui, p);
 }
 
+/* What an appraisal found about its handling (seed:29). */
+static enum lz_code appraisals(struct ui *ui, struct page *p, struct err *e)
+{
+	struct appraisal_result *found;
+	int n;
+
+	if (appraisal_of_proposal(ui->st, &p->arena, p->proposal->id, &found, &n, e))
+		return e->code;
+	for (int i = 0; i < n; i++) {
+		struct sink s = { .arena = &p->arena };
+
+		sink_put(&s, "评议  %s", found[i].title);
+		if (found[i].rate >= 0)
+			sink_put(&s, "  满意率 %s", appraisal_rate_text(&p->arena, found[i].rate));
+		if (found[i].score >= 0)
+			sink_put(&s, "  评分 %s", appraisal_points_text(&p->arena, found[i].score));
+		add(p, PAGE_TEXT, s.text);
+	}
+	return LZ_OK;
+}
+
 /* --- the history ---------------------------------------------------------------------------------- */
 
 /* The day, the step and the round stand in front; the clerk and day of entry are in the detail. */
@@ -196,6 +218,8 @@ enum lz_code page_read(struct ui *ui, struct page *p, int64_t proposal, int cols
 		return e->code ? e->code : err_set(e, LZ_INVALID, NULL, "这件提案已经不在了");
 	head(ui, p, cols);
 	units(ui, p, cols);
+	if (appraisals(ui, p, e))
+		return e->code;
 	history(ui, p);
 	return LZ_OK;
 }

@@ -291,11 +291,6 @@ static const char *checked(struct ui *ui, const struct ballot *b, const struct a
 	return !t->counted ? "未计" : !off ? "对上" : arena_print(&ui->scratch, "%s%lld", off < 0 ? "少" : "多", (long long)llabs(off));
 }
 
-static const char *percent(struct ui *ui, int64_t rate)
-{
-	return rate < 0 ? "" : arena_print(&ui->scratch, "%lld.%lld%%", (long long)((rate + 500) / 10000), (long long)((rate + 500) / 1000 % 10));
-}
-
 static void draw_line(struct ui *ui, const struct ballot *b, int y, int row, int names)
 {
 	struct appraisal_tally t = appraisal_tally(b->lines[row]);
@@ -310,12 +305,12 @@ static void draw_line(struct ui *ui, const struct ballot *b, int y, int row, int
 		draw_cell(ui, b, y, x, row, i);
 	ui_role(ui, b->scores ? ROLE_TEXT : role);
 	if (b->scores)
-		ui_put_right(ui, y, x, 8, t.score < 0 ? "" : value_text(&ui->scratch, &appraisal_score_kind.fields[APPRAISAL_SCORE_POINTS], (struct value){ "", t.score }));
+		ui_put_right(ui, y, x, 8, appraisal_points_text(&ui->scratch, t.score));
 	else
 		ui_put_right(ui, y, x, 7, check);
 	ui_role(ui, ROLE_TEXT);
 	if (!b->scores)
-		ui_put_right(ui, y, x + 8, 7, percent(ui, t.rate));
+		ui_put_right(ui, y, x + 8, 7, appraisal_rate_text(&ui->scratch, t.rate));
 }
 
 static void draw(struct ui *ui, const void *state)

@@ -266,6 +266,8 @@ START_TEST(seed_29_the_result_appears_on_the_proposal_and_the_unit)
 	ck_assert(!appraisal_units(kit, &kit_arena, appraisal, &found, &n, &e));
 	ck_assert_int_eq(n, 2);
 	ck_assert_str_eq(found[0].title, "市教育局");
+	press("proposal.list", 24, 80, HOME F2);
+	ck_shows("评议  2025年提案办理工作民主评议");
 	ck_assert_ptr_nonnull(strstr(paper_of("result"), "发出测评票42张，收回42张，其中有效40张"));
 	ck_assert_ptr_nonnull(strstr(paper_of("count"), "95.0%"));
 }

@@ -209,6 +209,9 @@ static enum lz_code against(struct cli *c, struct store *st, const char *other, 
 		say_mistakes(c, &errors);
 		return c->e.code;
 	}
+	if (scheme_subject(rule) != scheme_subject(other_rule))
+		return err_set(&c->e, LZ_INVALID, "against", "一个办法评%s，一个评%s，不能相比", scheme_subject(rule)->label,
+		               scheme_subject(other_rule)->label);
 	job.scheme = rule;
 	if (evaluate_run(&was, st, &job, &c->e))
 		return c->e.code;

@@ -1,6 +1,8 @@
 #include "lvzhi/office.h"
 #include "lvzhi/choices.h"
 #include "lvzhi/day.h"
+#include "lvzhi/scheme.h"
+#include <string.h>
 
 static const struct field committee_fields[] = { COMMITTEE_FIELDS(FIELD_ROW) };
 static const struct field term_fields[] = { TERM_FIELDS(FIELD_ROW) };
@@ -29,11 +31,26 @@ static enum lz_code session_check(const struct rec *r, struct err *e)
 	return LZ_OK;
 }
 
+/* A rule with a mistake would only be found out when the year is to be scored: it does not get in by any door. */
+static enum lz_code text_check(const char *text, struct err *e)
+{
+	struct arena a = { NULL };
+	struct scheme_errors errors;
+
+	if (!scheme_read(&a, text, strlen(text), "", &errors))
+		for (int i = 0; i < errors.count && !e->code; i++)
+			if (!errors.list[i].warning)
+				err_set(e, LZ_INVALID, "text", "办法的原文有%d处错误，%s", errors.mistakes, scheme_error_text(&a, &errors.list[i]));
+	arena_free(&a);
+	return e->code;
+}
+
 static enum lz_code scheme_check(const struct rec *r, struct err *e)
 {
 	if (rec_num(r, SCHEME_TO_YEAR) && rec_num(r, SCHEME_TO_YEAR) < rec_num(r, SCHEME_FROM_YEAR))
 		return err_set(e, LZ_INVALID, "to_year", "终止年早于起始年，请核对");
-	return LZ_OK;
+	e->code = LZ_OK;
+	return *rec_text(r, SCHEME_TEXT) ? text_check(rec_text(r, SCHEME_TEXT), e) : LZ_OK;
 }
 
 const struct kind committee_kind = {

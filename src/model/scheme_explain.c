@@ -435,10 +435,17 @@ int scheme_defaults(const struct scheme *s, struct arena *a, const char ***out)
 	if (s->grade_count)
 		add(&to, s->grade_on_whole ? "等次看四舍五入到整数的总分，达到分数线即可。" : "等次看总分，达到分数线即可；差一点也不进档（89.5不到90）。");
 	add(&to, "请假以批准为准：待批、未准都算缺席（办法另写的除外）。");
-	add(&to, "记录归到它发生（提交）的那一年；立案、采用等按计算时的情况。");
+	if (s->duty_columns & BIT(DUTY_UNITS_PRESENT))
+		add(&to, "按场次计的，准假的场次不算到会（办法另写的除外）；任职以外的场次不计。");
+	add(&to, "记录归到发生（提交）之年；立案、采用按计算时的情况（另写日期的除外）。");
+	if (s->item_count > 1)
+		add(&to, "同一件记录符合几项的，各项都计（写明只看未计上的除外）。");
+	if (scheme_of_bodies(s))
+		add(&to, "成员的记录按当天归属计到集体；几名成员同一件的，写明只计一次的才只计一次。");
 	if (s->need_count)
 		add(&to, "最低要求未达到的只列出，不扣分。");
-	add(&to, "年中任职、离任的同样计分，任职月数另列；年中改任的，分值按当天身份，上限按年末身份。");
+	if (!scheme_of_bodies(s))
+		add(&to, "年中任职、离任的同样计分，任职月数另列；年中改任的，分值按当天身份，上限按年末身份。");
 	if (s->item_count)
 		add(&to, "总分相同的名次并列，后面的名次空出。");
 	*out = to.list;

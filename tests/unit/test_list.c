@@ -121,7 +121,7 @@ static void fill_a_little(void)
 	OK(store_save(st, "x", r, &e));
 	r = rec_new(&arena, &scheme_kind);
 	rec_set_text(r, SCHEME_NAME, "jinan-2015");
-	rec_set_text(r, SCHEME_TEXT, "办法");
+	rec_set_text(r, SCHEME_TEXT, "[rule]\nname = 办法\n[item a]\nvalue = 1\n");
 	OK(store_save(st, "x", r, &e));
 	put_plain("evaluation_year");
 	put_plain("exemption");

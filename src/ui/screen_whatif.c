@@ -272,6 +272,8 @@ void score_compare(struct ui *ui, const struct whatif_on *on)
 		if (e.code || evaluate_scheme(ui->st, &a, here.name, here.year, &was, NULL, &e) || evaluate(ui, was, here.year, &before, &e)
 		    || evaluate(ui, now, year, &after, &e))
 			ui_fail(ui, &e);
+		else if (scheme_subject(was) != scheme_subject(now))
+			ui_say(ui, "一个办法评%s，一个评%s，不能相比", scheme_subject(was)->label, scheme_subject(now)->label);
 		else if (!compare_results(&a, was, evaluate_results(before), now, evaluate_results(after), &arg.by))
 			ui_say(ui, "差数太大，算不准");
 		else

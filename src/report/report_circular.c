@@ -122,7 +122,7 @@ REPORT(circular)
 
 		doc_official(d, &(struct official){ .head = arena_print(&a, "%s文件", office), .number = paper_number_blank(st, &a),
 			            .title = arena_print(&a, "%s\n关于%d年度委员履职情况的通报", office, q->year), .to = "各位委员",
-			            .from = office, .day = env_today(store_env(st)), .seal = true, .cc = "中共市委组织部、统战部",
+			            .from = office, .day = env_today(store_env(st)), .seal = true, .cc = setting_get(st, "report.cc"),
 			            .printer = office, .printed = env_today(store_env(st)) });
 		rc = numbers(&c, e);
 	}

@@ -9,19 +9,19 @@
 
 static const char layout[] = "layouts/yearly.txt";
 
-/* The office's own text before the one that comes with the program. */
+/* The office's own text before the one that comes with the program: in the folder of the setting, or in LVZHI_DATA. */
 static enum lz_code layout_read(struct yearly *y, char **text, struct err *e)
 {
 	const struct data_file *file = data_find(layout);
-	const char *folder = store_env(y->st)->data;
+	const char *own = setting_get(y->st, "paper.layouts"), *data = store_env(y->st)->data;
+	const char *const paths[] = {
+		*own ? arena_print(y->a, "%s/%s", own, strchr(layout, '/') + 1) : "", data ? arena_print(y->a, "%s/%s", data, layout) : "",
+	};
 	size_t n;
 
-	if (folder) {
-		const char *path = arena_print(y->a, "%s/%s", folder, layout);
-
-		if (!access(path, R_OK))
-			return file_read(y->a, path, text, &n, e);
-	}
+	for (size_t i = 0; i < COUNT(paths); i++)
+		if (*paths[i] && !access(paths[i], R_OK))
+			return file_read(y->a, paths[i], text, &n, e);
 	*text = arena_copy_n(y->a, file->bytes, file->len);
 	return LZ_OK;
 }
@@ -147,7 +147,7 @@ REPORT(yearly)
 		doc_official(d, &(struct official){ .head = arena_print(&a, "%s文件", committee), .number = paper_number_blank(st, &a),
 			            .signer = "　　　", .title = arena_print(&a, "%s\n关于%d年度委员履职情况的报告", committee, q->year),
 			            .to = arena_print(&a, "中共%s委", yearly_number(&y, "城市")), .annexes = names, .annex_count = n,
-			            .from = committee, .day = env_today(store_env(st)), .seal = true, .cc = "市委组织部、市委统战部",
+			            .from = committee, .day = env_today(store_env(st)), .seal = true, .cc = setting_get(st, "report.cc"),
 			            .printer = arena_print(&a, "%s办公室", committee), .printed = env_today(store_env(st)) });
 		rc = text_put(&y, text, n, e);
 	}

@@ -130,6 +130,55 @@ START_TEST(the_composition_counts_everybody_in_office)
 }
 END_TEST
 
+/* The eighth term, 2017 to 2022: 于立 was in it (so he is 连任) and one man who is no member now; in 2021 于立 spoke once. */
+static void term_before(void)
+{
+	int64_t now = store_term(st), old, gone = put(&person_kind, "name=陆远 sex=1 political=01 born=19500000 ethnic=01");
+
+	old = put(&term_kind, "no=8 from_day=20170105 to_day=20220104");
+	OK(store_choose(st, store_committee(st), old, &err));
+	put(&membership_kind, "person_id=%lld member_no=101 sector=01 from_day=20170105", (long long)gone);
+	put(&membership_kind, "person_id=%lld member_no=102 sector=23 from_day=20170105", (long long)person[1]);
+	put(&speech_kind, "person_id=%lld title=上届的发言 part=oral day=20210310 state=accepted", (long long)person[1]);
+	OK(store_choose(st, store_committee(st), now, &err));
+}
+
+START_TEST(the_term_before_stands_beside_this_one)
+{
+	char *text;
+	int64_t now;
+
+	year_of_deeds();
+	term_before();
+	now = store_term(st);
+	text = report_text("composition", (struct report_query){ .year = 2025 });
+	ck_assert_ptr_nonnull(strstr(strstr(text, "│总数"), "     6│  100.0%│       2│  100.0%│    +4│"));
+	ck_assert_ptr_nonnull(strstr(strstr(text, "│妇女"), "     2│   33.3%│       1│   50.0%│    +1│"));
+	ck_assert_ptr_nonnull(strstr(strstr(text, "│连任"), "     1│   16.7%│       0│    0.0%│    +1│"));
+	ck_assert_ptr_nonnull(strstr(strstr(text, "│新任"), "     5│   83.3%│       2│  100.0%│    +3│"));
+	HAS(text, "上届数为2022年1月4日在任委员。");
+	ck_assert_int_eq(store_term(st), now);
+}
+END_TEST
+
+START_TEST(the_first_year_of_a_term_is_compared_with_the_last_of_the_one_before)
+{
+	struct figures f;
+	int64_t now;
+
+	year_of_deeds();
+	term_before();
+	now = store_term(st);
+	OK(figures_earlier(st, &kit, 2021, &f, &err));
+	ck_assert_int_eq(f.count, 2);
+	ck_assert_int_eq(f.total.n[FIGURE_SPEECH], 1);
+	ck_assert_int_eq(store_term(st), now);
+	OK(figures_earlier(st, &kit, 2010, &f, &err));
+	ck_assert_int_eq(f.count, 0);
+	HAS(report_text("activity", (struct report_query){ .year = 2022 }), "发言");
+}
+END_TEST
+
 START_TEST(a_check_list_is_one_part_a_member_with_room_for_what_is_missing)
 {
 	const struct report *r = report_find("checklist");
@@ -277,6 +326,9 @@ START_TEST(the_text_of_the_yearly_report_is_the_offices)
 		err = (struct err){ 0 };
 	}
 	env->data = NULL;
+	put(&setting_kind, "key=paper.layouts value=report-layouts/layouts");  /* the folder of the other layouts serves too */
+	OK(file_put("report-layouts/layouts/yearly.txt", "= 乙\n", 6, &err));
+	HAS(report_text("yearly", q), "　　乙\n");
 	remove("report-layouts/layouts/yearly.txt");
 	remove("report-layouts/layouts");
 	remove("report-layouts");
@@ -363,6 +415,8 @@ int main(void)
 	tcase_add_test(t, the_circular_tells_the_numbers_and_names_who_has_no_record);
 	tcase_add_test(t, statistics_by_sector_have_the_year_before_beside_them);
 	tcase_add_test(t, the_composition_counts_everybody_in_office);
+	tcase_add_test(t, the_term_before_stands_beside_this_one);
+	tcase_add_test(t, the_first_year_of_a_term_is_compared_with_the_last_of_the_one_before);
 	tcase_add_test(t, a_check_list_is_one_part_a_member_with_room_for_what_is_missing);
 	tcase_add_test(t, a_check_list_is_a_sheet_too);
 	tcase_add_test(t, five_years_stand_on_one_line_a_member);

@@ -1,5 +1,6 @@
 /* The evaluation: ranking, score sheet, source; and the member's file. The points are worked out at kit_year. */
 #include "screen_kit.h"
+#include "lvzhi/deed.h"
 #include "suite.h"
 
 static void setup(void)
@@ -55,6 +56,43 @@ START_TEST(a_rule_without_points_shows_who_is_named_and_no_zeros)
 	ck_hides("第 1 名");
 	press("home", 24, 80, "8" F2 "shandong-2013\r" "\r" F9);
 	ck_hides("名次：第1名");
+}
+END_TEST
+
+/* The sectors' names stand where the members' would. */
+START_TEST(a_rule_for_bodies_shows_bodies)
+{
+	struct rec *r = rec_new(&kit_arena, &scheme_kind);
+
+	rec_set_text(r, SCHEME_NAME, "sectors");
+	rec_set_text(r, SCHEME_TITLE, "界别考核");
+	rec_set_text(r, SCHEME_TEXT, "[rule]\nname = 界别考核\nsubject = sector\n[item award]\nlabel = 集体表彰\nwhen = own and kind = 'award'\n"
+	             "points = 50\n[item deed]\nlabel = 组员提案\nwhen = kind = 'proposal'\nsame = root_id\npoints = 5\n"
+	             "[grade]\n先进 = 50\n一般 = else\n");
+	kit_save(r);
+	r = rec_new(&kit_arena, &body_deed_kind);
+	rec_set_num(r, BODY_DEED_COMMITTEE_ID, store_committee(kit));
+	rec_set_num(r, BODY_DEED_TERM_ID, store_term(kit));
+	rec_set_text(r, BODY_DEED_WHOSE, "sector:02");
+	rec_set_text(r, BODY_DEED_KIND, "award");
+	rec_set_num(r, BODY_DEED_DAY, 20250305);
+	rec_set_text(r, BODY_DEED_TITLE, "先进界别活动组");
+	kit_save(r);
+	press("home", 24, 80, "8" F2 "sectors\r");
+	ck_shows("人数");
+	ck_shows("民革");
+	ck_hides("委员编号");
+	ck_hides("欧阳修");
+	press("home", 24, 80, "8" F2 "sectors\r" "\r");
+	ck_shows("得分明细");
+	ck_shows("集体表彰  先进界别活动组");
+	press("home", 24, 80, "8" F2 "sectors\r" "\r" F2);
+	ck_shows("界别没有这一项，委员才有");
+	press("home", 24, 80, "8" F2 "sectors\r" "\r\r");
+	ck_shows("集体履职");
+	ck_shows("界别：民革");
+	press("home", 24, 80, "8" F2 "sectors\r" F9 "\r");
+	ck_shows("界别履职考核汇总表");
 }
 END_TEST
 
@@ -168,6 +206,7 @@ int main(void)
 	tcase_add_test(tc, a_sheet_names_each_line_its_points_and_its_record);
 	tcase_add_test(tc, a_line_opens_its_record_and_esc_comes_back);
 	tcase_add_test(tc, a_rule_without_points_shows_who_is_named_and_no_zeros);
+	tcase_add_test(tc, a_rule_for_bodies_shows_bodies);
 	tcase_add_test(tc, a_grade_shows_those_in_it);
 	tcase_add_test(tc, a_file_has_everything_one_member_did);
 	tcase_add_test(tc, a_file_shows_a_kind_a_year_and_opens_the_record);

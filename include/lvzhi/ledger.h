@@ -76,7 +76,7 @@ struct todo {
 };
 int todo_list(struct store *st, struct arena *a, struct todo *out, int most, struct err *e);
 /* The work queue of the proposals, a line per step: "待审查" 12. Lines without work are there too; counts stop at
- * count_most. Returns how many lines, -1 with *e set. */
+ * count_most, and what is no work but a log has -1. Returns how many lines, -1 with *e set. */
 int queue_list(struct store *st, struct arena *a, struct todo *out, int most, int64_t count_most, struct err *e);
 struct home_figures { int members, standing, events_year, proposals_year, reports_year; };
 enum lz_code home_figures(struct store *st, struct home_figures *out, struct err *e);

@@ -49,8 +49,8 @@ static void draw(struct ui *ui, const void *state)
 
 		ui_role(ui, now ? ROLE_ROW : !t->count ? ROLE_DIM : t->late ? ROLE_BAD : ROLE_TEXT);
 		ui_print(ui, FIRST_ROW + i, 1, LABEL + 1, " %c  %s", digit_of(top + i), t->label);
-		ui_put_right(ui, FIRST_ROW + i, 2 + LABEL, COUNT_CELLS, arena_print(&ui->scratch, "%d%s", t->count > COUNT_MOST ? COUNT_MOST : t->count,
-		                                                                    t->count > COUNT_MOST ? "+" : ""));
+		ui_put_right(ui, FIRST_ROW + i, 2 + LABEL, COUNT_CELLS, t->count < 0 ? "" : arena_print(&ui->scratch, "%d%s",
+		             t->count > COUNT_MOST ? COUNT_MOST : t->count, t->count > COUNT_MOST ? "+" : ""));
 		if (now)
 			ui_cursor(ui, FIRST_ROW + i, 2);
 	}

@@ -18,7 +18,8 @@ static void plan_is_clean(const char *sql, const char *what)
 		if (sqlite3_column_int(s, 1))
 			continue;
 		ck_assert_msg(!strstr(step, "TEMP B-TREE"), "%s sorts: %s", what, step);
-		if (first && strncmp(step, "SCALAR", 6) && strncmp(step, "CORRELATED", 10)) {
+		/* MATERIALIZE: sums that are made once, unit_work's; how the page is walked comes behind it */
+		if (first && strncmp(step, "SCALAR", 6) && strncmp(step, "CORRELATED", 10) && strncmp(step, "MATERIALIZE", 11)) {
 			ck_assert_msg(strstr(step, "INDEX") || strstr(step, "PRIMARY KEY") || !strcmp(step, "SCAN c"), "%s: %s", what, step);
 			first = false;
 		}

@@ -85,7 +85,8 @@ START_TEST(every_line_counts_what_its_list_shows)
 
 		q.filter_count = list_filters_read(&arena, q.view, lines[i].filter, filters, 4);
 		ck_assert_msg(!*lines[i].filter == !q.filter_count, "%s: %s", lines[i].key, lines[i].filter);
-		ck_assert_int_eq(list_page(st, &arena, &q, NULL, false, 200, rows, &e), lines[i].count);
+		if (lines[i].count >= 0)
+			ck_assert_int_eq(list_page(st, &arena, &q, NULL, false, 200, rows, &e), lines[i].count);
 		if (!strncmp(lines[i].filter, "state=", 6))
 			in_states += lines[i].count;
 	}

@@ -22,7 +22,7 @@ _lvzhi()
 	log) options="--help --json --committee --term" ;;
 	undo) options="--help --committee --term" ;;
 	scheme) options="--help --from --name --year --output --committee --term" ;;
-	year) options="--help --year --subject --lock --decided --meeting --unlock --diff --json --committee --term" ;;
+	year) options="--help --year --subject --lock --decided --meeting --unlock --diff --json --sheets --member --compare --committee --term" ;;
 	esac
 	case $cur in
 	-*) COMPREPLY=($(compgen -W "$options" -- "$cur")); return ;;

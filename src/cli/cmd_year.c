@@ -3,6 +3,7 @@
 #include "lvzhi/day.h"
 #include "lvzhi/lock.h"
 #include "lvzhi/paper.h"
+#include "lvzhi/selfcheck.h"
 #include "lvzhi/text.h"
 #include <string.h>
 
@@ -151,10 +152,36 @@ static enum lz_code diff(struct cli *c, struct store *st, int year)
 	return LZ_OK;
 }
 
+static enum lz_code sheets(struct cli *c, struct store *st, int year)
+{
+	const char *path = cli_option(c, "sheets");
+	int64_t rows, membership = 0;
+
+	if (cli_option(c, "member") && cli_member(c, st, cli_option(c, "member"), &membership))
+		return c->e.code;
+	if (selfcheck_write(st, year, membership, path, &rows, &c->e))
+		return c->e.code;
+	cli_say(c, "已写 %lld 条记录到 %s\n", (long long)rows, path);
+	return LZ_OK;
+}
+
+static enum lz_code compare(struct cli *c, struct store *st, int year)
+{
+	struct sink text = { .arena = &c->arena };
+	struct doc *doc = doc_new(&c->arena, "核对差异");
+	struct selfcheck got;
+
+	if (selfcheck_compare(st, &c->arena, year, cli_option(c, "compare"), &got, &c->e) || paper_selfcheck(st, doc, year, &got, &c->e))
+		return c->e.code;
+	doc_to_text(doc, 120, &text);
+	cli_out(c, text.text);
+	return LZ_OK;
+}
+
 static int run_year(struct cli *c)
 {
 	static const struct { const char *option; enum lz_code (*does)(struct cli *c, struct store *st, int year); } what[] = {
-		{ "lock", lock }, { "unlock", unlock }, { "diff", diff },
+		{ "lock", lock }, { "unlock", unlock }, { "diff", diff }, { "sheets", sheets }, { "compare", compare },
 	};
 	enum lz_code (*does)(struct cli *c, struct store *st, int year) = show;
 	int64_t year = 0;
@@ -171,13 +198,13 @@ static int run_year(struct cli *c)
 			asked++;
 		}
 	if (asked > 1)
-		return cli_usage(c, "--lock、--unlock、--diff 一次只写一个");
+		return cli_usage(c, "--lock、--unlock、--diff、--sheets、--compare 一次只写一个");
 	st = cli_open(c);
 	return st ? cli_close(c, st, does(c, st, (int)year)) : EXIT_REFUSED;
 }
 
 const struct command year_command = {
-	.name = "year", .words = "LEDGER", .help = N_("一年考核的进度：看、锁定、解锁、锁定以后的差异"),
+	.name = "year", .words = "LEDGER", .help = N_("一年考核的进度：看、锁定、解锁、锁定以后的差异、核对表"),
 	.more = N_("锁定存下每个人的总分、名次、等次和每一行的来源，连同办法原文和来源记录的指纹；以后改了来源，锁定的结果不变，"
 	           "--diff 列出差在哪里。解锁要写理由，理由记进操作日志，再锁定是新的一版。"),
 	.options = (const struct option[]){
@@ -189,6 +216,9 @@ const struct command year_command = {
 		{ .name = "unlock", .value = "REASON", .help = N_("解锁，写明理由") },
 		{ .name = "diff", .help = N_("锁定以后的差异") },
 		{ .name = "json", .help = N_("差异输出为 JSON") },
+		{ .name = "sheets", .value = "FILE", .help = N_("写出履职情况核对表，.xlsx 或 .csv") },
+		{ .name = "member", .value = "NO", .help = N_("和 --sheets 一起：只写这个编号的委员") },
+		{ .name = "compare", .value = "FILE", .help = N_("读入收回的核对表，列出双方的差异") },
 		{ NULL } },
 	.opens = true, .run = run_year,
 };

@@ -13,37 +13,33 @@ static const char *place(struct arena *a, int n)
 	return n ? arena_print(a, "%d", n) : "";
 }
 
-static const char *details(struct arena *a, const struct lock_difference *d)
+/* Each line and record in a row of its own, as wide as the table. */
+static void details(struct arena *a, struct doc_table *t, const struct lock_difference *d)
 {
 	const struct { const struct lock_detail *list; int count; const char *head; } parts[] = {
 		{ d->lines, d->line_count, N_("得分行") }, { d->records, d->record_count, N_("来源记录") },
 	};
-	struct sink out = { .arena = a };
 
-	sink_text(&out, "");
 	for (size_t p = 0; p < COUNT(parts); p++)
 		for (int i = 0; i < parts[p].count; i++) {
 			const struct lock_detail *x = &parts[p].list[i];
 			const char *what = x->sign == LOCK_CAME ? "多了" : x->sign == LOCK_WENT ? "少了" : "变了";
 
-			sink_put(&out, "%s%s%s：%s", out.len ? "\n" : "", parts[p].head, what, x->text);
+			doc_row(t, (const char *const[]){ "", arena_print(a, "%s%s：%s", parts[p].head, what, x->text), NULL, NULL, NULL, NULL });
 		}
-	return out.text;
 }
 
 enum lz_code paper_differences(struct store *st, struct doc *d, const struct rec *locking, const struct lock_differences *diff,
                                struct err *e)
 {
 	static const struct doc_column heads[] = {
-		{ N_("编号"), 8, DOC_LEFT, true }, { N_("姓名"), 10, DOC_LEFT, true }, { N_("总分"), 14, DOC_LEFT, true },
-		{ N_("名次"), 10, DOC_LEFT, true }, { N_("计算等次"), 16, DOC_LEFT, true }, { N_("锁定等次"), 10, DOC_LEFT, true },
-		{ N_("差在哪里"), 50, DOC_LEFT, false },
+		{ N_("编号"), 8, DOC_LEFT, true }, { N_("姓名"), 14, DOC_LEFT, false }, { N_("总分"), 14, DOC_LEFT, false },
+		{ N_("名次"), 10, DOC_LEFT, false }, { N_("计算等次"), 16, DOC_LEFT, false }, { N_("锁定等次"), 10, DOC_LEFT, true },
 	};
 	struct arena a = { NULL };
 	struct doc_table *t;
 
 	e->code = LZ_OK;
-	doc_landscape(d);
 	paper_foot(st, &a, d);
 	doc_part(d, arena_print(&a, "%lld年度考核结果锁定后差异清单", (long long)rec_num(locking, LOCKING_YEAR)));
 	doc_text(d, arena_print(&a, "%s　　第%lld版，%s锁定，%s审定。", paper_committee(st, &a), (long long)rec_num(locking, LOCKING_VERSION),
@@ -64,7 +60,8 @@ enum lz_code paper_differences(struct store *st, struct doc *d, const struct rec
 
 		doc_row(t, (const char *const[]){ x->no, arena_print(&a, "%s%s", x->name, sign), from_to(&a, x->total_was, x->total_is),
 		                                  from_to(&a, place(&a, x->place_was), place(&a, x->place_is)),
-		                                  from_to(&a, x->grade_was, x->grade_is), x->locked_grade, details(&a, x) });
+		                                  from_to(&a, x->grade_was, x->grade_is), x->locked_grade });
+		details(&a, t, x);
 	}
 	arena_free(&a);
 	return LZ_OK;

@@ -73,7 +73,7 @@ static enum duty_section section_of(const struct saying *s, const char *kind)
 		return duty_is_meeting(s->codes, s->d) ? SECTION_MEETING : SECTION_ACTIVITY;
 	return !strcmp(kind, "proposal") ? SECTION_PROPOSAL : !strcmp(kind, "report") ? SECTION_REPORT
 	     : !strcmp(kind, "speech") ? SECTION_SPEECH
-	     : !strcmp(kind, "sitting") || !strcmp(kind, "result") ? SECTION_NONE : SECTION_OTHER;
+	     : !strcmp(kind, "sitting") || !strcmp(kind, "result") || !strcmp(kind, "talk") ? SECTION_NONE : SECTION_OTHER;
 }
 
 static void say_event(struct saying *s)

@@ -22,7 +22,7 @@ struct duty_lines {
 /* An event whose type is a meeting (会议); all others are activities (调研视察、学习培训、监督、公益). */
 bool duty_is_meeting(const struct codes *codes, const struct duty *d);
 /* The line a duty adds to its section; a later step of a record that stands there already (采用, 批示) is added to that
- * line instead. Sittings and locked results are no lines. */
+ * line instead. Sittings, locked results and talks are no lines. */
 void duty_lines_add(struct arena *a, struct store *st, struct codes *codes, const struct duty *d,
                     struct duty_lines sections[SECTION_COUNT]);
 /* 参加会议　应到12次，出席10次，请假2次 */

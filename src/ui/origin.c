@@ -16,6 +16,10 @@ void ui_open_origin(struct ui *ui, const char *source, int64_t id)
 		id = r ? rec_num(r, SITTING_EVENT_ID) : 0;
 		arena_free(&a);
 	}
+	if (!strcmp(source, "result")) {                /* packed: shown as lines */
+		ui_run(ui, &locked_screen, &(struct ui_on){ id, NULL });
+		return;
+	}
 	v = view_find(source);
 	if (v && id)
 		ui_open_row(ui, v, id);

@@ -16,7 +16,7 @@ struct sheet_arg {
 };
 extern const struct screen sheet_screen;
 /* What Ctrl-E (办事) of the ranking offers: a line is one entry in score_deeds[] (screen_score.c), which gets what stands
- * on the screen. The results belong to the screen below: they live while `does` runs, unless the ledger changes. */
+ * on the screen. The results belong to the screen below: they live while `does` runs. */
 struct score_on {
 	int year;
 	const char *name;                       /* of the scheme */

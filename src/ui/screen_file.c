@@ -129,6 +129,14 @@ static bool fact_add(void *ctx, const struct duty *d)
 		fact.group = GROUP_SPEECH;
 		fact.what = group_labels[GROUP_SPEECH];
 		fact.how = label_in(speech_part_choices, code_of(r, d, DUTY_PART));
+	} else if (!strcmp(kind, "talk")) {
+		fact.group = GROUP_OTHER;
+		fact.what = "约谈提醒";
+		fact.how = label_in(talk_type_choices, code_of(r, d, DUTY_TYPE));
+	} else if (!strcmp(kind, "result")) {
+		fact.group = GROUP_OTHER;
+		fact.what = "考核结果";
+		fact.how = arena_print(&f->a, "%s%s", code_of(r, d, DUTY_GRADE), d->place ? arena_print(&f->a, " 第 %lld 名", (long long)d->place) : "");
 	} else {
 		fact.group = GROUP_OTHER;
 		fact.what = label_in(deed_kind_choices, kind);

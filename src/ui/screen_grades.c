@@ -53,12 +53,14 @@ static enum lz_code look(struct ui *ui, struct grades *s, struct err *e)
 	struct evaluate_job job = { .year = year, .ranked = true, .progress = progress, .ctx = ui };
 	struct arena a = { NULL };
 	struct evaluation *ev;
+	char said[sizeof ui->note];
 
+	memcpy(said, ui->note, sizeof said);
 	if (evaluate_scheme(ui->st, &a, year_scheme(ui->st, s->year), year, &job.scheme, NULL, e) || evaluate_run(&ev, ui->st, &job, e)) {
 		arena_free(&a);
 		return e->code;
 	}
-	ui_say(ui, "%s", "");
+	memcpy(ui->note, said, sizeof said);            /* what progress said is over */
 	evaluate_free(s->ev);
 	arena_free(&s->a);
 	s->a = a;

@@ -21,7 +21,7 @@ struct ranking {
 	int grade;                              /* index into scheme->grades; -1: all; behind the last: who lacks little to the next */
 	bool by_number;                         /* by 委员编号 instead of by place */
 	int year;
-	bool sheet_open;                        /* the sheet above looks after the evaluation */
+	bool above;                             /* a screen above looks after the evaluation, or it is made anew behind it */
 	size_t at;
 	struct line find;
 	struct arena text;
@@ -151,7 +151,7 @@ static void score_fresh(struct ui *ui, void *state, enum fresh why)
 	char note[sizeof ui->note];
 	bool error = ui->error;
 
-	if (!(why & FRESH_LEDGER) || r->sheet_open)
+	if (!(why & FRESH_LEDGER) || r->above)
 		return;
 	memcpy(note, ui->note, sizeof note);
 	if (compute(ui, r, &e)) {
@@ -407,13 +407,20 @@ static void work(struct ui *ui, struct ranking *r)
 		r->year, r->name, r->scheme, r->results, r->shown_count ? &r->results->row[r->shown[r->at]] : NULL
 	};
 	const char *words[40];
+	int64_t version = store_version(ui->st);
+	struct err e = { 0 };
 	int n = 0, chosen;
 
 	for (; score_deeds[n].label && n < (int)COUNT(words); n++)
 		words[n] = score_deeds[n].label;
 	chosen = ui_menu(ui, "办事", words, n, 0);
-	if (chosen >= 0)
-		score_deeds[chosen].does(ui, &on);
+	if (chosen < 0)
+		return;
+	r->above = true;                        /* computing under a screen would take its Esc, and the results it was given */
+	score_deeds[chosen].does(ui, &on);
+	r->above = false;
+	if (version != store_version(ui->st) && !ui->ended && compute(ui, r, &e))
+		ui_fail(ui, &e);
 }
 
 /* --- keys ------------------------------------------------------------------------------------- */
@@ -542,9 +549,9 @@ static void sheet(struct ui *ui, struct ranking *r)
 	if (!r->shown_count)
 		return;
 	arg.result = &r->results->row[r->shown[r->at]];
-	r->sheet_open = true;
+	r->above = true;
 	ui_run(ui, &sheet_screen, &arg);
-	r->sheet_open = false;
+	r->above = false;
 }
 
 static bool score_act(struct ui *ui, void *state, enum act act)

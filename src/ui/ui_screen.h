@@ -256,6 +256,8 @@ extern const struct screen score_screen;
 extern const struct screen warning_screen, year_screen;
 /* The year's figures on proposals (screen_figures.c). */
 extern const struct screen figures_screen;
+/* The lines of a locked result (screen_locked.c): ui_on { id of the result }. */
+extern const struct screen locked_screen;
 /* A copy of the ledger to a stick or elsewhere, and back (copies.c). */
 void ui_copy_out(struct ui *ui);
 void ui_copy_back(struct ui *ui);

@@ -69,6 +69,13 @@ START_TEST(the_meeting_decides_and_the_year_is_locked_and_unlocked_with_a_reason
 	press("result", 24, 80, "");
 	ck_shows("欧阳修");
 	ck_shows("经研究");
+	press("result", 24, 80, F2);
+	ck_golden("locked-80");
+	press("member.list", 24, 80, "欧阳修" F2);              /* 欧阳修's file has the year */
+	ck_shows("考核结果");
+	ck_shows("称职 第 1 名");
+	press("member.list", 24, 80, "欧阳修" F2 "\r");
+	ck_shows("锁定的得分明细  001 欧阳修  2025 年度");
 	press("year", 24, 80, "9\r" ESC);
 	ck_shows("和锁定时一样，没有差异");
 	press("home", 24, 80, "8\025");                 /* Ctrl-U does not take the lock back */

@@ -4,7 +4,7 @@
 
 static const char *const screens[] = { "home", "search", "member.list", "event.list", "leave_request.list", "proposal.list",
 	"opinion_report.list", "speech.list", "deed.list", "unit.list", "code.list", "holiday.list", "session.list", "term.list",
-	"scheme.list", "participation.list", "member.new", "event.new", "leave_request.new", "proposal.new", "opinion_report.new",
+	"scheme", "participation.list", "member.new", "event.new", "leave_request.new", "proposal.new", "opinion_report.new",
 	"speech.new", "deed.new", "score", "settings", "codes", "journal" };
 static const char *const keys[] = { "\r", "\033\001WAIT\002", "\t", "\033OA", "\033OB", "\033OD", "\033OC", "\033[5~", "\033[6~", "\033[1~",
 	"\033[4~", "\033OP", "\033OQ", "\033OR", "\033OS", "\033[15~", "\033[17~", "\033[18~", "\033[19~", "\033[20~", "\033[21~", "王",

@@ -48,7 +48,7 @@ enum lz_code appraisal_of_unit(struct store *st, struct arena *a, int64_t unit, 
 
 /* Duties of the people of a committee and term between two days (of `day`), in order of subject, then day, source,
  * source_id, step_id. person 0: everybody. Conditions go into each arm, so one member costs one member. fn returns
- * false to stop. The duty is valid during the call; its title is "" unless want_titles. */
+ * false to stop. The duty is valid during the call, its source as long as the codes; its title is "" unless want_titles. */
 struct duty_query {
 	int64_t committee, term, membership;    /* membership 0: all */
 	int64_t from, to;

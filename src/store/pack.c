@@ -314,15 +314,11 @@ static int source_number(const char *source)
 	return (int)((h ^ h >> 16) % SOURCES_MOST);
 }
 
-/* One pointer for each table's name, so that rows of one table are seen to be so at once. */
+/* One pointer for each table's name, so that rows of one table are seen to be so at once; it lives as long as the codes,
+ * for whoever keeps a duty beyond the reader. */
 static const char *get_source(struct bytes *b, struct pack_reader *r)
 {
-	const char *name = get_text(b, &r->arena);
-
-	for (int i = 0; i < r->sources; i++)
-		if (!strcmp(r->source[i], name))
-			return r->source[i];
-	return r->sources < (int)COUNT(r->source) ? r->source[r->sources++] = name : name;
+	return code_name(r->codes, code_num(r->codes, get_text(b, &r->arena)));
 }
 
 static struct pack_shape *shape_read(struct pack_reader *r, const struct pack_entry *entry)

@@ -42,8 +42,6 @@ struct pack_reader {
 	struct arena arena;
 	struct pack_shape **seen;               /* by number */
 	int room;
-	const char *source[16];                 /* names of tables met */
-	int sources;
 };
 struct pack_head {
 	int64_t person;

@@ -64,7 +64,8 @@ static enum lz_code make(struct cli *c, struct store *st, const struct report *r
 static int run_report(struct cli *c)
 {
 	const struct report *r = report_find(c->word[1]);
-	struct report_query q = { .order = cli_option(c, "order"), .scheme = cli_option(c, "scheme"), .of = cli_option(c, "of"),
+	struct report_query q = { .order = cli_option(c, "order"), .scheme = cli_option(c, "scheme"),
+	                          .of = cli_option(c, "of"),
 		                  .progress = cli_progress, .ctx = c };
 	int64_t year = 0;
 	const char *option;

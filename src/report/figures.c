@@ -53,8 +53,9 @@ void figures_add(struct figures_row *row, const struct codes *codes, const struc
 {
 	static const struct { const char *kind; enum figure figure; } plain[] = {
 		{ "deed", FIGURE_DEED }, { "award", FIGURE_AWARD }, { "breach", FIGURE_BREACH }, { "talk", FIGURE_TALK },
-		{ "research", FIGURE_OTHER }, { "article", FIGURE_OTHER }, { "theory", FIGURE_OTHER }, { "history", FIGURE_OTHER },
-		{ "duty_report", FIGURE_OTHER }, { "task", FIGURE_OTHER }, { "visit", FIGURE_OTHER }, { "media", FIGURE_OTHER },
+		{ "research", FIGURE_OTHER }, { "article", FIGURE_OTHER }, { "theory", FIGURE_OTHER },
+		{ "history", FIGURE_OTHER }, { "duty_report", FIGURE_OTHER }, { "task", FIGURE_OTHER },
+		{ "visit", FIGURE_OTHER }, { "media", FIGURE_OTHER },
 	};
 	const char *kind = code_name(codes, d->col[DUTY_KIND]);
 	bool work = false;                              /* of the member's own, that quarters count */

@@ -49,8 +49,8 @@ static enum lz_code computed(struct store *st, struct arena *a, const struct rep
 		*row = (struct graded_row){
 			.id = r->subject.id, .no = arena_copy(a, r->subject.no), .name = arena_copy(a, r->subject.name),
 			.grade = arena_copy(a, r->grade), .group = arena_copy(a, r->group), .remarks = remarks(a, s, r),
-			.total = r->exempt || !s->item_count ? "" : num_text(a, r->total), .points = number(r->total), .place = r->place,
-			.exempt = r->exempt,
+			.total = r->exempt || !s->item_count ? "" : num_text(a, r->total), .points = number(r->total),
+			.place = r->place, .exempt = r->exempt,
 		};
 		g->scored += !r->exempt;
 	}
@@ -113,6 +113,7 @@ static enum lz_code locked(struct store *st, struct arena *a, int64_t id, struct
 	struct rec *locking = store_load(st, a, &locking_kind, id, e);
 	struct value of = { "", id };
 	const char *meeting;
+	int version;
 
 	if (!locking)
 		return e->code;
@@ -126,10 +127,12 @@ static enum lz_code locked(struct store *st, struct arena *a, int64_t id, struct
 		g->rows = arena_grow(a, g->rows, (size_t)g->count, sizeof *g->rows);
 		g->rows[g->count++] = (struct graded_row){
 			.id = rec_num(r, LOCKED_MEMBERSHIP_ID), .no = rec_text(r, LOCKED_NO), .name = rec_text(r, LOCKED_NAME),
-			.grade = rec_text(r, LOCKED_GRADE), .group = rec_text(r, LOCKED_RANKED_IN), .remarks = locked_remarks(a, r),
+			.grade = rec_text(r, LOCKED_GRADE), .group = rec_text(r, LOCKED_RANKED_IN),
+			.remarks = locked_remarks(a, r),
 			.total = !scored ? "" : *rec_text(r, LOCKED_EXACT) ? rec_text(r, LOCKED_EXACT)
 			       : num_make(&n, total, DUTY_TENTHOUSANDTHS) ? num_text(a, n) : "",
-			.points = (double)total / DUTY_TENTHOUSANDTHS, .place = (int)rec_num(r, LOCKED_PLACE), .exempt = !scored,
+			.points = (double)total / DUTY_TENTHOUSANDTHS, .place = (int)rec_num(r, LOCKED_PLACE),
+			.exempt = !scored,
 		};
 		g->scored += scored;
 	}
@@ -141,9 +144,10 @@ static enum lz_code locked(struct store *st, struct arena *a, int64_t id, struct
 	g->locked = true;
 	g->rule = rec_text(locking, LOCKING_TITLE);
 	meeting = rec_text(locking, LOCKING_MEETING);
+	version = (int)rec_num(locking, LOCKING_VERSION);
 	g->basis = arena_print(a, "依据《%s》，经%s审定，%s锁定%s。", g->rule, *meeting ? meeting : "主席会议",
 	                       day_long(a, rec_num(locking, LOCKING_LOCKED_DAY)),
-	                       rec_num(locking, LOCKING_VERSION) > 1 ? arena_print(a, "（第%d版）", (int)rec_num(locking, LOCKING_VERSION)) : "");
+	                       version > 1 ? arena_print(a, "（第%d版）", version) : "");
 	return LZ_OK;
 }
 

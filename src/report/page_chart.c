@@ -92,7 +92,8 @@ static void bars(const struct plot *p)
 				cairo_fill(p->f->cr);
 				grey(p, 0);
 			}
-			put(p, chart_number(p->f->a, p->c, v), x - 15, wide + 30, DOC_CENTRE, p->bottom - h - styles[TYPE_NOTE].pitch);
+			put(p, chart_number(p->f->a, p->c, v), x - 15, wide + 30, DOC_CENTRE,
+			    p->bottom - h - styles[TYPE_NOTE].pitch);
 		}
 }
 
@@ -111,7 +112,8 @@ static void lines(const struct plot *p)
 			cairo_set_line_width(p->f->cr, 1.2);
 			cairo_new_path(p->f->cr);       /* text left its own point behind */
 			for (int i = 0; i < p->c->count; i++)
-				cairo_line_to(p->f->cr, p->left + p->each * (i + 0.5), p->bottom - height_of(p, chart_value(p->c, s, i)));
+				cairo_line_to(p->f->cr, p->left + p->each * (i + 0.5),
+				              p->bottom - height_of(p, chart_value(p->c, s, i)));
 			cairo_stroke(p->f->cr);
 			cairo_set_dash(p->f->cr, NULL, 0, 0);
 		}
@@ -123,7 +125,8 @@ static void lines(const struct plot *p)
 				cairo_fill(p->f->cr);
 			}
 			if (s == 0)                     /* the others' would lie over each other */
-				put(p, chart_number(p->f->a, p->c, v), x - 25, 50, DOC_CENTRE, y - styles[TYPE_NOTE].pitch - 2);
+				put(p, chart_number(p->f->a, p->c, v), x - 25, 50, DOC_CENTRE,
+				    y - styles[TYPE_NOTE].pitch - 2);
 		}
 	}
 }

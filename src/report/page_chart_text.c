@@ -52,7 +52,8 @@ static void lying(const struct doc_chart *c, int width, bool blocks, struct aren
 	for (int i = 0; i < c->count; i++)
 		label = text_cells(c->labels[i]) > label ? text_cells(c->labels[i]) : label;
 	for (int i = 0; i < c->series_count * c->count; i++)
-		number = text_cells(chart_number(a, c, c->values[i])) > number ? text_cells(chart_number(a, c, c->values[i])) : number;
+		number = text_cells(chart_number(a, c, c->values[i])) > number
+			? text_cells(chart_number(a, c, c->values[i])) : number;
 	label = label > width / 3 ? width / 3 : label;
 	room = width - label - number - 5;
 	room = room < 4 ? 4 : room;

@@ -37,7 +37,8 @@ static void signature(struct docx *x, const struct doc_block *b)
 static void annex(struct docx *x, const struct doc_block *b)
 {
 	docx_paragraph(&x->body, TYPE_OFFICIAL_HEAD, DOC_LEFT,
-	               "<w:pageBreakBefore/><w:ind w:firstLine=\"0\" w:firstLineChars=\"0\"/><w:outlineLvl w:val=\"9\"/>", b->text);
+	               "<w:pageBreakBefore/><w:ind w:firstLine=\"0\" w:firstLineChars=\"0\"/><w:outlineLvl w:val=\"9\"/>",
+	               b->text);
 	docx_gap(&x->body, OFFICIAL_PITCH);
 	docx_paragraphs(&x->body, TYPE_OFFICIAL_TITLE, DOC_CENTRE, "", b->title);
 	docx_gap(&x->body, OFFICIAL_PITCH / 2);
@@ -54,16 +55,18 @@ static void block(struct docx *x, const struct doc_part *p, const struct doc_blo
 	static const enum type_style heading[2][3] = { { TYPE_H1, TYPE_H2, TYPE_H3 },
 		                                       { TYPE_OFFICIAL_HEAD, TYPE_OFFICIAL_KAI, TYPE_OFFICIAL } };
 	int level = b->level < 1 ? 1 : b->level > 3 ? 3 : b->level;
-	bool indent = p->official && b->align == DOC_LEFT;
+	bool indent = p->official && b->align == DOC_LEFT, keep;
 
 	switch (b->kind) {
 	case BLOCK_HEADING:
 		docx_paragraph(&x->body, heading[p->official != NULL][level - 1], DOC_LEFT, "<w:keepNext/>", b->text);
 		break;
 	case BLOCK_TEXT:
+		keep = is_caption(b) || (p->official && ends_text(b) && short_text(b->text));
 		docx_paragraphs(&x->body, p->official ? TYPE_OFFICIAL : TYPE_BODY, b->align,
-		                arena_print(x->a, "%s%s", is_caption(b) || (p->official && ends_text(b) && short_text(b->text)) ? "<w:keepNext/>" : "",
-		                            p->official && !indent ? "<w:ind w:firstLine=\"0\" w:firstLineChars=\"0\"/>" : ""), b->text);
+		                arena_print(x->a, "%s%s", keep ? "<w:keepNext/>" : "",
+		                            p->official && !indent ? "<w:ind w:firstLine=\"0\" w:firstLineChars=\"0\"/>" : ""),
+		                b->text);
 		break;
 	case BLOCK_NOTE:
 		docx_paragraphs(&x->body, TYPE_NOTE, DOC_LEFT, "", b->text);
@@ -86,7 +89,8 @@ static void block(struct docx *x, const struct doc_part *p, const struct doc_blo
 		docx_chart(x, b->chart);
 		break;
 	case BLOCK_PAGE:
-		sink_text(&x->body, "<w:p><w:pPr><w:pageBreakBefore/><w:spacing w:line=\"20\" w:lineRule=\"exact\"/></w:pPr></w:p>");
+		sink_text(&x->body, "<w:p><w:pPr><w:pageBreakBefore/><w:spacing w:line=\"20\" w:lineRule=\"exact\"/>"
+		                    "</w:pPr></w:p>");
 		break;
 	}
 }
@@ -120,6 +124,7 @@ static void section(struct docx *x, const struct doc_part *p)
 	struct sheet sheet = sheet_of(x->d, p);
 	struct sink *out = &x->body;
 	bool across = sheet.width > sheet.height, letter = p->official && p->official->form == OFFICIAL_LETTER;
+	double foot = sheet.bottom - (p->official ? MM(7) + styles[TYPE_FOLIO].pitch : 32);     /* from the edge of the paper */
 
 	sink_text(out, "<w:sectPr>");
 	if (p->official) {
@@ -130,12 +135,11 @@ static void section(struct docx *x, const struct doc_part *p)
 		sink_put(out, "<w:footerReference w:type=\"default\" r:id=\"rId%d\"/>", n);
 		sink_put(out, "<w:footerReference w:type=\"even\" r:id=\"rId%d\"/>", n);
 	}
-	sink_put(out, "<w:type w:val=\"nextPage\"/><w:pgSz w:w=\"%d\" w:h=\"%d\"%s/>", across ? 16838 : 11906, across ? 11906 : 16838,
-	         across ? " w:orient=\"landscape\"" : "");
-	sink_put(out, "<w:pgMar w:top=\"%d\" w:right=\"%d\" w:bottom=\"%d\" w:left=\"%d\" w:header=\"%d\" w:footer=\"%d\" w:gutter=\"0\"/>",
-	         twips(sheet.top), twips(sheet.right), twips(sheet.bottom), twips(sheet.left),
-	         twips(letter ? LETTER_HEAD_DOWN : sheet.top / 2), twips(p->official ? sheet.bottom - MM(7) - styles[TYPE_FOLIO].pitch
-	                                                                             : sheet.bottom - 32));
+	sink_put(out, "<w:type w:val=\"nextPage\"/><w:pgSz w:w=\"%d\" w:h=\"%d\"%s/>", across ? 16838 : 11906,
+	         across ? 11906 : 16838, across ? " w:orient=\"landscape\"" : "");
+	sink_put(out, "<w:pgMar w:top=\"%d\" w:right=\"%d\" w:bottom=\"%d\" w:left=\"%d\" w:header=\"%d\" w:footer=\"%d\""
+	         " w:gutter=\"0\"/>", twips(sheet.top), twips(sheet.right), twips(sheet.bottom), twips(sheet.left),
+	         twips(letter ? LETTER_HEAD_DOWN : sheet.top / 2), twips(foot));
 	sink_text(out, "<w:pgNumType w:start=\"1\"/>");
 	if (letter)
 		sink_text(out, "<w:titlePg/>");
@@ -171,7 +175,8 @@ static void part(struct docx *x, const struct doc_part *p)
 		section(x, p);
 		sink_text(&x->body, "</w:pPr>");
 	}
-	sink_put(&x->body, "<w:bookmarkStart w:id=\"%d\" w:name=\"part%d\"/><w:bookmarkEnd w:id=\"%d\"/></w:p>", x->part, x->part, x->part);
+	sink_put(&x->body, "<w:bookmarkStart w:id=\"%d\" w:name=\"part%d\"/><w:bookmarkEnd w:id=\"%d\"/></w:p>", x->part,
+	         x->part, x->part);
 	if (!p->next)
 		section(x, p);
 }
@@ -182,7 +187,8 @@ enum lz_code doc_to_docx(const struct doc *d, struct sink *out, struct err *e)
 	struct docx x = { .d = d, .a = &a, .body = { .arena = &a } };
 	enum lz_code rc;
 
-	sink_put(&x.body, "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:document %s><w:body>", name_space);
+	sink_put(&x.body, "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:document %s><w:body>",
+	         name_space);
 	for (const struct doc_part *p = d->parts; p; p = p->next)
 		part(&x, p);
 	if (!d->parts)

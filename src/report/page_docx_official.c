@@ -22,7 +22,8 @@ static int corner(struct docx *x, const struct official *o)
 	struct sink props = { .arena = x->a };
 	int n = 0;
 
-	sink_put(&props, "<w:tabs><w:tab w:val=\"right\" w:pos=\"%d\"/></w:tabs><w:ind w:firstLine=\"0\" w:firstLineChars=\"0\"/>",
+	sink_put(&props, "<w:tabs><w:tab w:val=\"right\" w:pos=\"%d\"/></w:tabs>"
+	                 "<w:ind w:firstLine=\"0\" w:firstLineChars=\"0\"/>",
 	         twips(OFFICIAL_WIDTH));
 	for (size_t i = 0; i < COUNT(left); i++) {
 		if (!left[i] && !(mark && i + 1 == COUNT(left) && !n))
@@ -43,7 +44,8 @@ static void red_head(struct docx *x, const struct official *o, int lines_above)
 	size_t n;
 
 	for (const char *rest = o->head; paragraph_next(&rest, &line, &n); before = 0)
-		docx_paragraph(&x->body, s, DOC_CENTRE, arena_print(x->a, "<w:spacing w:before=\"%d\"/>", twips(before > 0 ? before : 0)),
+		docx_paragraph(&x->body, s, DOC_CENTRE, arena_print(x->a, "<w:spacing w:before=\"%d\"/>",
+		                                                    twips(before > 0 ? before : 0)),
 		               arena_copy_n(x->a, line, n));
 }
 
@@ -56,7 +58,8 @@ static void number(struct docx *x, const struct official *o)
 	docx_gap(&x->body, 2 * OFFICIAL_PITCH);
 	if (o->signer)
 		docx_paragraph(&x->body, TYPE_OFFICIAL, DOC_LEFT,
-		               arena_print(x->a, "%s<w:tabs><w:tab w:val=\"right\" w:pos=\"%d\"/></w:tabs><w:ind w:firstLine=\"%d\"/>", red,
+		               arena_print(x->a, "%s<w:tabs><w:tab w:val=\"right\" w:pos=\"%d\"/></w:tabs>"
+		                                 "<w:ind w:firstLine=\"%d\"/>", red,
 		                           twips(OFFICIAL_WIDTH) - characters(1), characters(1)),
 		               arena_print(x->a, "%s\t签发人：%s", number, o->signer));
 	else
@@ -88,7 +91,8 @@ void docx_official_head(struct docx *x, const struct official *o)
 void docx_official_sign(struct docx *x, const struct official *o)
 {
 	const char *day = official_day(x->a, o->day), **annexes;
-	int wide = line_characters(day), name = o->from ? line_characters(o->from) : 0, n = official_annexes(x->a, o, &annexes);
+	int wide = line_characters(day), name = o->from ? line_characters(o->from) : 0;
+	int n = official_annexes(x->a, o, &annexes);
 	int right = official_day_right(o), shift;
 
 	if (n)
@@ -102,10 +106,12 @@ void docx_official_sign(struct docx *x, const struct official *o)
 	shift = right + (wide - name) / 2 > 0 ? right + (wide - name) / 2 : 0;
 	if (o->from)
 		docx_paragraphs(&x->body, TYPE_OFFICIAL, DOC_RIGHT,
-		                arena_print(x->a, "<w:keepNext/><w:ind w:right=\"%d\" w:firstLine=\"0\" w:firstLineChars=\"0\"/>",
+		                arena_print(x->a, "<w:keepNext/>"
+		                                  "<w:ind w:right=\"%d\" w:firstLine=\"0\" w:firstLineChars=\"0\"/>",
 		                            characters(shift)), o->from);
 	docx_paragraph(&x->body, TYPE_OFFICIAL, DOC_RIGHT,
-	               arena_print(x->a, "<w:ind w:right=\"%d\" w:firstLine=\"0\" w:firstLineChars=\"0\"/>", characters(right)), day);
+	               arena_print(x->a, "<w:ind w:right=\"%d\" w:firstLine=\"0\" w:firstLineChars=\"0\"/>",
+	                           characters(right)), day);
 	if (o->note)
 		docx_paragraph(&x->body, TYPE_OFFICIAL, DOC_LEFT, "", arena_print(x->a, "（%s）", o->note));
 }
@@ -122,7 +128,8 @@ static void imprint_row(struct docx *x, const char *text, int above, int below)
 	         twips(OFFICIAL_WIDTH), above ? "single" : "nil", above, below ? "single" : "nil", below);
 	docx_paragraph(&x->body, TYPE_IMPRINT, DOC_LEFT,
 	               arena_print(x->a, "<w:tabs><w:tab w:val=\"right\" w:pos=\"%d\"/></w:tabs>"
-	                           "<w:ind w:left=\"%d\" w:right=\"%d\" w:hanging=\"%d\"/>", twips(OFFICIAL_WIDTH - SIZE_SIHAO),
+	                           "<w:ind w:left=\"%d\" w:right=\"%d\" w:hanging=\"%d\"/>",
+	                           twips(OFFICIAL_WIDTH - SIZE_SIHAO),
 	                           twips(4 * SIZE_SIHAO), twips(SIZE_SIHAO), twips(3 * SIZE_SIHAO)), text);
 	sink_text(&x->body, "</w:tc></w:tr>");
 }
@@ -138,8 +145,10 @@ void docx_official_imprint(struct docx *x, const struct official *o)
 		return;
 	sink_put(&x->body, "<w:tbl><w:tblPr><w:tblpPr w:leftFromText=\"0\" w:rightFromText=\"0\" w:vertAnchor=\"margin\" "
 	         "w:horzAnchor=\"page\" w:tblpX=\"%d\" w:tblpYSpec=\"bottom\"/><w:tblW w:w=\"%d\" w:type=\"dxa\"/>"
-	         "<w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:left w:w=\"0\" w:type=\"dxa\"/><w:right w:w=\"0\" w:type=\"dxa\"/>"
-	         "</w:tblCellMar></w:tblPr><w:tblGrid><w:gridCol w:w=\"%d\"/></w:tblGrid>", twips(OFFICIAL_LEFT), twips(OFFICIAL_WIDTH),
+	         "<w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:left w:w=\"0\" w:type=\"dxa\"/>"
+	         "<w:right w:w=\"0\" w:type=\"dxa\"/>"
+	         "</w:tblCellMar></w:tblPr><w:tblGrid><w:gridCol w:w=\"%d\"/></w:tblGrid>", twips(OFFICIAL_LEFT),
+	         twips(OFFICIAL_WIDTH),
 	         twips(OFFICIAL_WIDTH));
 	if (o->cc)
 		imprint_row(x, arena_print(x->a, "抄送：%s。", o->cc), letter ? 0 : THICK, letter ? 0 : last ? THIN : THICK);
@@ -155,8 +164,10 @@ void docx_official_imprint(struct docx *x, const struct official *o)
 static int folio(struct docx *x, bool odd)
 {
 	return docx_item(x, "footer",
-	                 arena_print(x->a, "<w:p><w:pPr><w:pStyle w:val=\"%s\"/><w:ind w:left=\"%d\" w:right=\"%d\"/><w:jc w:val=\"%s\"/>"
-	                             "</w:pPr><w:r><w:t xml:space=\"preserve\">— </w:t></w:r><w:fldSimple w:instr=\" PAGE \"><w:r><w:t>1"
+	                 arena_print(x->a, "<w:p><w:pPr><w:pStyle w:val=\"%s\"/><w:ind w:left=\"%d\" w:right=\"%d\"/>"
+	                                   "<w:jc w:val=\"%s\"/>"
+	                             "</w:pPr><w:r><w:t xml:space=\"preserve\">— </w:t></w:r>"
+	                             "<w:fldSimple w:instr=\" PAGE \"><w:r><w:t>1"
 	                             "</w:t></w:r></w:fldSimple><w:r><w:t xml:space=\"preserve\"> —</w:t></w:r></w:p>",
 	                             docx_style_id(TYPE_FOLIO), twips(SIZE_SIHAO), twips(SIZE_SIHAO), odd ? "right" : "left"));
 }

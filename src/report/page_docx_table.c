@@ -63,7 +63,8 @@ void docx_table(struct docx *x, const struct doc_table *t)
 		heads[c] = t->columns[c].head ? t->columns[c].head : "";
 		sum += share[c];
 	}
-	sink_put(out, "<w:tbl><w:tblPr><w:tblW w:w=\"%d\" w:type=\"dxa\"/><w:tblInd w:w=\"0\" w:type=\"dxa\"/><w:tblBorders>", sum);
+	sink_put(out, "<w:tbl><w:tblPr><w:tblW w:w=\"%d\" w:type=\"dxa\"/><w:tblInd w:w=\"0\" w:type=\"dxa\"/>"
+	              "<w:tblBorders>", sum);
 	for (size_t i = 0; i < COUNT(sides); i++)
 		border(out, sides[i], 8);
 	border(out, "insideH", 4);

@@ -70,18 +70,20 @@ static void style_put(struct sink *out, enum type_style s)
 	sink_put(out, "<w:style w:type=\"paragraph\"%s w:styleId=\"%s\"><w:name w:val=\"%s\"/>",
 	         s == TYPE_BODY ? " w:default=\"1\"" : "", names[s].id, names[s].name);
 	sink_put(out, "%s<w:qFormat/><w:pPr>", s == TYPE_BODY ? "" : "<w:basedOn w:val=\"Normal\"/>");
-	sink_put(out, "<w:snapToGrid w:val=\"0\"/><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"%d\" w:lineRule=\"exact\"/>",
+	sink_put(out, "<w:snapToGrid w:val=\"0\"/>"
+	              "<w:spacing w:before=\"0\" w:after=\"0\" w:line=\"%d\" w:lineRule=\"exact\"/>",
 	         (int)(st->pitch * 20));                /* down: 22 lines must not need a point more than the page has */
 	if (names[s].indent)
 		sink_text(out, "<w:ind w:firstLineChars=\"200\" w:firstLine=\"630\"/>");
 	sink_put(out, "<w:jc w:val=\"%s\"/>", names[s].centre ? "center" : st->justify ? "both" : "left");
 	if (names[s].outline)
 		sink_put(out, "<w:outlineLvl w:val=\"%d\"/>", names[s].outline - 1);
-	sink_put(out, "</w:pPr><w:rPr><w:rFonts w:ascii=\"%s\" w:hAnsi=\"%s\" w:eastAsia=\"%s\" w:cs=\"%s\"/>%s", face, face, face, face,
-	         names[s].red ? "<w:color w:val=\"FF0000\"/>" : "");
+	sink_put(out, "</w:pPr><w:rPr><w:rFonts w:ascii=\"%s\" w:hAnsi=\"%s\" w:eastAsia=\"%s\" w:cs=\"%s\"/>%s",
+	         face, face, face, face, names[s].red ? "<w:color w:val=\"FF0000\"/>" : "");
 	if (st->apart < 0)
 		sink_put(out, "<w:spacing w:val=\"%d\"/>", (int)(st->apart * 20 - 0.999));       /* closer: never wider than asked */
-	sink_put(out, "<w:sz w:val=\"%d\"/><w:szCs w:val=\"%d\"/></w:rPr></w:style>", (int)(st->size * 2), (int)(st->size * 2));
+	sink_put(out, "<w:sz w:val=\"%d\"/><w:szCs w:val=\"%d\"/></w:rPr></w:style>", (int)(st->size * 2),
+	         (int)(st->size * 2));
 }
 
 static const char *styles_xml(struct arena *a)
@@ -104,7 +106,8 @@ static const char *fonts_xml(struct arena *a)
 
 	sink_text(&out, XML_HEAD "<w:fonts " W_SPACE ">");
 	for (size_t i = 0; i < COUNT(faces); i++)
-		sink_put(&out, "<w:font w:name=\"%s\"><w:altName w:val=\"%s\"/><w:charset w:val=\"86\"/><w:family w:val=\"%s\"/></w:font>",
+		sink_put(&out, "<w:font w:name=\"%s\"><w:altName w:val=\"%s\"/><w:charset w:val=\"86\"/>"
+		               "<w:family w:val=\"%s\"/></w:font>",
 		         faces[i].face, faces[i].other, faces[i].family);
 	sink_text(&out, "</w:fonts>");
 	return out.text;
@@ -120,7 +123,8 @@ int docx_item(struct docx *x, const char *type, const char *xml)
 		if (!strcmp(x->items[i].type, type) && !strcmp(x->items[i].xml, xml))
 			return i + 1 + FIXED_ITEMS;
 	x->items = arena_grow(x->a, x->items, (size_t)x->item_count, sizeof *x->items);
-	x->items[x->item_count] = (struct docx_item){ arena_print(x->a, "%s%d.xml", type, x->item_count + 1), type, arena_copy(x->a, xml) };
+	x->items[x->item_count] = (struct docx_item){ arena_print(x->a, "%s%d.xml", type, x->item_count + 1), type,
+	                                              arena_copy(x->a, xml) };
 	return ++x->item_count + FIXED_ITEMS;
 }
 
@@ -162,7 +166,8 @@ static const char *relations_xml(struct docx *x)
 	          "<Relationship Id=\"rId2\" Type=\"" RELATION "fontTable\" Target=\"fontTable.xml\"/>"
 	          "<Relationship Id=\"rId3\" Type=\"" RELATION "settings\" Target=\"settings.xml\"/>");
 	for (int i = 0; i < x->item_count; i++)
-		sink_put(&out, "<Relationship Id=\"rId%d\" Type=\"" RELATION "%s\" Target=\"%s\"/>", i + 1 + FIXED_ITEMS, x->items[i].type,
+		sink_put(&out, "<Relationship Id=\"rId%d\" Type=\"" RELATION "%s\" Target=\"%s\"/>", i + 1 + FIXED_ITEMS,
+		         x->items[i].type,
 		         x->items[i].name);
 	sink_text(&out, "</Relationships>");
 	return out.text;
@@ -209,7 +214,8 @@ static bool file_add(zip_t *zip, const char *name, const char *xml)
 static bool files_add(struct docx *x, zip_t *zip)
 {
 	bool good = file_add(zip, "[Content_Types].xml", types_xml(x)) && file_add(zip, "_rels/.rels", package_xml)
-	         && file_add(zip, "word/document.xml", x->body.text) && file_add(zip, "word/_rels/document.xml.rels", relations_xml(x))
+	         && file_add(zip, "word/document.xml", x->body.text)
+	         && file_add(zip, "word/_rels/document.xml.rels", relations_xml(x))
 	         && file_add(zip, "word/styles.xml", styles_xml(x->a)) && file_add(zip, "word/fontTable.xml", fonts_xml(x->a))
 	         && file_add(zip, "word/settings.xml", settings_xml) && file_add(zip, "docProps/core.xml", core_xml(x));
 

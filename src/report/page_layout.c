@@ -186,5 +186,6 @@ const char *official_imprint(struct arena *a, const struct official *o, const ch
 {
 	if (o->form == OFFICIAL_LETTER || (!o->printer && !o->printed))
 		return NULL;
-	return arena_print(a, "%s%s%s", o->printer ? o->printer : "", gap, o->printed ? arena_print(a, "%s印发", day_long(a, o->printed)) : "");
+	return arena_print(a, "%s%s%s", o->printer ? o->printer : "", gap, o->printed
+	                   ? arena_print(a, "%s印发", day_long(a, o->printed)) : "");
 }

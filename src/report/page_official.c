@@ -168,7 +168,8 @@ void official_text(struct flow *f, const struct doc_block *b, bool last)
 	while (paragraph_next(&rest, &line, &n)) {
 		double keep = last && !rest ? sign_height(f->part->official) : 0;
 
-		flow_text(f, TYPE_OFFICIAL, arena_print(f->a, "%s%.*s", b->align == DOC_LEFT ? "　　" : "", (int)n, line), b->align, keep);
+		flow_text(f, TYPE_OFFICIAL, arena_print(f->a, "%s%.*s", b->align == DOC_LEFT ? "　　" : "", (int)n, line),
+		          b->align, keep);
 	}
 }
 
@@ -269,7 +270,8 @@ void official_end(struct flow *f)
 	if (last) {
 		at(f, TYPE_IMPRINT, o->printer ? o->printer : "", x, width, DOC_LEFT, y);
 		if (o->printed)
-			at(f, TYPE_IMPRINT, official_imprint(f->a, &(struct official){ .printed = o->printed }, ""), x, width, DOC_RIGHT, y);
+			at(f, TYPE_IMPRINT, official_imprint(f->a, &(struct official){ .printed = o->printed }, ""), x,
+			   width, DOC_RIGHT, y);
 		y += pitch;
 	}
 	if (!letter)

@@ -33,7 +33,8 @@ struct sheet sheet_of(const struct doc *d, const struct doc_part *p)
 	static const struct sheet upright = { 595.28, 841.89, 74, 57, 68, 74 }, across = { 841.89, 595.28, 66, 57, 54, 57 };
 
 	if (p->official)
-		return (struct sheet){ upright.width, upright.height, OFFICIAL_TOP, upright.width - OFFICIAL_LEFT - OFFICIAL_WIDTH,
+		return (struct sheet){ upright.width, upright.height, OFFICIAL_TOP,
+		                       upright.width - OFFICIAL_LEFT - OFFICIAL_WIDTH,
 			               upright.height - OFFICIAL_TOP - OFFICIAL_HEIGHT, OFFICIAL_LEFT };
 	return d->landscape ? across : upright;
 }

@@ -25,7 +25,8 @@ static const char *titles(struct appraisal *p, const struct paper_member *m, enu
 	sink_text(&out, "");
 	for (const struct duty_line *l = lines ? lines->first : NULL; l; l = l->next)
 		if (++n <= most)
-			sink_put(&out, "%s%s%s%s%s", n > 1 ? "；" : "", l->title, *l->state ? "（" : "", l->state, *l->state ? "）" : "");
+			sink_put(&out, "%s%s%s%s%s", n > 1 ? "；" : "", l->title, *l->state ? "（" : "", l->state,
+			         *l->state ? "）" : "");
 	if (n > most)
 		sink_put(&out, "；等%d项", n);
 	return n ? out.text : "无";
@@ -51,21 +52,26 @@ static void sheet(struct appraisal *p, const struct paper_member *m)
 	const int *n = row ? row->n : nothing.n;
 	struct doc_table *t = doc_table(p->d, box, COUNT(box));
 	struct arena *a = p->a;
+	const char *rate = figures_rate(a, n[FIGURE_MEETING_PRESENT], n[FIGURE_MEETING_DUE]);
 
 	doc_row_height(t, 34);
 	doc_row(t, (const char *const[]){ "提案情况", arena_print(a, "第一提案人%d件（立案%d件，重点%d件，优秀%d件），联名附议%d件。%s", n[FIGURE_PROPOSAL],
-	        n[FIGURE_FILED], n[FIGURE_KEY], n[FIGURE_EXCELLENT], n[FIGURE_PROPOSAL_JOINT], titles(p, m, SECTION_PROPOSAL, TITLES_MOST)) });
-	doc_row(t, (const char *const[]){ "反映社情\n民意情况", arena_print(a, "%d篇，采用%d篇，批示%d次。%s", n[FIGURE_REPORT] + n[FIGURE_REPORT_JOINT],
+	        n[FIGURE_FILED], n[FIGURE_KEY], n[FIGURE_EXCELLENT], n[FIGURE_PROPOSAL_JOINT],
+	        titles(p, m, SECTION_PROPOSAL, TITLES_MOST)) });
+	doc_row(t, (const char *const[]){ "反映社情\n民意情况", arena_print(a, "%d篇，采用%d篇，批示%d次。%s",
+	                                                            n[FIGURE_REPORT] + n[FIGURE_REPORT_JOINT],
 	        n[FIGURE_ADOPTED], n[FIGURE_REMARK], titles(p, m, SECTION_REPORT, TITLES_MOST)) });
 	doc_row(t, (const char *const[]){ "大会发言\n情况", titles(p, m, SECTION_SPEECH, TITLES_MOST) });
 	doc_row(t, (const char *const[]){ "参加会议\n情况", arena_print(a, "应到%d场，出席%d场，请假%d场，缺席%d场，出席率%s。其中全体会议应到%d场、出席%d场，"
 	        "常委会会议应到%d场、出席%d场。", n[FIGURE_MEETING_DUE], n[FIGURE_MEETING_PRESENT], n[FIGURE_MEETING_LEAVE],
-	        n[FIGURE_MEETING_ABSENT], n[FIGURE_MEETING_DUE] ? figures_rate(a, n[FIGURE_MEETING_PRESENT], n[FIGURE_MEETING_DUE]) : "—",
+	        n[FIGURE_MEETING_ABSENT], *rate ? rate : "—",
 	        n[FIGURE_PLENARY_DUE], n[FIGURE_PLENARY_PRESENT], n[FIGURE_STANDING_DUE], n[FIGURE_STANDING_PRESENT]) });
-	doc_row(t, (const char *const[]){ "参加活动\n情况", arena_print(a, "%d次。%s", n[FIGURE_ACTIVITY], titles(p, m, SECTION_ACTIVITY, TITLES_MOST)) });
+	doc_row(t, (const char *const[]){ "参加活动\n情况", arena_print(a, "%d次。%s", n[FIGURE_ACTIVITY],
+	                                                          titles(p, m, SECTION_ACTIVITY, TITLES_MOST)) });
 	doc_row(t, (const char *const[]){ "其他", titles(p, m, SECTION_OTHER, TITLES_MOST) });
 	doc_row(t, (const char *const[]){ "考核结果", !grade ? "" : grade->exempt ? "不参加考核" : arena_print(a, "得分%s　等次：%s　名次：%s",
-	        *grade->total ? grade->total : "—", *grade->grade ? grade->grade : "—", grade->place ? arena_print(a, "%d", grade->place) : "—") });
+	        *grade->total ? grade->total : "—", *grade->grade ? grade->grade : "—",
+	        grade->place ? arena_print(a, "%d", grade->place) : "—") });
 	t = doc_table(p->d, sign, COUNT(sign));
 	doc_row_height(t, SIGN);
 	for (size_t i = 0; i < COUNT(opinions); i++)

@@ -30,7 +30,8 @@ static void records(struct arena *a, struct doc *d, const struct paper_member *m
 	for (int s = 0; s < SECTION_COUNT; s++) {
 		doc_row_bold(t, (const char *const[]){ section_head(a, s, lines_of(m, s)), NULL, NULL, NULL, NULL, NULL });
 		for (const struct duty_line *l = lines_of(m, s)->first; l; l = l->next)
-			doc_row(t, (const char *const[]){ arena_print(a, "%d", ++n), day_text(a, l->day), l->title, l->state, "", "" });
+			doc_row(t, (const char *const[]){ arena_print(a, "%d", ++n), day_text(a, l->day), l->title,
+			                                  l->state, "", "" });
 	}
 	doc_row_bold(t, (const char *const[]){ "七、簿里没有、请补充的（写明日期、内容和情况，附证明材料）", NULL, NULL, NULL, NULL, NULL });
 	for (int i = 0; i < BLANKS; i++)
@@ -70,7 +71,8 @@ enum lz_code rows_checklist(struct store *st, const char *path, const struct rep
 {
 	static const struct xlsx_column columns[] = {
 		{ N_("委员编号"), 8, false }, { N_("姓名"), 10, false }, { N_("类别"), 10, false }, { N_("日期"), 11, false },
-		{ N_("内容"), 44, false }, { N_("情况"), 24, false }, { N_("记录"), 18, false }, { N_("核对"), 6, false }, { N_("更正"), 30, false },
+		{ N_("内容"), 44, false }, { N_("情况"), 24, false }, { N_("记录"), 18, false }, { N_("核对"), 6, false },
+		{ N_("更正"), 30, false },
 	};
 	struct arena a = { NULL };
 	struct paper_deeds deeds;
@@ -84,7 +86,8 @@ enum lz_code rows_checklist(struct store *st, const char *path, const struct rep
 
 		for (int k = 0; !rc && k < SECTION_COUNT && paper_in_office(&a, m, q->year); k++)
 			for (const struct duty_line *l = lines_of(m, k)->first; l && !rc; l = l->next)
-				rc = sheet_row(s, (const char *const[]){ m->no, m->name, labels[k], day_text(&a, l->day), l->title, l->state,
+				rc = sheet_row(s, (const char *const[]){ m->no, m->name, labels[k], day_text(&a, l->day),
+				                                         l->title, l->state,
 				               arena_print(&a, "%s:%lld", l->source, (long long)l->source_id), "", "" }, e);
 	}
 	if (s)

@@ -47,7 +47,8 @@ static enum lz_code numbers(struct circular *c, struct err *e)
 	doc_heading(c->d, 1, "一、总体情况");
 	doc_text(c->d, arena_print(c->a, "%d年，在任委员%d人。全年组织会议和活动%lld次，委员到会%d场次，会议出席率%s；"
 	                           "参加调研、视察、学习、监督等活动%d人次，人均%s次。", c->f.year, c->f.count, (long long)events,
-	                           n[FIGURE_MEETING_PRESENT], figures_rate(c->a, n[FIGURE_MEETING_PRESENT], n[FIGURE_MEETING_DUE]),
+	                           n[FIGURE_MEETING_PRESENT],
+	                           figures_rate(c->a, n[FIGURE_MEETING_PRESENT], n[FIGURE_MEETING_DUE]),
 	                           n[FIGURE_ACTIVITY], figures_mean(c->a, n[FIGURE_ACTIVITY], c->f.count)), DOC_LEFT);
 	doc_text(c->d, arena_print(c->a, "收到提案%lld件，立案%lld件；收到社情民意信息%lld篇，%d名委员反映，采用%d篇；大会和协商会发言%d人次；"
 	                           "为群众办好事实事%d件。", (long long)proposals, (long long)filed, (long long)opinions, writers,
@@ -118,11 +119,14 @@ REPORT(circular)
 	if (!rc)
 		rc = graded_read(st, &a, q, q->year, &c.g, e);
 	if (!rc) {
-		const char *committee = ref_text(st, &a, "committee", store_committee(st)), *office = arena_print(&a, "%s办公室", committee);
+		const char *committee = ref_text(st, &a, "committee", store_committee(st));
+		const char *office = arena_print(&a, "%s办公室", committee);
 
-		doc_official(d, &(struct official){ .head = arena_print(&a, "%s文件", office), .number = paper_number_blank(st, &a),
+		doc_official(d, &(struct official){ .head = arena_print(&a, "%s文件", office),
+		                                    .number = paper_number_blank(st, &a),
 			            .title = arena_print(&a, "%s\n关于%d年度委员履职情况的通报", office, q->year), .to = "各位委员",
-			            .from = office, .day = env_today(store_env(st)), .seal = true, .cc = setting_get(st, "report.cc"),
+			            .from = office, .day = env_today(store_env(st)), .seal = true,
+			            .cc = setting_get(st, "report.cc"),
 			            .printer = office, .printed = env_today(store_env(st)) });
 		rc = numbers(&c, e);
 	}

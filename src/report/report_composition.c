@@ -9,7 +9,8 @@
 
 /* What is read of a member; text as the clerk reads it. */
 enum { AT_SEX, AT_ETHNIC, AT_POLITICAL, AT_EDUCATION, AT_SECTOR, AT_BORN, AT_FROM, AT_TO, AT_COUNT };
-static const char *const read_columns[AT_COUNT] = { "sex", "ethnic", "political", "education", "sector", "born", "from_day", "to_day" };
+static const char *const read_columns[AT_COUNT] = { "sex", "ethnic", "political", "education", "sector", "born", "from_day",
+                                                    "to_day" };
 
 struct person {
 	const char *text[AT_COUNT];

@@ -8,11 +8,12 @@
 /* Columns of the member view that these papers read, by what they are called there. */
 #define COLUMNS(X) \
 	X(NO, "member_no") X(NAME, "name") X(SEX, "sex") X(ETHNIC, "ethnic") X(BORN, "born") X(POLITICAL, "political") \
-	X(EDUCATION, "education") X(EMPLOYER, "employer") X(TITLE, "duty_title") X(SECTOR, "sector") X(SPECIAL, "special_committee") \
-	X(POSTS, "posts") X(MOBILE, "mobile") X(PHONE, "phone") X(EMAIL, "email") X(ADDRESS, "address") X(POSTCODE, "postcode") \
-	X(TO_DAY, "to_day") X(FROM_DAY, "from_day") X(NOTE, "member_note") X(NATIVE, "native_place") X(ID_NO, "id_no") \
-	X(POLITICAL2, "political2") X(PARTY_DAY, "party_day") X(WORK_DAY, "work_day") X(DEGREE, "degree") X(SCHOOL, "school") \
-	X(PROFESSION, "title") X(EMPLOYER_TYPE, "employer_type") X(IN_SYSTEM, "in_system") X(GROUP, "activity_group") X(EXPERTISE, "expertise")
+	X(EDUCATION, "education") X(EMPLOYER, "employer") X(TITLE, "duty_title") X(SECTOR, "sector") \
+	X(SPECIAL, "special_committee") X(POSTS, "posts") X(MOBILE, "mobile") X(PHONE, "phone") X(EMAIL, "email") \
+	X(ADDRESS, "address") X(POSTCODE, "postcode") X(TO_DAY, "to_day") X(FROM_DAY, "from_day") X(NOTE, "member_note") \
+	X(NATIVE, "native_place") X(ID_NO, "id_no") X(POLITICAL2, "political2") X(PARTY_DAY, "party_day") \
+	X(WORK_DAY, "work_day") X(DEGREE, "degree") X(SCHOOL, "school") X(PROFESSION, "title") \
+	X(EMPLOYER_TYPE, "employer_type") X(IN_SYSTEM, "in_system") X(GROUP, "activity_group") X(EXPERTISE, "expertise")
 #define AT(id, key) AT_##id,
 #define KEY(id, key) [AT_##id] = key,
 enum { COLUMNS(AT) AT_COUNT };
@@ -41,10 +42,12 @@ static bool person_add(void *ctx, const struct list_row *row)
 	return true;
 }
 
-static enum lz_code people_read(struct people *p, struct store *st, struct arena *a, const struct report_query *q, const char *order,
+static enum lz_code people_read(struct people *p, struct store *st, struct arena *a, const struct report_query *q,
+                                const char *order,
                                 struct err *e)
 {
-	struct list_query lq = { .view = view_find("member"), .ids = q->membership ? &q->membership : NULL, .id_count = q->membership != 0 };
+	struct list_query lq = { .view = view_find("member"), .ids = q->membership ? &q->membership : NULL,
+	                         .id_count = q->membership != 0 };
 
 	*p = (struct people){ .a = a };
 	order = q->order ? q->order : order;
@@ -121,9 +124,9 @@ REPORT(roster)
 		const char *const *x = one->text;
 		bool last = i + 1 == p.count || strcmp(x[AT_SECTOR], p.list[i + 1].text[AT_SECTOR]);
 
-		doc_row(t, (const char *const[]){ arena_print(&a, "%d", i + 1), x[AT_NO], name_spread(&a, x[AT_NAME]), x[AT_SEX], x[AT_ETHNIC],
-		        month(&a, x[AT_BORN]), x[AT_POLITICAL], x[AT_EDUCATION], job(&a, one), x[AT_SECTOR], x[AT_SPECIAL], x[AT_POSTS],
-		        x[AT_MOBILE], x[AT_NOTE] });
+		doc_row(t, (const char *const[]){ arena_print(&a, "%d", i + 1), x[AT_NO], name_spread(&a, x[AT_NAME]),
+		        x[AT_SEX], x[AT_ETHNIC], month(&a, x[AT_BORN]), x[AT_POLITICAL], x[AT_EDUCATION], job(&a, one), x[AT_SECTOR],
+		        x[AT_SPECIAL], x[AT_POSTS], x[AT_MOBILE], x[AT_NOTE] });
 		sum_add(&all, st, one);
 		sum_add(&group, st, one);
 		if (last && grouped) {
@@ -162,7 +165,8 @@ REPORT(addresses)
 	for (int i = 0; !rc && i < p.count; i++) {
 		const char *const *x = p.list[i].text;
 
-		doc_row(t, (const char *const[]){ arena_print(&a, "%d", i + 1), name_spread(&a, x[AT_NAME]), job(&a, &p.list[i]), x[AT_MOBILE],
+		doc_row(t, (const char *const[]){ arena_print(&a, "%d", i + 1), name_spread(&a, x[AT_NAME]),
+		                                  job(&a, &p.list[i]), x[AT_MOBILE],
 		        x[AT_PHONE], x[AT_EMAIL], x[AT_ADDRESS], x[AT_POSTCODE] });
 	}
 	arena_free(&a);
@@ -173,7 +177,8 @@ REPORT(addresses)
 REPORT(labels)
 {
 	enum { ACROSS = 3, DOWN = 8, HIGH = 84 };
-	static const struct doc_column columns[ACROSS] = { { NULL, 24, DOC_LEFT, false }, { NULL, 24, DOC_LEFT, false }, { NULL, 24, DOC_LEFT, false } };
+	static const struct doc_column columns[ACROSS] = { { NULL, 24, DOC_LEFT, false }, { NULL, 24, DOC_LEFT, false },
+	                                                   { NULL, 24, DOC_LEFT, false } };
 	struct arena a = { NULL };
 	struct people p;
 	enum lz_code rc = people_read(&p, st, &a, q, "stroke", e);
@@ -192,9 +197,11 @@ REPORT(labels)
 		}
 		for (int c = 0; c < ACROSS && i + c < p.count; c++) {
 			const char *const *x = p.list[i + c].text;
-			bool woman = !strcmp(x[AT_SEX], code_name_of(st, "sex", "2")), man = !strcmp(x[AT_SEX], code_name_of(st, "sex", "1"));
+			bool woman = !strcmp(x[AT_SEX], code_name_of(st, "sex", "2"));
+			bool man = !strcmp(x[AT_SEX], code_name_of(st, "sex", "1"));
 
-			cells[c] = arena_print(&a, "%s\n%s\n%s　%s收", x[AT_POSTCODE], *x[AT_ADDRESS] ? x[AT_ADDRESS] : x[AT_EMPLOYER], x[AT_NAME],
+			cells[c] = arena_print(&a, "%s\n%s\n%s　%s收", x[AT_POSTCODE],
+			                       *x[AT_ADDRESS] ? x[AT_ADDRESS] : x[AT_EMPLOYER], x[AT_NAME],
 			                       woman ? "女士" : man ? "先生" : "委员");
 		}
 		doc_row(t, cells);
@@ -217,9 +224,11 @@ static void blank_table(struct doc *d, const struct doc_column *columns, int cou
 
 static void form(struct arena *a, struct doc *d, const struct person *p)
 {
-	static const struct doc_column resume[] = { { N_("简历：起止年月"), 18, DOC_CENTRE, true }, { N_("单位及职务"), 54, DOC_LEFT, false } };
+	static const struct doc_column resume[] = { { N_("简历：起止年月"), 18, DOC_CENTRE, true },
+	                                            { N_("单位及职务"), 54, DOC_LEFT, false } };
 	static const struct doc_column family[] = {
-		{ N_("家庭成员：称谓"), 14, DOC_CENTRE, true }, { N_("姓名"), 9, DOC_CENTRE, true }, { N_("出生年月"), 9, DOC_CENTRE, true },
+		{ N_("家庭成员：称谓"), 14, DOC_CENTRE, true }, { N_("姓名"), 9, DOC_CENTRE, true },
+		{ N_("出生年月"), 9, DOC_CENTRE, true },
 		{ N_("政治面貌"), 10, DOC_CENTRE, true }, { N_("工作单位及职务"), 30, DOC_LEFT, false },
 	};
 	static const struct doc_column box[] = { { NULL, 12, DOC_CENTRE, true }, { NULL, 60, DOC_RIGHT, false } };

@@ -42,7 +42,8 @@ static struct doc_table *ranking_table(struct doc *d)
 
 static void ranking_row(struct arena *a, struct doc_table *t, int n, const struct graded_row *r, const struct paper_member *m)
 {
-	const char *cells[RANKING_COLUMNS] = { arena_print(a, "%d", n), r->no, name_spread(a, r->name), m ? m->sector : "", m ? m->job : "",
+	const char *cells[RANKING_COLUMNS] = { arena_print(a, "%d", n), r->no, name_spread(a, r->name), m ? m->sector : "",
+	                                       m ? m->job : "",
 		                               r->exempt ? "免评" : r->total, paper_number(a, r->place), r->grade, r->remarks };
 
 	doc_row(t, cells);
@@ -66,7 +67,8 @@ static void overall(struct arena *a, struct doc *d, const struct graded *g, cons
 }
 
 /* A sector's heading: how many, their mean, how many of each grade. */
-static const char *sector_line(struct arena *a, const struct graded *g, const struct paper_members *members, const char *sector)
+static const char *sector_line(struct arena *a, const struct graded *g, const struct paper_members *members,
+                               const char *sector)
 {
 	int n = 0, scored = 0, of[COUNT(g->grades)] = { 0 };
 	struct sink out = { .arena = a };
@@ -169,7 +171,8 @@ REPORT(ranking)
 static void locked_line(struct arena *a, struct doc_table *t, int n, const struct locked_line *l)
 {
 	struct sink titles = { .arena = a };
-	const char *cells[] = { arena_print(a, "%d", n), day_text(a, l->day), "", *l->clause ? arena_print(a, "%s（%s）", l->label, l->clause) : l->label,
+	const char *cells[] = { arena_print(a, "%d", n), day_text(a, l->day), "",
+	                        *l->clause ? arena_print(a, "%s（%s）", l->label, l->clause) : l->label,
 		                l->points, l->outside ? arena_print(a, "（%s）", l->counted) : l->counted,
 		                arena_print(a, "%s%s%s", l->because, *l->because && *l->cut_by ? "；" : "", l->cut_by) };
 
@@ -180,7 +183,8 @@ static void locked_line(struct arena *a, struct doc_table *t, int n, const struc
 	doc_row(t, cells);
 }
 
-static enum lz_code locked_sheet(struct store *st, struct doc *d, struct arena *a, const struct rec *locking, const struct rec *result,
+static enum lz_code locked_sheet(struct store *st, struct doc *d, struct arena *a, const struct rec *locking,
+                                 const struct rec *result,
                                  const struct graded *g, struct err *e)
 {
 	static const struct doc_column columns[] = {
@@ -209,7 +213,8 @@ static enum lz_code locked_sheet(struct store *st, struct doc *d, struct arena *
 	doc_space(d, 6);
 	if (row)
 		doc_text(d, arena_print(a, "%s%s%s%s%s%s", *row->grade ? "等次：" : row->exempt ? "本年度不参加计分" : "", row->grade,
-		                        row->place ? arena_print(a, "，名次：第%d名", row->place) : "", *row->remarks ? "（" : "", row->remarks,
+		                        row->place ? arena_print(a, "，名次：第%d名", row->place) : "", *row->remarks ? "（" : "",
+		                        row->remarks,
 		                        *row->remarks ? "）。" : "。"), DOC_LEFT);
 	doc_note(d, g->basis);
 	doc_signature(d, signers, COUNT(signers), false);

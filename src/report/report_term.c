@@ -32,7 +32,8 @@ static enum lz_code years_read(struct term_table *t, struct store *st, const str
 		t->years = q->year - t->first + 1;
 	t->years = t->years < 1 ? 1 : t->years > YEARS_MOST ? YEARS_MOST : t->years;
 	for (int y = 0; y < t->years; y++) {
-		if (figures_read(st, t->a, t->first + y, 0, &t->f[y], e) || graded_read(st, t->a, q, t->first + y, &t->g[y], e))
+		if (figures_read(st, t->a, t->first + y, 0, &t->f[y], e)
+		    || graded_read(st, t->a, q, t->first + y, &t->g[y], e))
 			return e->code;
 		t->unlocked |= !t->g[y].locked;
 	}

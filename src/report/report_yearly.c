@@ -15,7 +15,8 @@ static enum lz_code layout_read(struct yearly *y, char **text, struct err *e)
 	const struct data_file *file = data_find(layout);
 	const char *own = setting_get(y->st, "paper.layouts"), *data = store_env(y->st)->data;
 	const char *const paths[] = {
-		*own ? arena_print(y->a, "%s/%s", own, strchr(layout, '/') + 1) : "", data ? arena_print(y->a, "%s/%s", data, layout) : "",
+		*own ? arena_print(y->a, "%s/%s", own, strchr(layout, '/') + 1) : "",
+		data ? arena_print(y->a, "%s/%s", data, layout) : "",
 	};
 	size_t n;
 
@@ -126,7 +127,8 @@ static enum lz_code numbers_read(struct yearly *y, struct err *e)
 	y->key = figures_records(y->st, "proposal", "received_day", year, "is_key", e);
 	y->excellent = figures_records(y->st, "proposal", "received_day", year, "is_excellent", e);
 	y->opinions = figures_records(y->st, "opinion_report", "received_day", year, NULL, e);
-	return y->events < 0 || y->proposals < 0 || y->filed < 0 || y->key < 0 || y->excellent < 0 || y->opinions < 0 ? e->code : LZ_OK;
+	return y->events < 0 || y->proposals < 0 || y->filed < 0 || y->key < 0 || y->excellent < 0 || y->opinions < 0
+		? e->code : LZ_OK;
 }
 
 REPORT(yearly)
@@ -144,10 +146,13 @@ REPORT(yearly)
 	if (!rc) {
 		n = annexes(&y, text, names, ANNEXES_MOST);
 		committee = ref_text(st, &a, "committee", store_committee(st));
-		doc_official(d, &(struct official){ .head = arena_print(&a, "%s文件", committee), .number = paper_number_blank(st, &a),
+		doc_official(d, &(struct official){ .head = arena_print(&a, "%s文件", committee),
+		                                    .number = paper_number_blank(st, &a),
 			            .signer = "　　　", .title = arena_print(&a, "%s\n关于%d年度委员履职情况的报告", committee, q->year),
-			            .to = arena_print(&a, "中共%s委", yearly_number(&y, "城市")), .annexes = names, .annex_count = n,
-			            .from = committee, .day = env_today(store_env(st)), .seal = true, .cc = setting_get(st, "report.cc"),
+			            .to = arena_print(&a, "中共%s委", yearly_number(&y, "城市")), .annexes = names,
+			            .annex_count = n,
+			            .from = committee, .day = env_today(store_env(st)), .seal = true,
+			            .cc = setting_get(st, "report.cc"),
 			            .printer = arena_print(&a, "%s办公室", committee), .printed = env_today(store_env(st)) });
 		rc = text_put(&y, text, n, e);
 	}

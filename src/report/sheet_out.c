@@ -36,7 +36,8 @@ static enum lz_code csv_begin(struct sheet_out *s, const char *path, const struc
 	return line_put(s, labels, e);
 }
 
-enum lz_code sheet_begin(struct sheet_out **out, const char *path, const char *name, const struct xlsx_column *columns, int count,
+enum lz_code sheet_begin(struct sheet_out **out, const char *path, const char *name, const struct xlsx_column *columns,
+                         int count,
                          struct err *e)
 {
 	struct sheet_out *s = mem_new(sizeof *s);

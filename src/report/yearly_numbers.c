@@ -14,7 +14,8 @@ static const char *city(struct yearly *y)
 	const char *name = ref_text(y->st, y->a, "committee", store_committee(y->st));
 	size_t n = strlen(name);
 
-	if (strncmp(name, before, sizeof before - 1) || n < sizeof before + sizeof after || strcmp(name + n - (sizeof after - 1), after))
+	if (strncmp(name, before, sizeof before - 1) || n < sizeof before + sizeof after
+	    || strcmp(name + n - (sizeof after - 1), after))
 		return name;
 	return arena_copy_n(y->a, name + sizeof before - 1, n - (sizeof before - 1) - (sizeof after - 1));
 }
@@ -123,7 +124,8 @@ const char *yearly_number(struct yearly *y, const char *name)
 	const struct { const char *name; int64_t n; } counts[] = {
 		{ "年", y->now.year }, { "委员数", y->now.count }, { "活动次数", y->events }, { "提案数", y->proposals },
 		{ "立案数", y->filed }, { "重点提案数", y->key }, { "优秀提案数", y->excellent }, { "信息数", y->opinions },
-		{ "考核人数", y->g.scored }, { "免评人数", y->g.count - y->g.scored }, { "无提案人数", members_with(y, FIGURE_PROPOSAL, false) },
+		{ "考核人数", y->g.scored }, { "免评人数", y->g.count - y->g.scored },
+		{ "无提案人数", members_with(y, FIGURE_PROPOSAL, false) },
 		{ "无信息人数", without_report(y) }, { "无记录人数", idle(y) }, { "缺席人数", members_with(y, FIGURE_MEETING_ABSENT, true) },
 	};
 

@@ -63,7 +63,8 @@ static void composition(struct yearly *y)
 	};
 	struct group g = group_all(y);
 	const struct { const char *label; int n; } rows[] = {
-		{ "在任委员", g.people }, { "中共党员", g.party }, { "非中共", g.people - g.party }, { "妇女", g.women }, { "少数民族", g.minority },
+		{ "在任委员", g.people }, { "中共党员", g.party }, { "非中共", g.people - g.party }, { "妇女", g.women },
+		{ "少数民族", g.minority },
 	};
 	struct doc_table *t;
 
@@ -76,7 +77,8 @@ static void composition(struct yearly *y)
 static void attendance(struct yearly *y)
 {
 	static const struct { const char *label; enum figure due, present; } rows[] = {
-		{ N_("全体会议"), FIGURE_PLENARY_DUE, FIGURE_PLENARY_PRESENT }, { N_("常委会会议"), FIGURE_STANDING_DUE, FIGURE_STANDING_PRESENT },
+		{ N_("全体会议"), FIGURE_PLENARY_DUE, FIGURE_PLENARY_PRESENT },
+		{ N_("常委会会议"), FIGURE_STANDING_DUE, FIGURE_STANDING_PRESENT },
 		{ N_("各类会议合计"), FIGURE_MEETING_DUE, FIGURE_MEETING_PRESENT },
 	};
 	static const struct doc_column columns[] = {
@@ -90,7 +92,8 @@ static void attendance(struct yearly *y)
 	t = doc_table(y->d, columns, COUNT(columns));
 	for (size_t i = 0; i < COUNT(rows); i++)
 		doc_row(t, (const char *const[]){ rows[i].label, number(y, n[rows[i].due]), number(y, n[rows[i].present]),
-		                                  rate(y, n[rows[i].present], n[rows[i].due]), rate(y, m[rows[i].present], m[rows[i].due]) });
+		                                  rate(y, n[rows[i].present], n[rows[i].due]),
+		                                  rate(y, m[rows[i].present], m[rows[i].due]) });
 }
 
 /* Rows of figures with the year before and the change. */
@@ -157,7 +160,8 @@ static const char *sector_of(struct yearly *y, int64_t membership)
 {
 	for (int i = 0; i < y->now.count; i++)
 		if (y->now.rows[i].who.id == membership)
-			return code_name_of(y->st, "sector", code_name(&y->now.codes, y->now.rows[i].who.col[SUBJECT_SECTOR_NOW]));
+			return code_name_of(y->st, "sector",
+			                    code_name(&y->now.codes, y->now.rows[i].who.col[SUBJECT_SECTOR_NOW]));
 	return "";
 }
 
@@ -233,7 +237,8 @@ static void summary(struct yearly *y)
 		const struct graded_row *r = &y->g.rows[i];
 
 		doc_row(t, (const char *const[]){ number(y, i + 1), r->no, name_spread(y->a, r->name), sector_of(y, r->id),
-		                                  r->exempt ? "免评" : r->total, paper_number(y->a, r->place), r->grade, r->remarks });
+		                                  r->exempt ? "免评" : r->total, paper_number(y->a, r->place), r->grade,
+		                                  r->remarks });
 	}
 }
 
@@ -258,9 +263,12 @@ static void sectors(struct yearly *y)
 				people++;
 			}
 		if (people)
-			doc_row(t, (const char *const[]){ codes[i].name, number(y, people), rate(y, sum.n[FIGURE_MEETING_PRESENT], sum.n[FIGURE_MEETING_DUE]),
-			                                  figures_mean(y->a, sum.n[FIGURE_ACTIVITY], people), number(y, sum.n[FIGURE_PROPOSAL]),
-			                                  number(y, sum.n[FIGURE_FILED]), number(y, sum.n[FIGURE_REPORT]), number(y, sum.n[FIGURE_ADOPTED]) });
+			doc_row(t, (const char *const[]){ codes[i].name, number(y, people),
+			                                  rate(y, sum.n[FIGURE_MEETING_PRESENT], sum.n[FIGURE_MEETING_DUE]),
+			                                  figures_mean(y->a, sum.n[FIGURE_ACTIVITY], people),
+			                                  number(y, sum.n[FIGURE_PROPOSAL]),
+			                                  number(y, sum.n[FIGURE_FILED]), number(y, sum.n[FIGURE_REPORT]),
+			                                  number(y, sum.n[FIGURE_ADOPTED]) });
 	}
 }
 

@@ -53,7 +53,8 @@ static void save_rows(struct ui *ui, const struct report *r, const struct report
 
 void deed_reports(struct ui *ui, const struct score_on *on)
 {
-	static const char *const whose[] = { N_("全体"), N_("光标所在的委员") }, *const how[] = { N_("看预览，再打印或存成文件"), N_("存成表格（.xlsx、.csv）") };
+	static const char *const whose[] = { N_("全体"), N_("光标所在的委员") },
+		*const how[] = { N_("看预览，再打印或存成文件"), N_("存成表格（.xlsx、.csv）") };
 	const char *words[REPORTS_MOST], *of = NULL;
 	struct report_query q = query_of(ui, on);
 	struct arena a = { NULL };

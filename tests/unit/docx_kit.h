@@ -98,7 +98,8 @@ static inline struct docx_body docx_parse(const char *xml)
 	XML_SetUserData(parser, &b);
 	XML_SetElementHandler(parser, docx_begin, docx_end);
 	XML_SetCharacterDataHandler(parser, docx_text);
-	ck_assert_msg(XML_Parse(parser, xml, (int)strlen(xml), 1) == XML_STATUS_OK, "%s", XML_ErrorString(XML_GetErrorCode(parser)));
+	ck_assert_msg(XML_Parse(parser, xml, (int)strlen(xml), 1) == XML_STATUS_OK, "%s",
+	              XML_ErrorString(XML_GetErrorCode(parser)));
 	XML_ParserFree(parser);
 	return b;
 }

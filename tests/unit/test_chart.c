@@ -109,7 +109,8 @@ END_TEST
 
 START_TEST(grid_lines_stand_at_round_numbers)
 {
-	static const struct { double most, step; } cases[] = { { 0, 1 }, { 4, 1 }, { 7, 2 }, { 13, 5 }, { 44, 10 }, { 60, 20 }, { 130, 50 } };
+	static const struct { double most, step; } cases[] = { { 0, 1 }, { 4, 1 }, { 7, 2 }, { 13, 5 }, { 44, 10 },
+	                                                       { 60, 20 }, { 130, 50 } };
 
 	for (size_t i = 0; i < COUNT(cases); i++) {
 		struct doc_chart c = { .count = 1, .series_count = 1, .values = &cases[i].most };

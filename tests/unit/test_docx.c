@@ -3,7 +3,8 @@
 #include <unistd.h>
 
 static const struct doc_column columns[] = {
-	{ "序号", 4, DOC_CENTRE, true }, { "姓名", 8, DOC_LEFT, true }, { "单位及职务", 20, DOC_LEFT, false }, { "得分", 6, DOC_RIGHT, true },
+	{ "序号", 4, DOC_CENTRE, true }, { "姓名", 8, DOC_LEFT, true }, { "单位及职务", 20, DOC_LEFT, false },
+	{ "得分", 6, DOC_RIGHT, true },
 };
 
 static struct doc *paper(void)
@@ -94,7 +95,8 @@ END_TEST
 START_TEST(what_the_body_refers_to_is_in_the_package)
 {
 	struct sink docx = docx_of(paper());
-	const char *relations = docx_file(&docx, "word/_rels/document.xml.rels"), *body = docx_file(&docx, "word/document.xml");
+	const char *relations = docx_file(&docx, "word/_rels/document.xml.rels"),
+		*body = docx_file(&docx, "word/document.xml");
 
 	for (const char *p = body; (p = strstr(p, "r:id=\"")) != NULL; p += 6)
 		ck_assert_ptr_nonnull(strstr(relations, arena_print(&a, "Id=\"%.*s\"", (int)strcspn(p + 6, "\""), p + 6)));

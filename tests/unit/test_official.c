@@ -268,7 +268,8 @@ START_TEST(a_docx_has_the_margins_and_the_lines)
 	const char *style = strstr(docx_file(&docx, "word/styles.xml"), "w:styleId=\"LzOfficial\"");
 	int top, right, bottom, left, line;
 
-	ck_assert_int_eq(sscanf(at, "<w:pgMar w:top=\"%d\" w:right=\"%d\" w:bottom=\"%d\" w:left=\"%d\"", &top, &right, &bottom, &left), 4);
+	ck_assert_int_eq(sscanf(at, "<w:pgMar w:top=\"%d\" w:right=\"%d\" w:bottom=\"%d\" w:left=\"%d\"", &top, &right,
+	                        &bottom, &left), 4);
 	ck_assert_double_eq_tol(MILLIMETRES(top / 20.0), 37, 0.1);
 	ck_assert_double_eq_tol(MILLIMETRES(left / 20.0), 28, 0.1);
 	ck_assert_double_eq_tol(MILLIMETRES(right / 20.0), 26, 0.1);

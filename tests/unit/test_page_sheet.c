@@ -43,7 +43,8 @@ static void random_table(struct doc *d)
 	struct doc_table *t;
 
 	for (int c = 0; c < n; c++)
-		columns[c] = (struct doc_column){ below(4) ? "栏目" : "很长的栏目名称", 8 + below(24), (enum doc_align)below(3), below(2) };
+		columns[c] = (struct doc_column){ below(4) ? "栏目" : "很长的栏目名称", 8 + below(24), (enum doc_align)below(3),
+		                                  below(2) };
 	if (!below(3))
 		for (int c = 0; c < n; c++)
 			columns[c].head = NULL;
@@ -82,7 +83,8 @@ static void random_block(struct doc *d)
 		doc_signature(d, signers, COUNT(signers), below(2));
 		break;
 	case 5:
-		doc_chart(d, &(struct doc_chart){ below(2) ? CHART_BARS : CHART_LINE, text(0), "人", (const char *const[]){ "甲", "乙", "丙" }, 3,
+		doc_chart(d, &(struct doc_chart){ below(2) ? CHART_BARS : CHART_LINE, text(0), "人",
+		                                  (const char *const[]){ "甲", "乙", "丙" }, 3,
 		                                  NULL, 1, (const double[]){ below(200), below(200), below(200) }, below(2) });
 		break;
 	default:
@@ -97,7 +99,8 @@ static void random_official(struct doc *d)
 	int count = below(3);
 	struct official o = { .form = below(2) ? OFFICIAL_LETTER : OFFICIAL_DOCUMENT, .copy_no = below(2) ? "000001" : NULL,
 		              .secret = below(2) ? "机密★1年" : NULL, .mark = below(2) ? "A" : NULL, .head = "政协某市委员会文件",
-		              .number = "某政协〔2026〕3号", .signer = below(2) ? "某某某" : NULL, .title = text(8), .to = below(2) ? text(3) : NULL,
+		              .number = "某政协〔2026〕3号", .signer = below(2) ? "某某某" : NULL, .title = text(8), .to = below(2)
+		              ? text(3) : NULL,
 		              .annexes = annexes, .annex_count = count, .from = "政协某市委员会", .day = below(2) ? 20260215 : 0,
 		              .seal = below(2), .note = below(2) ? "联系人：于立" : NULL, .cc = below(2) ? text(60) : NULL,
 		              .printer = below(2) ? "办公室" : NULL, .printed = below(2) ? 20260216 : 0 };
@@ -146,7 +149,8 @@ static void inside(int round, enum kind kind)
 		bool foot = w->y1 > bottom + 14 && w->y2 < bottom + pages[kind].foot;
 
 		ck_assert_msg(w->x1 >= left && w->x2 <= right && w->y1 >= top && (foot || w->y2 <= bottom + 1),
-		              "round %d page %d: %s at %.1f %.1f %.1f %.1f", round, w->page, w->text, w->x1, w->y1, w->x2, w->y2);
+		              "round %d page %d: %s at %.1f %.1f %.1f %.1f", round, w->page, w->text, w->x1, w->y1, w->x2,
+		              w->y2);
 	}
 }
 
@@ -159,8 +163,10 @@ static void apart(int round)
 		for (int k = i + 1; k < word_count && words[k].page == words[i].page; k++) {
 			const struct word *v = &words[i], *w = &words[k];
 
-			ck_assert_msg(v->x2 - slack <= w->x1 || w->x2 - slack <= v->x1 || v->y2 - slack <= w->y1 || w->y2 - slack <= v->y1,
-			              "round %d page %d: %s (%.1f %.1f %.1f %.1f) over %s (%.1f %.1f %.1f %.1f)", round, v->page,
+			ck_assert_msg(v->x2 - slack <= w->x1 || w->x2 - slack <= v->x1 || v->y2 - slack <= w->y1
+			              || w->y2 - slack <= v->y1,
+			              "round %d page %d: %s (%.1f %.1f %.1f %.1f) over %s (%.1f %.1f %.1f %.1f)", round,
+			              v->page,
 			              v->text, v->x1, v->y1, v->x2, v->y2, w->text, w->x1, w->y1, w->x2, w->y2);
 		}
 }

@@ -267,7 +267,8 @@ START_TEST(a_locked_year_is_reported_as_it_was_locked)
 	HAS(report_text("circular", (struct report_query){ .year = 2025 }), "经主席会议第二十三次会议审定");
 	HAS(report_text("sheets", (struct report_query){ .year = 2025, .membership = seat[0] }), "经主席会议第二十三次会议审定");
 	/* By name the rule is computed again. */
-	ck_assert_ptr_null(strstr(report_text("ranking", (struct report_query){ .year = 2025, .scheme = "jinan-2015" }), "主席会议"));
+	ck_assert_ptr_null(strstr(report_text("ranking", (struct report_query){ .year = 2025, .scheme = "jinan-2015" }),
+	                          "主席会议"));
 }
 END_TEST
 

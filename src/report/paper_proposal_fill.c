@@ -206,7 +206,8 @@ const char *proposal_no_text(struct store *st, struct arena *a, const struct rec
 	if (!p || !rec_num(p, PROPOSAL_PROPOSAL_NO))
 		return "";
 	s = store_load(st, a, &session_kind, rec_num(p, PROPOSAL_SESSION_ID), &unread);
-	return arena_print(a, "%s%lld", s ? rec_text(s, SESSION_PREFIX) : "", (long long)rec_num(p, PROPOSAL_PROPOSAL_NO));
+	return arena_print(a, s && *rec_text(s, SESSION_PREFIX) ? "%s%03lld" : "%s%lld", s ? rec_text(s, SESSION_PREFIX) : "",
+	                   (long long)rec_num(p, PROPOSAL_PROPOSAL_NO));
 }
 
 static int64_t session_of(const struct proposal_fill *f)

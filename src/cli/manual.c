@@ -1,6 +1,7 @@
 /* manual.c - help, completions and the man page are read off the table of commands: none of them can disagree with
  * what the program does. data/man and data/completions keep what --man and --completions print (a test compares). */
 #include "command.h"
+#include "lvzhi/paper.h"
 #include "lvzhi/report.h"
 #include "lvzhi/text.h"
 #include <string.h>
@@ -171,9 +172,12 @@ void manual_completions(struct sink *out)
 				sink_put(out, "%s%s", v == views ? "" : " ", (*v)->name);
 			sink_text(out, "\" -- \"$cur\")) && return ;;\n");
 		}
-		if (strstr((*k)->words, "PAPER"))
-			sink_put(out, "\t%s) [ \"$COMP_CWORD\" -eq 3 ] && COMPREPLY=($(compgen -W \"summary signin roll\" -- \"$cur\")) "
-			              "&& return ;;\n", (*k)->name);
+		if (strstr((*k)->words, "PAPER")) {
+			sink_put(out, "\t%s) [ \"$COMP_CWORD\" -eq 3 ] && COMPREPLY=($(compgen -W \"list summary signin roll all", (*k)->name);
+			for (const struct proposal_paper *p = proposal_papers; p->key; p++)
+				sink_put(out, " %s", p->key);
+			sink_text(out, "\" -- \"$cur\")) && return ;;\n");
+		}
 		if (strstr((*k)->words, "REPORT")) {
 			sink_put(out, "\t%s) [ \"$COMP_CWORD\" -eq 3 ] && COMPREPLY=($(compgen -W \"list", (*k)->name);
 			for (const struct report *r = reports; r->name; r++)

@@ -81,30 +81,39 @@ bool proposal_paper_fits(const struct proposal_paper *p, const struct rec *propo
 
 /* --- layouts ----------------------------------------------------------------------------------- */
 
-/* The file of the city where there is one, before the one that is built in: the first layout of a name counts. */
+/* A city's own files come before those that are built in: the first layout of a name counts. */
+static enum lz_code layouts_in(struct arena *a, const char *folder, struct layout ***end, struct err *e)
+{
+	const struct data_file *f;
+
+	for (int i = 0; (f = data_nth("layouts/proposals", i)) != NULL; i++) {
+		const char *name = strrchr(f->name, '/') + 1, *path = folder ? arena_print(a, "%s/%s", folder, name) : name;
+		char *text = NULL;
+		size_t n;
+
+		if (folder && access(path, R_OK))
+			continue;
+		if (folder && file_read(a, path, &text, &n, e))
+			return e->code;
+		if (layout_read(a, path, folder ? text : f->bytes, *end, e))
+			return e->code;
+		while (**end)
+			*end = &(**end)->next;
+	}
+	return LZ_OK;
+}
+
 static enum lz_code layouts(struct store *st, struct arena *a, struct layout **out, struct err *e)
 {
-	const char *own = setting_get(st, "paper.layouts");
-	const struct data_file *f;
-	struct layout **end = out;
+	const char *own = setting_get(st, "paper.layouts"), *data = store_env(st)->data;
+	enum lz_code rc = LZ_OK;
 
 	*out = NULL;
-	for (int pass = *own ? 0 : 1; pass < 2; pass++)
-		for (int i = 0; (f = data_nth("layouts/proposals", i)) != NULL; i++) {
-			const char *name = strrchr(f->name, '/') + 1, *path = arena_print(a, "%s/%s", own, name);
-			char *text = NULL;
-			size_t n;
-
-			if (!pass && access(path, R_OK))
-				continue;
-			if (!pass && file_read(a, path, &text, &n, e))
-				return e->code;
-			if (layout_read(a, pass ? name : path, pass ? f->bytes : text, end, e))
-				return e->code;
-			while (*end)
-				end = &(*end)->next;
-		}
-	return LZ_OK;
+	if (*own)
+		rc = layouts_in(a, own, &out, e);
+	if (!rc && data)
+		rc = layouts_in(a, arena_print(a, "%s/layouts", data), &out, e);
+	return rc ? rc : layouts_in(a, NULL, &out, e);
 }
 
 /* --- jobs -------------------------------------------------------------------------------------- */

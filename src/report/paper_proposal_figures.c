@@ -3,7 +3,7 @@
 #include "lvzhi/list.h"
 #include "paper_parts.h"
 #include "report_parts.h"
-#include "xlsx.h"
+#include "sheet_out.h"
 #include <string.h>
 
 /* 85（94.4%）: with its share of the figure it is a part of, where there is one. */
@@ -100,6 +100,41 @@ enum lz_code report_proposals(struct store *st, struct doc *d, const struct repo
 		rc = paper_proposal_figures(st, d, q->of, q->year, e);
 	for (size_t i = 0; !(q->of && *q->of) && !rc && i < COUNT(parts); i++)
 		rc = paper_proposal_figures(st, d, parts[i], q->year, e);
+	arena_free(&a);
+	return rc;
+}
+
+/* A value a row, a figure a column; of five years together a figure a row. */
+enum lz_code rows_proposals(struct store *st, const char *path, const struct report_query *q, struct err *e)
+{
+	const struct proposal_dimension *by = proposal_dimension_find(q->of && *q->of ? q->of : "");
+	struct xlsx_column columns[PROPOSAL_FIGURES + 1] = { { N_("项目"), 24, false } };
+	const char *cells[PROPOSAL_FIGURES + 1];
+	struct arena a = { NULL };
+	struct proposal_figures *f;
+	struct sheet_out *s = NULL;
+	enum lz_code rc;
+	int width;
+
+	if (!by)
+		return err_set(e, LZ_INVALID, "of", "提案不按“%s”统计", q->of);
+	rc = proposal_figures_read(st, &a, &(struct proposal_figures_query){ by, q->year, *by->key ? 1 : PROPOSAL_YEARS }, &f, e);
+	width = rc ? 0 : *by->key ? f->count : f->query.years;
+	for (int i = 0; i < width; i++)
+		columns[i + 1] = (struct xlsx_column){ *by->key ? f->asked[i]->label
+			: arena_print(&a, "%d年", q->year - f->query.years + 1 + i), 10, true };
+	if (!rc)
+		rc = sheet_begin(&s, path, "提案办理情况统计", columns, width + 1, e);
+	for (int r = 0; !rc && r < (*by->key ? f->row_count + 1 : f->count); r++) {
+		const struct proposal_figures_row *row = *by->key && r < f->row_count ? &f->rows[r] : &f->sum;
+
+		cells[0] = *by->key ? row->label : f->asked[r]->label;
+		for (int i = 0; i < width; i++)
+			cells[i + 1] = arena_print(&a, "%lld", (long long)(*by->key ? row->n[i][0] : row->n[r][i]));
+		rc = sheet_row(s, cells, e);
+	}
+	if (s)
+		rc = sheet_end(s, rc, e);
 	arena_free(&a);
 	return rc;
 }

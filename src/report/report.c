@@ -26,7 +26,8 @@ const struct report reports[] = {
 	{ "addresses", N_("委员通讯录"), REPORT_MEMBER | REPORT_ORDER, N_("单位、电话、邮箱、地址"), report_addresses, NULL },
 	{ "labels", N_("信封标签"), REPORT_MEMBER | REPORT_ORDER, N_("每页三列八行：邮编、地址、姓名"), report_labels, NULL },
 	{ "proposals", N_("提案办理情况统计表"), REPORT_YEAR | REPORT_OF,
-	  N_("按分类、承办单位、提案者类别，和五年对比；--of 写“分类”“承办单位”等只要一种"), report_proposals, NULL },
+	  N_("按分类、承办单位、提案者类别，和五年对比；--of 写“分类”“承办单位”等只要一种，.xlsx、.csv 也可以"), report_proposals,
+	  rows_proposals },
 	{ NULL, NULL, 0, NULL, NULL, NULL }
 };
 

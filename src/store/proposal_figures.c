@@ -231,7 +231,7 @@ const char *proposal_figure_filter(struct arena *a, const struct proposal_figure
 
 	sink_put(&s, sum ? "%s>0" : "%s=是", figure->key);
 	if (row && *f->query.by->key)
-		sink_put(&s, "\n%s=%s", f->query.by->key, row->value);
+		sink_put(&s, "\n%s=%s", f->query.by->key, *row->value ? row->label : "");
 	if (year)
 		sink_put(&s, "\nyear=%d", year);
 	return s.text;

@@ -365,6 +365,7 @@ enum lz_code body_duties(struct store *st, const struct duty_query *q, struct co
 
 	members.subject = NULL;
 	members.membership = members.above = members.upto = 0;
+	members.results_before += members.results_before > 0;   /* their own year is locked first: a group may be judged by it */
 	own.from = day_first(q->from);
 	own.to = q->to ? day_last(q->to) : FOREVER;
 	for (int i = 0; i < b.n; i++)

@@ -207,6 +207,35 @@ START_TEST(a_bodys_earlier_year_is_its_own_not_its_members)
 }
 END_TEST
 
+START_TEST(a_group_may_be_judged_by_its_members_locked_results_of_the_same_year)
+{
+	int64_t a = person_of(1, "activity_group=01"), b = person_of(2, "activity_group=01"), c = person_of(3, "activity_group=02");
+	struct rec *r = rec_new(&kit, &scheme_kind);
+	static const char members[] = "[rule]\nname = 委员\n[item deed]\nwhen = kind = 'deed'\npoints = amount\n";
+
+	put(&deed_kind, "person_id=%lld kind=deed day=20250310 title=甲 amount=800000", (long long)a);
+	put(&deed_kind, "person_id=%lld kind=deed day=20250310 title=乙 amount=905000", (long long)b);
+	put(&deed_kind, "person_id=%lld kind=deed day=20250310 title=丙 amount=700000", (long long)c);
+	put(&body_deed_kind, "whose=group:02 kind=award day=20250501 title=先进 state=booked");
+	rec_set_text(r, SCHEME_NAME, "members");
+	rec_set_text(r, SCHEME_TEXT, members);
+	ck_assert(!store_save(st, "办法", r, &err));
+	kit_env.at = INT64_C(1768000000);               /* January 2026 */
+	for (int year = 2024; year <= 2025; year++) {   /* the earlier year must not get in */
+		r = year_begin(st, &kit, year, NULL, &err);
+		rec_set_text(r, YEAR_SCHEME, "members");
+		rec_set_num(r, YEAR_DECIDED_DAY, (year + 1) * INT64_C(10000) + 105);
+		rec_set_text(r, YEAR_MEETING, "主席会议");
+		ck_assert_msg(!store_save(st, "年度", r, &err), "%s", err.say);
+		ck_assert_msg(!lock_year(st, &(struct lock_job){ .year = year }, NULL, &err), "%s %s", err.say, err.why);
+	}
+	/* (80 + 90.5) / 2 x 0.6 = 51.15; 70 x 0.6 + 40 */
+	ck_assert_str_eq(scored("[rule]\nname = 组\nsubject = group\n[item average]\nwhen = kind = 'result' and not own\npoints = amount\n"
+	                        "value = avg * 0.6\n[item award]\nwhen = own and kind = 'award'\npoints = 40\n"),
+	                 "1 第二活动组 1人 82\n2 第一活动组 2人 51.15\n");
+}
+END_TEST
+
 START_TEST(a_deed_of_a_body_says_whose_it_is)
 {
 	static const char *const wrong[] = { "whose=", "whose=group:01 unit_id=1" };
@@ -236,6 +265,7 @@ int main(void)
 	tcase_add_test(t, committees_and_branches_are_told_apart_and_follow_the_posts);
 	tcase_add_test(t, a_unit_is_scored_by_the_papers_it_signed);
 	tcase_add_test(t, a_bodys_earlier_year_is_its_own_not_its_members);
+	tcase_add_test(t, a_group_may_be_judged_by_its_members_locked_results_of_the_same_year);
 	tcase_add_test(t, a_deed_of_a_body_says_whose_it_is);
 	return suite_run("body", t);
 }

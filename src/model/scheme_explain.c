@@ -88,6 +88,11 @@ static const char *points_text(struct arena *a, const struct expr *x, const char
 
 	if (minus)
 		n = x->a->value;
+	if (x->op == EX_MUL && x->a->op == EX_NUM && x->a->value.n < 0) {      /* each of them deducts */
+		n.n = -x->a->value.n;
+		n.d = x->a->value.d;
+		return arena_print(a, "扣%s%s×%s", num_text(a, n), unit, arena_print(a, x->b->size > 1 ? "（%s）" : "%s", said(a, x->b)));
+	}
 	if (!minus && x->op != EX_NUM)
 		return steps_text(a, x, unit);
 	if (!n.n)
@@ -99,10 +104,11 @@ static const char *points_text(struct arena *a, const struct expr *x, const char
 	return arena_print(a, "%s%s%s", minus ? "扣" : "计", num_text(a, n), unit);
 }
 
-/* Tiers one a line: 准假的，扣10分; what decides a share or a limit is a number. */
-static void tiers_say(struct sink *out, const char *head, const struct expr *x, const char *unit, bool points)
+/* Tiers one a line: 准假的，扣10分; what decides a share or a limit is a number. rest: what no tier means. */
+static void tiers_say(struct sink *out, const char *head, const struct expr *x, const char *unit, bool points, const char *rest)
 {
 	struct arena *a = out->arena;
+	bool open = x->arg_count >= 2 && x->args[x->arg_count - 1];
 
 	sink_put(out, "%s\n", head);
 	for (int i = 0; i + 1 < x->arg_count; i += 2) {
@@ -110,8 +116,10 @@ static void tiers_say(struct sink *out, const char *head, const struct expr *x, 
 		const char *amount = points ? points_text(a, x->args[i], unit)
 		                            : arena_print(a, "乘以%s", said(a, x->args[i]));
 
-		sink_put(out, "　　%s，%s%s\n", when, amount, i + 3 < x->arg_count ? "；" : "。");
+		sink_put(out, "　　%s，%s%s\n", when, amount, i + 3 < x->arg_count || open ? "；" : "。");
 	}
+	if (open)
+		sink_put(out, "　　其余的，%s。\n", rest);
 }
 
 static bool is_tiers(const struct expr *x)
@@ -172,13 +180,13 @@ static void item_say(const struct scheme *s, const struct scheme_item *it, struc
 		clause(out, &any, "整项", points_text(a, it->value, unit), "");
 	amount_say(out, &any, "本项封顶", it->cap, unit);
 	amount_say(out, &any, "本项不低于", it->floor, unit);
-	sink_text(out, "。\n");
+	sink_text(out, any ? "。\n" : "\n");
 	if (is_tiers(it->points))
-		tiers_say(out, "　每件按情形：", it->points, unit, !it->value);
+		tiers_say(out, "　每件按情形：", it->points, unit, !it->value, "不计分");
 	if (is_tiers(it->share))
-		tiers_say(out, "　再按下列比例折算：", it->share, "", false);
+		tiers_say(out, "　再按下列比例折算：", it->share, "", false, "乘以0");
 	if (is_tiers(it->value))
-		tiers_say(out, "　整项按情形：", it->value, unit, true);
+		tiers_say(out, "　整项按情形：", it->value, unit, true, "不计分");
 }
 
 static void block_limits(const struct scheme *s, int at, struct sink *out)
@@ -223,7 +231,7 @@ static void count_say(const struct scheme_count *c, struct sink *out)
 	window_say(out, &any, c->date, &c->window);
 	amount_say(out, &any, "合计", c->sum, "");
 	if (c->members)
-		clause(out, &any, "数成员", c->having ? said(out->arena, c->having) : "", c->having ? "的人数" : "");
+		clause(out, &any, "", c->having ? arena_print(out->arena, "只数%s的成员", said(out->arena, c->having)) : "数成员，不数记录", "");
 	sink_text(out, "。\n");
 }
 

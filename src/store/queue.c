@@ -50,7 +50,8 @@ int queue_list(struct store *st, struct arena *a, struct todo *out, int most, in
 			n = -1;
 			break;
 		}
-		out[n++] = (struct todo){ .key = lines[i].key, .label = todo_filter(st, a, lines[i].label), .count = lines[i].log ? -1 : (int)count,
+		out[n++] = (struct todo){ .key = lines[i].key, .label = todo_filter(st, a, lines[i].label),
+			.count = lines[i].log ? -1 : (int)count,
 			.view = lines[i].view, .filter = filter, .late = lines[i].late };
 	}
 	reading_end(st, begun);

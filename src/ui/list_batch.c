@@ -132,7 +132,8 @@ static int find_field(struct ui *ui, struct arena *a, const void *ctx, const cha
 
 	(void)ui, (void)a;
 	for (int f = 0; f < k->field_count && n < most; f++)
-		if (!(k->fields[f].flags & (FF_CACHE | FF_PARENT | FF_KEY)) && (k->fields[f].type != F_REF || strcmp(k->fields[f].of, "committee"))
+		if (!(k->fields[f].flags & (FF_CACHE | FF_PARENT | FF_KEY)) && (k->fields[f].type != F_REF
+		                                                                || strcmp(k->fields[f].of, "committee"))
 		    && (!*typed || strstr(k->fields[f].label, typed) || strstr(k->fields[f].key, typed)))
 			out[n++] = (struct pick_row){ f, k->fields[f].key, k->fields[f].label, "", false };
 	return n;
@@ -161,7 +162,8 @@ static void set_all(struct ui *ui, struct list *l)
 			ui_fail(ui, &e);
 	}
 	if (ok)
-		change(ui, l, label_of(&a, l, arena_print(&a, "把%s改成“%s”：", f->label, entry_text(ui->st, &a, f, s.value))), set_field, &s);
+		change(ui, l, label_of(&a, l, arena_print(&a, "把%s改成“%s”：", f->label, entry_text(ui->st, &a, f, s.value))),
+		       set_field, &s);
 	arena_free(&a);
 }
 

@@ -197,6 +197,22 @@ void ui_pager(struct ui *ui, const char *title, const char *text)
 	ui_run(ui, &pager_screen, &arg);
 }
 
+void ui_history(struct ui *ui, const struct kind *k, int64_t id, const char *name)
+{
+	struct arena a = { NULL };
+	struct sink text = { .arena = &a };
+	struct err e = { 0 };
+
+	sink_text(&text, "");
+	if (store_history(ui->st, k, id, &text, &e))
+		ui_fail(ui, &e);
+	else if (!*text.text)
+		ui_say(ui, "这一条是整批装入的，之后没有改过");
+	else
+		ui_pager(ui, arena_print(&a, "%s的历次修改", name), text.text);
+	arena_free(&a);
+}
+
 void ui_preview(struct ui *ui, struct doc *d, const char *name)
 {
 	struct pager_arg arg = { .title = name, .text = "", .doc = d, .name = name };

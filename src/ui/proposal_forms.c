@@ -4,8 +4,10 @@
 #include "lvzhi/day.h"
 #include <string.h>
 
-static void run_form(struct case_plan *p, const struct kind *k, bool passing, const char *what, void (*begin)(struct ui *, struct rec *, void *),
-                     void (*follow)(struct ui *, struct rec *, int, void *), enum lz_code (*done)(struct ui *, struct rec *, void *, struct err *))
+static void run_form(struct case_plan *p, const struct kind *k, bool passing, const char *what,
+                     void (*begin)(struct ui *, struct rec *, void *),
+                     void (*follow)(struct ui *, struct rec *, int, void *),
+                     enum lz_code (*done)(struct ui *, struct rec *, void *, struct err *))
 {
 	const char *label = procedure_steps[p->step].label;
 	struct form_ask question = {
@@ -13,7 +15,8 @@ static void run_form(struct case_plan *p, const struct kind *k, bool passing, co
 		                               : arena_print(&p->arena, "%s  %s  %s", label, case_name(&p->arena, p->proposals[0]),
 		                                             rec_text(p->proposals[0], PROPOSAL_TITLE)),
 		.begin = begin, .follow = follow, .done = done, .ctx = p, .passing = passing,
-		.place = arena_print(&p->arena, "step:%s:%lld:%d", procedure_steps[p->step].key, (long long)p->targets[0].proposal, p->count),
+		.place = arena_print(&p->arena, "step:%s:%lld:%d", procedure_steps[p->step].key,
+		                     (long long)p->targets[0].proposal, p->count),
 	};
 	struct form_arg arg = { .kind = k, .ask = &question };
 
@@ -153,7 +156,8 @@ static void begin_hand_over(struct ui *ui, struct rec *r, void *ctx)
 		struct rec *row = rec_add(r, &hand_row_kind);
 		const char *units = proposed(ui, r->arena, proposal), *names[UNITS_MOST];
 
-		rec_set_text(row, HAND_ROW_WHAT, arena_print(r->arena, "%s %s", case_name(r->arena, proposal), rec_text(proposal, PROPOSAL_TITLE)));
+		rec_set_text(row, HAND_ROW_WHAT, arena_print(r->arena, "%s %s", case_name(r->arena, proposal),
+		                                             rec_text(proposal, PROPOSAL_TITLE)));
 		rec_set_text(row, HAND_ROW_UNITS, units);
 		rec_set_text(row, HAND_ROW_THERE, mode_there(proposal));
 		set_mode(row, names_in(r->arena, units, names, UNITS_MOST));
@@ -184,7 +188,8 @@ static bool has_host(const struct rec *p)
 	for (int i = 0; rec_child(p, &handling_kind, i); i++) {
 		const struct rec *h = rec_child(p, &handling_kind, i);
 
-		if (!strcmp(rec_text(h, HANDLING_ROLE), "host") && rec_num(h, HANDLING_ASSIGNED_DAY) && handling_at(h) != HAND_RELEASED)
+		if (!strcmp(rec_text(h, HANDLING_ROLE), "host") && rec_num(h, HANDLING_ASSIGNED_DAY)
+		    && handling_at(h) != HAND_RELEASED)
 			return true;
 	}
 	return false;
@@ -205,7 +210,8 @@ static enum lz_code add_hand_over(struct case_plan *p, struct rec *proposal, int
 	if (!n)
 		return err_set(e, LZ_INVALID, "suggested", "请写承办单位；这一件还不交办，就先不要标记它");
 	for (int i = 0; i < n; i++)
-		all[i] = (struct assignment){ units[i], !strcmp(mode, "split") ? "split" : strcmp(mode, "joint") ? "single" : i || hosted ? "co_handle"
+		all[i] = (struct assignment){ units[i], !strcmp(mode, "split") ? "split" : strcmp(mode, "joint") ? "single"
+			: i || hosted ? "co_handle"
 		                              : "host", rec_num(p->answer, HAND_OVER_DUE) };
 	if (procedure_assign(proposal, all, n, day, e))
 		return e->code;
@@ -352,7 +358,8 @@ static const struct kind *rating_kind(struct ui *ui, struct arena *a)
 	fields[0] = (struct field){ .key = "day", .label = N_("日期"), .type = F_DAY, .cells = 10, .flags = FF_REQUIRED };
 	fields[1] = (struct field){ .key = "text", .label = N_("意见"), .type = F_TEXT, .cells = 50 };
 	for (int i = 0; i < n; i++)
-		fields[2 + i] = (struct field){ .key = rows[i].code, .label = *rows[i].short_name ? rows[i].short_name : rows[i].name, .type = F_CODE,
+		fields[2 + i] = (struct field){ .key = rows[i].code, .label = *rows[i].short_name ? rows[i].short_name
+			: rows[i].name, .type = F_CODE,
 			.cells = 8, .of = "rating" };
 	*k = (struct kind){ .table = "answers", .label = N_("评议"), .fields = fields, .field_count = n + 2 };
 	return k;
@@ -372,7 +379,8 @@ static enum lz_code add_rate(struct case_plan *p, struct rec *proposal, int from
 	sink_text(&answers, "");
 	for (int f = 2; f < p->answer->kind->field_count; f++)
 		if (*rec_text(p->answer, f))
-			sink_put(&answers, "%s%s=%s", answers.len ? ";" : "", p->answer->kind->fields[f].key, rec_text(p->answer, f));
+			sink_put(&answers, "%s%s=%s", answers.len ? ";" : "", p->answer->kind->fields[f].key,
+			         rec_text(p->answer, f));
 	for (int i = from; i < to; i++) {
 		struct rec *s = procedure_add(proposal, p->step, rec_num(p->answer, 0));
 

@@ -43,7 +43,8 @@ static const char *distance(struct page *p, int64_t due, int64_t today)
 {
 	int64_t days = day_number(due) - day_number(today);
 
-	return days < 0 ? arena_print(&p->arena, "逾期%lld天", (long long)-days) : days ? arena_print(&p->arena, "还有%lld天", (long long)days) : "今天到期";
+	return days < 0 ? arena_print(&p->arena, "逾期%lld天", (long long)-days)
+	     : days ? arena_print(&p->arena, "还有%lld天", (long long)days) : "今天到期";
 }
 
 /* --- the head -------------------------------------------------------------------------------- */
@@ -62,7 +63,8 @@ static void head(struct ui *ui, struct page *p, int cols)
 	put_if(&s, "", shown(ui, p, r, PROPOSAL_PERIOD));
 	put_if(&s, "", shown(ui, p, r, PROPOSAL_FORM));
 	put_if(&s, "", shown(ui, p, r, PROPOSAL_CATEGORY));
-	put_if(&s, "", rec_num(r, PROPOSAL_IS_KEY) ? arena_print(&p->arena, "重点 %s %s", shown(ui, p, r, PROPOSAL_KEY_LEVEL), shown(ui, p, r, PROPOSAL_SUPERVISOR)) : "");
+	put_if(&s, "", rec_num(r, PROPOSAL_IS_KEY) ? arena_print(&p->arena, "重点 %s %s", shown(ui, p, r, PROPOSAL_KEY_LEVEL),
+	                                                         shown(ui, p, r, PROPOSAL_SUPERVISOR)) : "");
 	put_if(&s, "", rec_num(r, PROPOSAL_IS_EXCELLENT) ? "优秀" : "");
 	add(p, PAGE_PROPOSAL, s.text);
 	add_wrapped(p, PAGE_PROPOSAL, rec_text(r, PROPOSAL_TITLE), cols - 4);
@@ -77,7 +79,8 @@ static void head(struct ui *ui, struct page *p, int cols)
 	put_if(&s, "并入 ", shown(ui, p, r, PROPOSAL_MERGED_INTO_ID));
 	put_if(&s, "结果 ", shown(ui, p, r, PROPOSAL_SATISFACTION));
 	if (due)
-		put_if(&s, "", arena_print(&p->arena, "%s期限 %s（%s）", shown(ui, p, r, PROPOSAL_NEXT_WHAT), day_text(&p->arena, due), distance(p, due, today)));
+		put_if(&s, "", arena_print(&p->arena, "%s期限 %s（%s）", shown(ui, p, r, PROPOSAL_NEXT_WHAT),
+		                           day_text(&p->arena, due), distance(p, due, today)));
 	line = add(p, PAGE_PROPOSAL, s.text);
 	line->late = due && due < today;
 }
@@ -93,7 +96,8 @@ static void ticks(struct ui *ui, struct page *p)
 {
 	struct ticks t = procedure_ticks(p->proposal, 0, procedure_rules(ui->st));
 
-	add(p, PAGE_TEXT, arena_print(&p->arena, "321  三沟通 %s（办前%d 办中%d 办后%d）  两见面 %s（%d 次）  一公开 %s", tick(t.contacts), t.before, t.during, t.after,
+	add(p, PAGE_TEXT, arena_print(&p->arena, "321  三沟通 %s（办前%d 办中%d 办后%d）  两见面 %s（%d 次）  一公开 %s", tick(t.contacts),
+	                              t.before, t.during, t.after,
 	                              tick(t.meetings), t.met, tick(t.publication)));
 }
 
@@ -109,11 +113,14 @@ static void unit_line(struct ui *ui, struct page *p, const struct rec *h, int ce
 	sink_put(&s, " %s", text_pad(&p->arena, shown(ui, p, h, HANDLING_ROLE), 4));
 	sink_put(&s, " %s", text_pad(&p->arena, shown(ui, p, h, HANDLING_STATE), 12));
 	if (rec_num(h, HANDLING_REPLIED_DAY))
-		sink_put(&s, " %s答复 %s", day_text(&p->arena, rec_num(h, HANDLING_REPLIED_DAY)), shown(ui, p, h, HANDLING_REPLY_CLASS));
+		sink_put(&s, " %s答复 %s", day_text(&p->arena, rec_num(h, HANDLING_REPLIED_DAY)),
+		         shown(ui, p, h, HANDLING_REPLY_CLASS));
 	else if (owes)
-		sink_put(&s, " %s%s，%s", day_text(&p->arena, due), strcmp(rec_text(h, HANDLING_ROLE), "co_handle") ? "答复" : "报意见", distance(p, due, today));
+		sink_put(&s, " %s%s，%s", day_text(&p->arena, due), strcmp(rec_text(h, HANDLING_ROLE), "co_handle") ? "答复"
+		         : "报意见", distance(p, due, today));
 	if (small && !rec_num(h, HANDLING_REPLIED_DAY))
-		sink_put(&s, " %s%s", day_text(&p->arena, small) + (small / 10000 == today / 10000 ? 5 : 0), shown(ui, p, h, HANDLING_SMALL_WHAT));
+		sink_put(&s, " %s%s", day_text(&p->arena, small) + (small / 10000 == today / 10000 ? 5 : 0),
+		         shown(ui, p, h, HANDLING_SMALL_WHAT));
 	if (t.before + t.during + t.after)
 		sink_put(&s, " 沟通%d", t.before + t.during + t.after);
 	line = add(p, PAGE_UNIT, s.text);
@@ -160,10 +167,12 @@ static enum lz_code appraisals(struct ui *ui, struct page *p, struct err *e)
 /* --- the history ---------------------------------------------------------------------------------- */
 
 /* The day, the step and the round stand in front; the clerk and day of entry are in the detail. */
-static const uint64_t shown_first = BIT(STEP_PROPOSAL_ID) | BIT(STEP_SEQ) | BIT(STEP_STEP) | BIT(STEP_DAY) | BIT(STEP_ENTERED_DAY) | BIT(STEP_CLERK)
+static const uint64_t shown_first = BIT(STEP_PROPOSAL_ID) | BIT(STEP_SEQ) | BIT(STEP_STEP) | BIT(STEP_DAY)
+	| BIT(STEP_ENTERED_DAY) | BIT(STEP_CLERK)
 	| BIT(STEP_ROUND) | BIT(STEP_LIMITS) | BIT(STEP_UNDONE) | BIT(STEP_CONFIRMED) | BIT(STEP_ABOUT_SEQ) | BIT(STEP_ANSWERS);
 /* These are understood without their label. */
-static const uint64_t plain = BIT(STEP_UNIT_ID) | BIT(STEP_PERSON_ID) | BIT(STEP_STAGE) | BIT(STEP_WAY) | BIT(STEP_MEETING) | BIT(STEP_DOC_NO) | BIT(STEP_TEXT)
+static const uint64_t plain = BIT(STEP_UNIT_ID) | BIT(STEP_PERSON_ID) | BIT(STEP_STAGE) | BIT(STEP_WAY) | BIT(STEP_MEETING)
+	| BIT(STEP_DOC_NO) | BIT(STEP_TEXT)
 	| BIT(STEP_REASON) | BIT(STEP_WHO) | BIT(STEP_PLACE) | BIT(STEP_WHY);
 
 static const char *one_line(struct arena *a, const char *text)
@@ -180,14 +189,17 @@ static void step_line(struct ui *ui, struct page *p, struct rec *const *steps, i
 	struct sink s = { .arena = &p->arena };
 	struct page_line *line;
 
-	sink_put(&s, "%s %s", text_pad(&p->arena, day_text(&p->arena, rec_num(r, STEP_DAY)), 10), text_pad(&p->arena, shown(ui, p, r, STEP_STEP), 10));
+	sink_put(&s, "%s %s", text_pad(&p->arena, day_text(&p->arena, rec_num(r, STEP_DAY)), 10),
+	         text_pad(&p->arena, shown(ui, p, r, STEP_STEP), 10));
 	if (rec_num(r, STEP_UNDONE))
 		sink_text(&s, "（已退回）");
 	for (int i = 0; i < n; i++)
 		if (rec_num(r, STEP_ABOUT_SEQ) && rec_num(steps[i], STEP_SEQ) == rec_num(r, STEP_ABOUT_SEQ))
-			sink_put(&s, " “%s %s”", shown(ui, p, steps[i], STEP_STEP), day_text(&p->arena, rec_num(steps[i], STEP_DAY)));
+			sink_put(&s, " “%s %s”", shown(ui, p, steps[i], STEP_STEP),
+			         day_text(&p->arena, rec_num(steps[i], STEP_DAY)));
 	for (int f = 0; f < r->kind->field_count; f++) {
-		const char *text = shown_first & BIT(f) || value_empty(&r->kind->fields[f], r->values[f]) ? "" : one_line(&p->arena, shown(ui, p, r, f));
+		const char *text = shown_first & BIT(f) || value_empty(&r->kind->fields[f], r->values[f]) ? ""
+			: one_line(&p->arena, shown(ui, p, r, f));
 
 		if (*text)
 			sink_put(&s, " %s%s", plain & BIT(f) ? "" : r->kind->fields[f].label, text);
@@ -235,7 +247,8 @@ static void step_text(struct ui *ui, const struct rec *r, struct sink *out)
 
 		if (col->flags & FF_PARENT || f == STEP_SEQ || f == STEP_LIMITS || value_empty(col, r->values[f]))
 			continue;
-		sink_put(out, "%s%s%s\n", text_pad(&a, col->label, 14), col->type == F_LONG ? "\n" : "", ui_value_text(ui, &a, col, r->values[f]));
+		sink_put(out, "%s%s%s\n", text_pad(&a, col->label, 14), col->type == F_LONG ? "\n" : "",
+		         ui_value_text(ui, &a, col, r->values[f]));
 	}
 	arena_free(&a);
 }
@@ -269,7 +282,8 @@ void page_due(struct ui *ui, const struct page *p, struct sink *out)
 		const char *text = due_explain(&a, p->proposal, h, rules);
 
 		if (*text)
-			sink_put(out, "%s%s\n%s", out->len ? "\n\n" : "", ref_text(ui->st, &a, "unit", rec_num(h, HANDLING_UNIT_ID)), text);
+			sink_put(out, "%s%s\n%s", out->len ? "\n\n" : "",
+			         ref_text(ui->st, &a, "unit", rec_num(h, HANDLING_UNIT_ID)), text);
 	}
 	if (!out->len)
 		sink_text(out, "现在没有等着的期限。");

@@ -7,8 +7,10 @@ enum { CHOICES = 400 };
 
 /* What is done next as a rule, at each state: it heads the menu. */
 static const enum procedure_do usual[] = {
-	[AT_DRAFT] = DO_REGISTER, [AT_SUBMITTED] = DO_REVIEW, [AT_FIRST_REVIEWED] = DO_FILE, [AT_RETURNED] = DO_RESUBMIT, [AT_FILED] = DO_ASSIGN,
-	[AT_ASSIGNED] = DO_SIGN, [AT_DECLINING] = DO_RELEASE, [AT_ACCEPTED] = DO_REPLY, [AT_REPLIED] = DO_FEEDBACK, [AT_FEEDBACK_IN] = DO_CLOSE,
+	[AT_DRAFT] = DO_REGISTER, [AT_SUBMITTED] = DO_REVIEW, [AT_FIRST_REVIEWED] = DO_FILE, [AT_RETURNED] = DO_RESUBMIT,
+		[AT_FILED] = DO_ASSIGN,
+	[AT_ASSIGNED] = DO_SIGN, [AT_DECLINING] = DO_RELEASE, [AT_ACCEPTED] = DO_REPLY, [AT_REPLIED] = DO_FEEDBACK,
+		[AT_FEEDBACK_IN] = DO_CLOSE,
 	[AT_REHANDLING] = DO_REPLY, [AT_FOLLOWING] = DO_PROMISE_CHECK,
 };
 
@@ -262,7 +264,8 @@ static bool settle(struct case_plan *p, const struct err *e)
 		p->confirmed = true;
 		return true;
 	}
-	if (!p->why && e->field && !strcmp(e->field, "why") && (why = ui_ask(p->ui, &p->arena, "要照样登记，请写明理由", "")) != NULL && *why) {
+	if (!p->why && e->field && !strcmp(e->field, "why") && (why = ui_ask(p->ui, &p->arena, "要照样登记，请写明理由", "")) != NULL
+	    && *why) {
 		p->why = why;
 		p->confirmed = true;
 		return true;

@@ -231,7 +231,8 @@ static enum lz_code all_there(struct case_plan *p, const struct rec *r, struct e
 
 	for (int f = 0; f < r->kind->field_count; f++)
 		if (needs & BIT(f) && value_empty(&r->kind->fields[f], r->values[f]))
-			return err_set(e, LZ_INVALID, r->kind->fields[f].key, "请写%s", label(f, p) ? label(f, p) : r->kind->fields[f].label);
+			return err_set(e, LZ_INVALID, r->kind->fields[f].key, "请写%s", label(f, p) ? label(f, p)
+			               : r->kind->fields[f].label);
 	return LZ_OK;
 }
 
@@ -267,8 +268,10 @@ static void ask(struct case_plan *p, void (*start)(struct ui *, struct rec *, vo
                 enum lz_code (*take)(struct ui *, struct rec *, void *, struct err *))
 {
 	struct form_ask question = {
-		.title = title_of(p), .fields = fields, .needs = needs | BIT(STEP_DAY), .begin = start, .done = take, .ctx = p, .label = label,
-		.place = arena_print(&p->arena, "step:%s:%lld:%lld:%d", procedure_steps[p->step].key, (long long)p->targets[0].proposal,
+		.title = title_of(p), .fields = fields, .needs = needs | BIT(STEP_DAY), .begin = start, .done = take,
+			.ctx = p, .label = label,
+		.place = arena_print(&p->arena, "step:%s:%lld:%lld:%d", procedure_steps[p->step].key,
+		                     (long long)p->targets[0].proposal,
 		                     (long long)(p->about ? p->about : p->targets[0].unit + p->targets[0].person), p->count),
 	};
 	struct form_arg arg = { .kind = &proposal_step_kind, .ask = &question };
@@ -291,11 +294,13 @@ static bool promise_aim(struct case_plan *p)
 		if (strcmp(rec_text(all[i], STEP_STEP), "promise") || rec_num(all[i], STEP_UNDONE))
 			continue;
 		for (int k = 0; k < n; k++)
-			kept |= !strcmp(rec_text(all[k], STEP_STEP), "promise_check") && !rec_num(all[k], STEP_UNDONE) && rec_num(all[k], STEP_DONE)
+			kept |= !strcmp(rec_text(all[k], STEP_STEP), "promise_check") && !rec_num(all[k], STEP_UNDONE)
+				&& rec_num(all[k], STEP_DONE)
 			        && rec_num(all[k], STEP_ABOUT_SEQ) == rec_num(all[i], STEP_SEQ);
 		if (kept)
 			continue;
-		words[count] = arena_print(&p->arena, "%s %s", day_text(&p->arena, rec_num(all[i], STEP_DUE_DAY)), rec_text(all[i], STEP_TEXT));
+		words[count] = arena_print(&p->arena, "%s %s", day_text(&p->arena, rec_num(all[i], STEP_DUE_DAY)),
+		                           rec_text(all[i], STEP_TEXT));
 		units[count] = rec_num(all[i], STEP_UNIT_ID);
 		seqs[count++] = rec_num(all[i], STEP_SEQ);
 	}

@@ -55,8 +55,10 @@ static enum lz_code read_side(struct ui *ui, struct side *s, int64_t id, struct 
 		sink_put(&who, "%s%s", i ? "、" : "", case_submitter(ui, a, rec_child(s->proposal, &submitter_kind, i)));
 	put_lines(s, rec_text(s->proposal, PROPOSAL_TITLE), width(ui));
 	put_lines(s, arena_print(a, "提案者 %s", who.text), width(ui));
-	put_lines(s, arena_print(a, "%s  %s", ui_value_text(ui, a, &proposal_kind.fields[PROPOSAL_STATE], s->proposal->values[PROPOSAL_STATE]),
-	                         ui_value_text(ui, a, &proposal_kind.fields[PROPOSAL_CATEGORY], s->proposal->values[PROPOSAL_CATEGORY])), width(ui));
+	put_lines(s, arena_print(a, "%s  %s", ui_value_text(ui, a, &proposal_kind.fields[PROPOSAL_STATE],
+	                                                    s->proposal->values[PROPOSAL_STATE]),
+	                         ui_value_text(ui, a, &proposal_kind.fields[PROPOSAL_CATEGORY],
+	                                       s->proposal->values[PROPOSAL_CATEGORY])), width(ui));
 	return LZ_OK;
 }
 

@@ -452,18 +452,11 @@ static bool escape(struct ui *ui, struct form *f)
 static void history(struct ui *ui, struct form *f)
 {
 	struct arena a = { NULL };
-	struct sink text = { .arena = &a };
-	struct err e = { 0 };
 
-	sink_text(&text, "");
-	if (!f->rec->rev)
-		ui_say(ui, "这一条还没有存过");
-	else if (store_history(ui->st, f->rec->kind, f->rec->id, &text, &e))
-		ui_fail(ui, &e);
-	else if (!*text.text)
-		ui_say(ui, "这一条是整批装入的，之后没有改过");
+	if (f->rec->rev)
+		ui_history(ui, f->rec->kind, f->rec->id, form_name(ui, &a, f->rec));
 	else
-		ui_pager(ui, arena_print(&a, "%s的历次修改", form_name(ui, &a, f->rec)), text.text);
+		ui_say(ui, "这一条还没有存过");
 	arena_free(&a);
 }
 

@@ -119,16 +119,8 @@ static const char *heading(struct ui *ui, const void *state)
 static void history(struct ui *ui, struct list *l)
 {
 	struct arena a = { NULL };
-	struct sink text = { .arena = &a };
-	struct err e = { 0 };
 
-	sink_text(&text, "");
-	if (store_history(ui->st, l->view->kind, l->rows[l->at].id, &text, &e))
-		ui_fail(ui, &e);
-	else if (!*text.text)
-		ui_say(ui, "这一条是整批装入的，之后没有改过");
-	else
-		ui_pager(ui, arena_print(&a, "%s的历次修改", list_row_name(&a, l, &l->rows[l->at])), text.text);
+	ui_history(ui, l->view->kind, l->rows[l->at].id, list_row_name(&a, l, &l->rows[l->at]));
 	arena_free(&a);
 }
 

@@ -67,7 +67,8 @@ static void draw(struct ui *ui, const void *state)
 		const struct page_line *l = &p->page.lines[p->top + i];
 		int y = FIRST_ROW + i;
 
-		ui_role(ui, l->kind == PAGE_HEAD ? ROLE_HEAD : p->top + i == p->at ? ROLE_ROW : l->late ? ROLE_BAD : l->dim ? ROLE_DIM : ROLE_TEXT);
+		ui_role(ui, l->kind == PAGE_HEAD ? ROLE_HEAD : p->top + i == p->at ? ROLE_ROW : l->late ? ROLE_BAD : l->dim
+		        ? ROLE_DIM : ROLE_TEXT);
 		ui_put(ui, y, 0, ui->cols, p->top + i == p->at ? ">" : l->late ? "!" : "");
 		ui_put(ui, y, l->kind == PAGE_HEAD ? 1 : 2, ui->cols - 3, l->text);
 		if (p->top + i == p->at)
@@ -79,7 +80,8 @@ static const char *heading(struct ui *ui, const void *state)
 {
 	const struct proposal *p = state;
 
-	return p->page.proposal ? arena_print(&ui->scratch, "%s  %s", case_name(&ui->scratch, p->page.proposal), rec_text(p->page.proposal, PROPOSAL_TITLE)) : "";
+	return p->page.proposal ? arena_print(&ui->scratch, "%s  %s", case_name(&ui->scratch, p->page.proposal),
+	                                      rec_text(p->page.proposal, PROPOSAL_TITLE)) : "";
 }
 
 /* --- keys --------------------------------------------------------------------------------------- */
@@ -147,10 +149,10 @@ static void due(struct ui *ui, struct proposal *p)
 
 static void body_text(struct ui *ui, const struct proposal *p)
 {
+	const char *body = rec_text(p->page.proposal, PROPOSAL_BODY);
 	struct arena a = { NULL };
 
-	ui_pager(ui, arena_copy(&a, rec_text(p->page.proposal, PROPOSAL_TITLE)),
-	         arena_print(&a, "%s", *rec_text(p->page.proposal, PROPOSAL_BODY) ? rec_text(p->page.proposal, PROPOSAL_BODY) : "（没有录入全文）"));
+	ui_pager(ui, arena_copy(&a, rec_text(p->page.proposal, PROPOSAL_TITLE)), *body ? arena_copy(&a, body) : "（没有录入全文）");
 	arena_free(&a);
 }
 
@@ -160,7 +162,8 @@ static void alike(struct ui *ui, const struct proposal *p)
 	struct arena a = { NULL };
 	struct pick_row rows[MOST];
 	const char *words[MOST];
-	int n = similar_find(ui, &a, view_find("proposal"), rec_text(p->page.proposal, PROPOSAL_TITLE), p->id, 1, rows, MOST), chosen;
+	int n = similar_find(ui, &a, view_find("proposal"), rec_text(p->page.proposal, PROPOSAL_TITLE), p->id, 1, rows,
+	                     MOST), chosen;
 
 	for (int i = 0; i < n; i++)
 		words[i] = rows[i].text;
@@ -175,16 +178,8 @@ static void alike(struct ui *ui, const struct proposal *p)
 static void changes(struct ui *ui, const struct proposal *p)
 {
 	struct arena a = { NULL };
-	struct sink text = { .arena = &a };
-	struct err e = { 0 };
 
-	sink_text(&text, "");
-	if (store_history(ui->st, &proposal_kind, p->id, &text, &e))
-		ui_fail(ui, &e);
-	else if (!*text.text)
-		ui_say(ui, "这一条是整批装入的，之后没有改过");
-	else
-		ui_pager(ui, arena_print(&a, "%s的历次修改", case_name(&a, p->page.proposal)), text.text);
+	ui_history(ui, &proposal_kind, p->id, case_name(&a, p->page.proposal));
 	arena_free(&a);
 }
 

@@ -167,6 +167,8 @@ bool ui_pane(struct ui *ui, struct arena *a, const char *title, const char **tex
              void (*keep)(struct ui *ui, void *ctx, const char *text), void *ctx);
 /* Text to be read; title on top. */
 void ui_pager(struct ui *ui, const char *title, const char *text);
+/* The changes of one record over time, to be read; name: what it is called. */
+void ui_history(struct ui *ui, const struct kind *k, int64_t id, const char *name);
 /* A document as it will be printed: F9 prints it or saves it as PDF or text. name: proposed file name. */
 void ui_preview(struct ui *ui, struct doc *d, const char *name);
 

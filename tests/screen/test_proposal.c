@@ -105,7 +105,8 @@ static int menu_line(const char *word)
 			inside = true;
 		else if (inside && from) {
 			from += strlen("│ ") + 2;
-			if (!strncmp(from, word, strlen(word)) && (from[strlen(word)] == ' ' || !strncmp(from + strlen(word), "（", 3)))
+			if (!strncmp(from, word, strlen(word)) && (from[strlen(word)] == ' '
+			                                           || !strncmp(from + strlen(word), "（", 3)))
 				return n;
 			n++;
 		}
@@ -139,7 +140,8 @@ static void walk(const char *word, const struct walk *w, int n)
 		const char *keys = arena_print(&kit_arena, "%s%s" F2, to_step(word, w[i].step), w[i].fill);
 
 		press("queue", 40, 100, keys);
-		ck_assert_msg(!*w[i].state || !strcmp(state_of(word), w[i].state), "after %d %s: %s, not %s\n%s", i, w[i].step, state_of(word), w[i].state,
+		ck_assert_msg(!*w[i].state || !strcmp(state_of(word), w[i].state), "after %d %s: %s, not %s\n%s", i,
+		              w[i].step, state_of(word), w[i].state,
 		              kit_screen.text);
 	}
 }
@@ -425,9 +427,11 @@ END_TEST
 
 START_TEST(no_sequence_of_keys_breaks_the_procedure)
 {
-	static const char *const keys[] = { "\r", ESC, "\t", UP, DOWN, LEFT, RIGHT, PGDN, HOME, END, F2, F4, F5, F6, F7, F8, F10, " ", "1", "2", "3",
+	static const char *const keys[] = { "\r", ESC, "\t", UP, DOWN, LEFT, RIGHT, PGDN, HOME, END, F2, F4, F5, F6, F7, F8,
+		F10, " ", "1", "2", "3",
 		"a", "王", "0320", "满意", "电话", "市教育局", "\177", "\025", "\031", "\013", CTRL_E, ALL, "\001RESIZE 30 100\002", "\001RESIZE 24 80\002" };
-	static const char *const screens[] = { "queue", "proposal.list", "owed.list", "handling.list", "unit_work.list", "step_log.list" };
+	static const char *const screens[] = { "queue", "proposal.list", "owed.list", "handling.list", "unit_work.list",
+		"step_log.list" };
 	struct env dice = { .random = random_seeded, .seed = 20250320 };
 
 	press("queue", 24, 80, SIGNED);
@@ -447,7 +451,8 @@ int main(void)
 	const TTest *const tests[] = {
 		a_single_one_goes_from_receipt_to_its_end, two_submitters_are_asked_one_by_one_and_a_second_round_follows,
 		one_is_returned_and_not_filed_another_withdrawn_a_third_joined, a_unit_asks_out_and_another_takes_it_over,
-		a_promise_keeps_it_open_until_it_is_kept, a_batch_is_one_operation_and_one_undo, a_batch_is_all_or_nothing_and_names_the_row,
+		a_promise_keeps_it_open_until_it_is_kept, a_batch_is_one_operation_and_one_undo,
+			a_batch_is_all_or_nothing_and_names_the_row,
 		a_warning_of_a_batch_is_asked_once, initials_and_codes_become_units_and_their_number_the_way,
 		one_reminder_goes_to_several_units, every_step_can_be_taken_back_with_a_reason, a_wrong_entry_says_what_and_where,
 		what_a_step_form_held_comes_back, screens_of_proposals_at_their_edges, two_side_by_side_are_joined_by_one_key,

@@ -123,8 +123,8 @@ static enum lz_code stands(struct machine *m, struct rec *s, enum procedure_do a
 	enum proposal_at at = machine_at(m);
 	const struct hand *h = machine_hand(m, rec_num(s, STEP_UNIT_ID));
 
-	if (!fits && s->rev && act == DO_BACK)
-		return LZ_OK;
+	if (!fits && act == DO_CLOSE && at == AT_FILED && (s->rev ? rec_num(s, STEP_CONFIRMED) == 1 : !m->p->rev && !m->hands && rec_num(s, STEP_CONFIRMED) == TYPED))
+		return LZ_OK;                           /* a list of earlier years without a word of units */
 	if (!fits || (fits == 2 && stood(s) && !rec_num(s, STEP_CONFIRMED)))
 		return no_place(m, s, act, e);
 	if (fits == 2 && procedure_steps[act].from & BIT(at))

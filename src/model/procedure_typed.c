@@ -134,40 +134,59 @@ static void absorb_unit(struct rec *p, struct rec *h, const struct procedure_rul
 	arena_free(&a);
 }
 
+static const char without_day[] = "表里没有写日期";
+
+static void imply(struct rec *p, enum procedure_do step, int64_t unit)
+{
+	struct rec *made = procedure_add_unit(p, step, 0, unit);
+
+	rec_set_num(made, STEP_CONFIRMED, TYPED);
+	rec_set_text(made, STEP_WHY, without_day);
+	if (step == DO_FILE)
+		rec_set_num(made, STEP_NO, rec_num(p, PROPOSAL_PROPOSAL_NO));
+}
+
+/* A list of earlier years that only says 办结: its units have answered. */
+static void absorb_closed(struct rec *p)
+{
+	const struct rec *closed = p->rev ? NULL : procedure_last(p, DO_CLOSE, 0);
+
+	if (!closed || rec_num(closed, STEP_CONFIRMED) != TYPED)
+		return;
+	for (struct rec *h = p->children; h; h = h->next)
+		if (h->kind == &handling_kind && !h->gone && strcmp(rec_text(h, HANDLING_ROLE), "suggested") && handling_owes_reply(h)
+		    && rec_num(h, HANDLING_UNIT_ID) && !current(p, DO_REPLY, rec_num(h, HANDLING_UNIT_ID)))
+			imply(p, DO_REPLY, rec_num(h, HANDLING_UNIT_ID));
+	if (!procedure_last(p, DO_FILE, 0))
+		imply(p, DO_FILE, 0);
+}
+
 /* A unit that signed or answered was handed the matter, and what was handed over was filed: a sheet that does not say
  * when still says so. The steps have no day. */
 static void absorb_implied(struct rec *p)
 {
-	static const char why[] = "表里没有写日期";
 	bool handed = false;
 
 	for (struct rec *c = p->children; c; c = c->next)       /* a save that was refused made them already */
-		if (step_in_force(c) && !c->rev && !strcmp(rec_text(c, STEP_WHY), why))
+		if (step_in_force(c) && !c->rev && !strcmp(rec_text(c, STEP_WHY), without_day))
 			rec_set_num(c, STEP_CONFIRMED, TYPED);
+	absorb_closed(p);
 	for (struct rec *h = p->children; h; h = h->next) {
 		int64_t unit = h->kind == &handling_kind && !h->gone ? rec_num(h, HANDLING_UNIT_ID) : 0;
 		static const enum procedure_do later[] = { DO_SIGN, DO_OPINION, DO_REPLY };
 
 		for (size_t i = 0; i < COUNT(later) && unit; i++) {
 			const struct rec *s = current(p, later[i], unit);
-			struct rec *made;
 
 			if (!s || s->rev || current(p, DO_ASSIGN, unit) || rec_num(s, STEP_CONFIRMED) != TYPED)
 				continue;
-			made = procedure_add_unit(p, DO_ASSIGN, 0, unit);
-			rec_set_num(made, STEP_CONFIRMED, TYPED);
-			rec_set_text(made, STEP_WHY, why);
+			imply(p, DO_ASSIGN, unit);
 		}
 	}
 	for (const struct rec *c = p->children; c; c = c->next)
 		handed |= step_in_force(c) && !c->rev && step_do(c) == DO_ASSIGN && rec_num(c, STEP_CONFIRMED) == TYPED;
-	if (handed && !procedure_last(p, DO_FILE, 0)) {
-		struct rec *made = procedure_add(p, DO_FILE, 0);
-
-		rec_set_num(made, STEP_CONFIRMED, TYPED);
-		rec_set_num(made, STEP_NO, rec_num(p, PROPOSAL_PROPOSAL_NO));
-		rec_set_text(made, STEP_WHY, why);
-	}
+	if (handed && !procedure_last(p, DO_FILE, 0))
+		imply(p, DO_FILE, 0);
 }
 
 const char *typed_column(enum procedure_do act)

@@ -35,7 +35,7 @@ static const struct view_column proposal_columns[] = {
 	{ "refused_day", N_("不立案日期"), "pr.refused_day", F_DAY, 0, NULL, NULL },
 	{ "reject_reason", N_("不立案理由"), "pr.reject_reason", F_CODE, 0, "reject_reason", NULL },
 	{ "converted_to", N_("转为"), "pr.converted_to", F_CODE, 0, "converted_to", NULL },
-	{ "merged_into_id", N_("并入"), "coalesce(pr.merged_into_id, 0)", F_REF, 0, "proposal", NULL },
+	{ "merged_into_id", N_("并入"), "coalesce('#' || pr.merged_into_id, '')", F_TEXT, 0, NULL, NULL },       /* titles of merged ones are alike */
 	{ "merged_day", N_("并案日期"), "pr.merged_day", F_DAY, 0, NULL, NULL },
 	{ "converted_day", N_("转办日期"), "pr.converted_day", F_DAY, 0, NULL, NULL },
 	{ "withdrawn_day", N_("撤案日期"), "pr.withdrawn_day", F_DAY, 0, NULL, NULL },

@@ -23,6 +23,7 @@ static const struct view_column handling_columns[] = {
 	  " ELSE 0 END", F_INT, 8, NULL, NULL },
 	{ "small_what", N_("待办事项"), "h.small_what", F_ENUM, 8, NULL, deadline_choices },
 	{ "small_due", N_("待办期限"), "h.small_due", F_DAY, 10, NULL, NULL },
+	{ "proposal_id", N_("提案"), "'#' || pr.id", F_TEXT, 0, NULL, NULL },     /* what an exported row is read back by */
 	{ "lead", N_("第一提案人"), LEAD, F_TEXT, 0, NULL, NULL },
 	{ "session_id", N_("届次"), "pr.session_id", F_REF, 0, "session", NULL },
 	{ "category", N_("分类"), "pr.category", F_CODE, 0, "proposal_category", NULL },

@@ -451,6 +451,30 @@ START_TEST(what_a_form_says_becomes_steps_and_moves_them)
 }
 END_TEST
 
+START_TEST(a_list_of_earlier_years_may_say_no_more_than_that_it_is_closed)
+{
+	struct rec *p = proposal_of(session, "旧提案", 20240111, zeng), *q = proposal_of(session, "旧提案", 20240111, zeng), *h = rec_add(p, &handling_kind);
+
+	rec_set_num(h, HANDLING_UNIT_ID, unit[0]);
+	rec_set_text(h, HANDLING_ROLE, "single");
+	rec_set_num(p, PROPOSAL_CLOSED_DAY, 20241001);
+	OK(store_save(st, "导入", p, &e));
+	ck_assert_str_eq(rec_text(p, PROPOSAL_STATE), "closed");
+	ck_assert_str_eq(rec_text(h, HANDLING_STATE), "replied");
+	ck_assert_int_eq(rec_num(p, PROPOSAL_PROPOSAL_NO), 1);
+	rec_set_num(q, PROPOSAL_CLOSED_DAY, 20241001);
+	OK(store_save(st, "导入", q, &e));
+	ck_assert_str_eq(rec_text(q, PROPOSAL_STATE), "closed");
+	q = again(q);
+	rec_set_text(q, PROPOSAL_NOTE, "看过");
+	OK(store_save(st, "备注", q, &e));
+	q = again(at("filed"));                                 /* in a form the steps must come first */
+	rec_set_num(q, PROPOSAL_CLOSED_DAY, 20250301);
+	refuses(q, "closed_day", "不能“办结”");
+	follows();
+}
+END_TEST
+
 START_TEST(two_clerks_cannot_both_decide)
 {
 	struct rec *mine = again(at("first_reviewed")), *theirs = again(mine);
@@ -505,6 +529,7 @@ int main(void)
 	tests[n++] = three_contacts_two_meetings_and_one_publication;
 	tests[n++] = units_are_ranked_by_what_they_meet_and_what_lacks_is_listed;
 	tests[n++] = what_a_form_says_becomes_steps_and_moves_them;
+	tests[n++] = a_list_of_earlier_years_may_say_no_more_than_that_it_is_closed;
 	tests[n++] = two_clerks_cannot_both_decide;
 	tests[n++] = an_undo_that_would_take_the_ground_from_later_work_is_refused;
 	tcase_add_checked_fixture(tcase, fresh, fresh_end);

@@ -45,6 +45,7 @@ void bench_lists(struct bench *b);      /* bench_lists.c: pages, narrowing, sear
 void bench_roll(struct bench *b);       /* bench_roll.c: save of a 300-person roll */
 void bench_import(struct bench *b);     /* bench_import.c: a roster of 100,000 */
 void bench_score(struct bench *b);      /* bench_score.c: a year under a scheme */
+void bench_proposals(struct bench *b);  /* bench_proposals.c: 40,000 proposals with their histories */
 struct scheme;
 void bench_nation(struct bench *b, const struct scheme *rule);  /* bench_nation.c: all committees, beside DuckDB */
 void bench_print(struct bench *b);      /* bench_print.c: everybody's summary as one PDF */

@@ -326,6 +326,23 @@ static bool store_line(struct scheme_edit *x, int part, const char *value)
 	return true;
 }
 
+/* Words as the file can hold them: " ;" would begin a remark. */
+static const char *words(struct arena *a, const char *typed)
+{
+	const char *s = text_clean(a, typed, false);
+	struct sink out = { .arena = a };
+
+	sink_text(&out, "");
+	for (bool blank = true; *s; s++) {
+		if (*s == ';' && blank)
+			sink_text(&out, "；");
+		else
+			sink_bytes(&out, s, 1);
+		blank = *s == ' ';
+	}
+	return out.text;
+}
+
 bool part_store(struct scheme_edit *x, int part, const struct part_value *v, int n)
 {
 	const char **when = arena_take(x->arena, (size_t)(n + 1) * sizeof *when);
@@ -341,7 +358,7 @@ bool part_store(struct scheme_edit *x, int part, const struct part_value *v, int
 		} else if (differs && v[i].field->sort == PART_NEW_LINE) {
 			changed |= store_line(x, part, v[i].value);
 		} else if (differs) {
-			edit_set(x, part, v[i].key, v[i].field->sort == PART_TEXT ? text_clean(x->arena, v[i].value, false) : v[i].value);
+			edit_set(x, part, v[i].key, v[i].field->sort == PART_TEXT ? words(x->arena, v[i].value) : v[i].value);
 			changed = true;
 		}
 	}

@@ -1,12 +1,13 @@
 /* One rule as a tree of its sections: what each is called, its clause, points and cap, and how many records of the year
  * it meets. Enter opens a section as a form, F10 adds from the gallery, F2 saves an edition. The text is the rule. */
-#include "lvzhi/evaluate.h"
+#include "lvzhi/day.h"
+#include "lvzhi/lock.h"
 #include "scheme_parts.h"
 #include "year_parts.h"
 #include <stdlib.h>
 #include <string.h>
 
-enum { ROW_NAME = 1, ROW_HEAD, ROW_FIRST, BELOW = 4 };
+enum { ROW_NAME = 1, ROW_HEAD, ROW_FIRST, BELOW = 4, YEARS_BACK = 10 };
 enum { CELLS_CLAUSE = 8, CELLS_POINTS = 18, CELLS_CAP = 9, CELLS_HITS = 7 };
 
 struct desk_row {
@@ -480,6 +481,18 @@ static int ask_year(struct ui *ui, struct arena *a, const char *question, int st
 	return year;
 }
 
+/* Has a year of the edition been locked? It keeps the text it was locked with. */
+static bool any_locked(struct ui *ui, const struct edition *ed, int today)
+{
+	int to = ed->to && ed->to < today ? ed->to : today, from = ed->from > to - YEARS_BACK ? ed->from : to - YEARS_BACK;
+	struct err e = { 0 };
+
+	for (int year = from; year <= to; year++)
+		if (lock_in_force(ui->st, year, NULL, &e) > 0)
+			return true;
+	return false;
+}
+
 /* What is to become of it. false: Esc. */
 static bool ask_how(struct ui *ui, struct desk *d, struct arena *a, struct edition_save *save)
 {
@@ -487,7 +500,8 @@ static bool ask_how(struct ui *ui, struct desk *d, struct arena *a, struct editi
 	int what = 2;
 
 	if (d->of.name) {
-		words[0] = arena_print(a, "更正这一版（%s），从头就该是这样", edition_years(a, &d->of));
+		words[0] = arena_print(a, "更正这一版（%s），从头就该是这样%s", edition_years(a, &d->of),
+		                       any_locked(ui, &d->of, (int)(env_today(store_env(ui->st)) / 10000)) ? "；锁定的年度不变" : "");
 		words[1] = "从某一年起成为新的一版，以前的年度还照旧的";
 		words[2] = "另存为一个新办法";
 		what = ui_menu(ui, "怎样存入", words, COUNT(words), 0);

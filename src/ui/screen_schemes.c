@@ -109,6 +109,18 @@ static void new_one(struct ui *ui, struct editions *s)
 	arena_free(&a);
 }
 
+/* The edition under the cursor, kept: while something is asked, another clerk's save reads the list again. */
+static struct edition *kept(struct arena *a, const struct editions *s)
+{
+	struct edition *ed = arena_take(a, sizeof *ed);
+
+	*ed = s->all[s->at];
+	ed->name = arena_copy(a, ed->name);
+	ed->title = arena_copy(a, ed->title);
+	ed->text = arena_copy_n(a, ed->text, ed->len);
+	return ed;
+}
+
 static void open_one(struct ui *ui, struct editions *s)
 {
 	struct desk_arg arg = { .of = &s->all[s->at] };
@@ -135,27 +147,26 @@ static void copy_one(struct ui *ui, struct editions *s)
 static void drop(struct ui *ui, struct editions *s)
 {
 	static const char *const words[] = { N_("不删"), N_("删去这一版（可以撤销）") };
+	struct arena a = { NULL };
+	const struct edition *ed = s->count ? kept(&a, s) : NULL;
 	struct err e = { 0 };
 
-	if (!s->count)
-		return;
-	if (!s->all[s->at].id) {
+	if (ed && !ed->id) {
 		ui_say(ui, "随程序附带的办法不能删");
-		return;
+	} else if (ed && ui_menu(ui, arena_print(&a, "%s（%s）", ed->name, edition_years(&a, ed)), words, COUNT(words), 0) == 1) {
+		if (edition_drop(ui->st, ed, &e) || read(ui, s, &e))
+			ui_fail(ui, &e);
+		else
+			ui_say(ui, "删去了；它以前的一版接着施行");
+		ui_wrote(ui);
 	}
-	if (ui_menu(ui, arena_print(&ui->scratch, "%s（%s）", s->all[s->at].name, edition_years(&ui->scratch, &s->all[s->at])), words, COUNT(words), 0) != 1)
-		return;
-	if (edition_drop(ui->st, &s->all[s->at], &e) || read(ui, s, &e))
-		ui_fail(ui, &e);
-	else
-		ui_say(ui, "删去了；它以前的一版接着施行");
-	ui_wrote(ui);
+	arena_free(&a);
 }
 
 static void compare(struct ui *ui, struct editions *s)
 {
 	struct arena a = { NULL };
-	const struct edition *now = s->count ? &s->all[s->at] : NULL, *other = now ? ui_pick_edition(ui, &a, "和哪一版比较", now->name) : NULL;
+	const struct edition *now = s->count ? kept(&a, s) : NULL, *other = now ? ui_pick_edition(ui, &a, "和哪一版比较", now->name) : NULL;
 	const char *text = other ? editions_differ(&a, other->text, other->len, now->text, now->len) : "";
 
 	if (other && !*text)

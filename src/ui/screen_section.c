@@ -339,7 +339,7 @@ static void long_text(struct ui *ui, struct section *s)
 		ui_say(ui, "这一栏按 F4 选");
 		return;
 	}
-	if (ui_pane(ui, &s->arena, arena_print(&ui->scratch, "%s（分档一行一档：分值 : 条件）", v->label), &text, NULL, NULL))
+	if (ui_pane(ui, &s->arena, arena_print(&s->arena, "%s（分档一行一档：分值 : 条件）", v->label), &text, NULL, NULL))
 		give(s, text);
 	enter(s);
 	leave(ui, s);

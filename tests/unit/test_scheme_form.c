@@ -145,6 +145,30 @@ START_TEST(one_field_changes_one_line)
 }
 END_TEST
 
+START_TEST(a_name_with_a_semicolon_is_no_remark)
+{
+	static const char *const names[] = { "会议 ; 活动", "; 活动", "会议;活动", "#1 会议", "A = B", "[甲]", "会议\n活动" };
+	static const char *const read_back[] = { "会议 ； 活动", "； 活动", "会议;活动", "#1 会议", "A = B", "[甲]", "会议 活动" };
+
+	for (size_t i = 0; i < COUNT(names); i++) {
+		struct scheme_edit x = shipped("jinan-2015");
+		struct part_value *v;
+		int p = edit_find(&x, "item", "welfare"), n = part_values(&x, p, &v);
+		struct scheme_errors errors;
+		const struct scheme *s;
+
+		v[field(v, n, "叫什么")].value = names[i];
+		part_store(&x, p, v, n);
+		ck_assert_str_eq(edit_get(&x, p, "label"), read_back[i]);
+		s = scheme_read(&arena, x.text, x.len, "x", &errors);
+		ck_assert_ptr_nonnull(s);
+		for (int k = 0; k < s->item_count; k++)
+			if (!strcmp(s->items[k].id, "welfare"))
+				ck_assert_str_eq(s->items[k].label, read_back[i]);
+	}
+}
+END_TEST
+
 START_TEST(attendance_is_picked_though_it_is_several_comparisons)
 {
 	static const char text[] = "[item a]\nwhen = kind = 'event' and status = 'leave' and leave_state = 'approved' and must\n"
@@ -188,6 +212,7 @@ int main(void)
 	tcase_add_test(t, a_condition_is_whole_among_its_fields);
 	tcase_add_test(t, fields_hold_what_the_file_says);
 	tcase_add_test(t, one_field_changes_one_line);
+	tcase_add_test(t, a_name_with_a_semicolon_is_no_remark);
 	tcase_add_test(t, attendance_is_picked_though_it_is_several_comparisons);
 	tcase_add_test(t, what_no_record_of_the_kind_has_is_not_asked_for);
 	return suite_run("scheme_form", t);

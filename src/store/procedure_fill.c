@@ -91,12 +91,29 @@ static int64_t serial_where(struct store *st, const char *sql, int64_t a, int64_
 	return more < 0 ? -1 : serial;
 }
 
-/* A merge never runs in a chain or a circle, and the main proposal of a merge is alive: nobody's part, not refused. */
+/* The step a proposal is out by; of an older ledger, which had no such rules, none. */
+static const struct rec *out_by(const struct rec *r)
+{
+	static const struct { enum proposal_at at; enum procedure_do act; } outs[] = {
+		{ AT_RETURNED, DO_RETURN }, { AT_NOT_FILED, DO_NOT_FILE }, { AT_CONVERTED, DO_CONVERT }, { AT_WITHDRAWN, DO_WITHDRAW },
+		{ AT_MERGED, DO_MERGE },
+	};
+	const struct rec *s = NULL;
+
+	for (size_t i = 0; i < COUNT(outs); i++)
+		if (proposal_at(r) == outs[i].at)
+			s = procedure_last(r, outs[i].act, 0);
+	return s && rec_num(s, STEP_ENTERED_DAY) ? s : NULL;
+}
+
+/* Asked at every save, not only of new steps: an undo brings old ones back into a ledger that has gone on.
+ * A merge never runs in a chain or a circle, and the main proposal of a merge is alive: nobody's part, not refused. */
 static enum lz_code merge_check(struct store *st, const struct rec *r, struct err *e)
 {
 	int64_t into = rec_num(r, PROPOSAL_MERGED_INTO_ID), serial = 0;
+	const struct rec *out = out_by(r);
 
-	if (into && r->dirty & BIT(PROPOSAL_MERGED_INTO_ID)) {
+	if (into && out) {
 		serial = serial_where(st, "SELECT serial_no FROM proposal WHERE (id = ?1 AND merged_into_id IS NOT NULL)"
 		                          " OR (?2 > 0 AND merged_into_id = ?2) LIMIT 1", into, r->id, e);
 		if (serial > 0)
@@ -109,8 +126,7 @@ static enum lz_code merge_check(struct store *st, const struct rec *r, struct er
 			return err_set(e, LZ_INVALID, "merged_into_id", "流水号 %lld 的提案没有立案或者已经撤案，不能做主提案",
 			               (long long)(serial == INT64_MAX ? 0 : serial));
 	}
-	if (!serial && r->id && (r->dirty & BIT(PROPOSAL_STATE)) && proposal_at(r) >= AT_RETURNED && proposal_at(r) <= AT_WITHDRAWN
-	    && proposal_at(r) != AT_FILED && proposal_at(r) != AT_MERGED) {
+	if (!serial && r->id && out && proposal_at(r) != AT_MERGED) {
 		serial = serial_where(st, "SELECT serial_no FROM proposal WHERE merged_into_id = ?1 AND ?2 >= 0 LIMIT 1", r->id, 0, e);
 		if (serial > 0)
 			return err_set(e, LZ_INVALID, "step", "流水号 %lld 的提案并入了这一件，请先把它的并案退回，或改并入别的主提案",

@@ -511,6 +511,61 @@ START_TEST(an_undo_that_would_take_the_ground_from_later_work_is_refused)
 }
 END_TEST
 
+START_TEST(a_merge_done_again_looks_at_what_has_become_of_the_others)
+{
+	struct rec *x = at("filed"), *y = at("filed"), *z = at("filed");
+	struct store *wang;
+	struct err w;
+	int64_t merging, undo;
+
+	rec_set_num(full(x = again(x), DO_MERGE, 20250121), STEP_OTHER_ID, y->id);
+	OK(store_save(st, "并案", x, &e));
+	merging = store_undoable(st);
+	OK(store_undo(st, merging, &e));
+	undo = store_redoable(st);
+	OK(store_open(&wang, path, &wang_env, &e));             /* meanwhile the main one goes into a third */
+	rec_set_num(full(y = again(y), DO_MERGE, 20250122), STEP_OTHER_ID, z->id);
+	ck_assert_msg(!store_save(wang, "并案", y, &w), "%s", w.say);
+	ck_assert_int_ne(store_undo(st, undo, &e), LZ_OK);
+	ck_assert_msg(strstr(e.say, "连环") != NULL, "%s", e.say);
+	ck_assert_str_eq(rec_text(again(x), PROPOSAL_STATE), "filed");
+	store_close(wang);
+	follows();
+}
+END_TEST
+
+START_TEST(a_draft_has_no_number_until_it_is_registered)
+{
+	struct rec *p = proposal_of(session, "还没有写完", 20250111, zeng);
+
+	procedure_add(p, DO_DRAFT, 20250111);
+	OK(store_save(st, "暂存", p, &e));
+	ck_assert_str_eq(rec_text(p, PROPOSAL_STATE), "draft");
+	ck_assert_int_eq(rec_num(p, PROPOSAL_SERIAL_NO), 0);
+	take(&p, DO_REGISTER, 20250112);
+	ck_assert_str_eq(rec_text(p, PROPOSAL_STATE), "submitted");
+	ck_assert_int_eq(rec_num(p, PROPOSAL_SERIAL_NO), 2);
+	follows();
+}
+END_TEST
+
+START_TEST(a_proposal_that_is_deleted_takes_its_steps_along_and_comes_back_with_them)
+{
+	struct rec *p = again(at("replied"));
+	int steps = rec_count(p, &proposal_step_kind);
+	int64_t id = p->id;
+
+	p->gone = true;
+	OK(store_save(st, "删除", p, &e));
+	ck_assert_int_eq(db_number(st, arena_print(&arena, "SELECT count(*) FROM proposal_step WHERE proposal_id = %lld", (long long)id)), 0);
+	OK(store_undo(st, store_undoable(st), &e));
+	p = store_load(st, &arena, &proposal_kind, id, &e);
+	ck_assert_int_eq(rec_count(p, &proposal_step_kind), steps);
+	ck_assert_str_eq(rec_text(p, PROPOSAL_STATE), "replied");
+	follows();
+}
+END_TEST
+
 int main(void)
 {
 	static const TTest *tests[20];
@@ -530,6 +585,9 @@ int main(void)
 	tests[n++] = units_are_ranked_by_what_they_meet_and_what_lacks_is_listed;
 	tests[n++] = what_a_form_says_becomes_steps_and_moves_them;
 	tests[n++] = a_list_of_earlier_years_may_say_no_more_than_that_it_is_closed;
+	tests[n++] = a_merge_done_again_looks_at_what_has_become_of_the_others;
+	tests[n++] = a_draft_has_no_number_until_it_is_registered;
+	tests[n++] = a_proposal_that_is_deleted_takes_its_steps_along_and_comes_back_with_them;
 	tests[n++] = two_clerks_cannot_both_decide;
 	tests[n++] = an_undo_that_would_take_the_ground_from_later_work_is_refused;
 	tcase_add_checked_fixture(tcase, fresh, fresh_end);

@@ -22,7 +22,7 @@ _lvzhi()
 	log) options="--help --json --committee --term" ;;
 	undo) options="--help --committee --term" ;;
 	scheme) options="--help --from --name --year --output --committee --term" ;;
-	year) options="--help --year --subject --lock --decided --meeting --unlock --diff --json --sheets --member --compare --committee --term" ;;
+	year) options="--help --year --subject --lock --decided --meeting --scheme --unlock --diff --json --compare --committee --term" ;;
 	esac
 	case $cur in
 	-*) COMPREPLY=($(compgen -W "$options" -- "$cur")); return ;;
@@ -31,8 +31,8 @@ _lvzhi()
 	import) [ "$COMP_CWORD" -eq 3 ] && COMPREPLY=($(compgen -W "member person event leave_request participation attendance proposal handling owed proposal_step step_log unit_work opinion_report speech deed body_deed unit code holiday scheme term session committee setting evaluation_year exemption locking result talk indicator appraisal appraisal_object rectification proposal_figure handling_figure sheet_figure" -- "$cur")) && return ;;
 	export) [ "$COMP_CWORD" -eq 3 ] && COMPREPLY=($(compgen -W "member person event leave_request participation attendance proposal handling owed proposal_step step_log unit_work opinion_report speech deed body_deed unit code holiday scheme term session committee setting evaluation_year exemption locking result talk indicator appraisal appraisal_object rectification proposal_figure handling_figure sheet_figure" -- "$cur")) && return ;;
 	query) [ "$COMP_CWORD" -eq 3 ] && COMPREPLY=($(compgen -W "member person event leave_request participation attendance proposal handling owed proposal_step step_log unit_work opinion_report speech deed body_deed unit code holiday scheme term session committee setting evaluation_year exemption locking result talk indicator appraisal appraisal_object rectification proposal_figure handling_figure sheet_figure" -- "$cur")) && return ;;
-	print) [ "$COMP_CWORD" -eq 3 ] && COMPREPLY=($(compgen -W "list summary signin roll all registration review return filing not_filed merge convert withdraw assign sign ask_out move contact opinion extend remind reply feedback rehandle follow key excellent rating dossier text receipts catalogue unit_list overdue key_list follow_list excellent_list" -- "$cur")) && return ;;
-	report) [ "$COMP_CWORD" -eq 3 ] && COMPREPLY=($(compgen -W "list ranking sheets checklist appraisal circular yearly activity composition term summary charts roster register addresses labels proposals" -- "$cur")) && return ;;
+	print) [ "$COMP_CWORD" -eq 3 ] && COMPREPLY=($(compgen -W "summary signin roll" -- "$cur")) && return ;;
+	report) [ "$COMP_CWORD" -eq 3 ] && COMPREPLY=($(compgen -W "list ranking sheets checklist appraisal circular yearly activity composition term summary charts roster register addresses labels proposals warnings" -- "$cur")) && return ;;
 	scheme) [ "$COMP_CWORD" -eq 2 ] && COMPREPLY=($(compgen -W "check explain list import export" -- "$cur")) && return ;;
 	esac
 	COMPREPLY=($(compgen -f -- "$cur"))

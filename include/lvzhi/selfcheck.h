@@ -1,14 +1,10 @@
-/* selfcheck.h - 履职情况核对表: what the office has of each member goes out as a table, comes back with the member's marks
- * and additions, and is compared. Nothing is written into the ledger: what is missing here is entered where it belongs.
+/* selfcheck.h - 履职情况核对表 that come back: what the office has of each member goes out as the rows of the report "checklist"
+ * (report.h), comes back with the member's marks and additions, or as the member's own list, and is compared. Nothing is written into the ledger: what is missing here is entered where it belongs.
  * Layer report. */
 #ifndef LZ_SELFCHECK_H
 #define LZ_SELFCHECK_H
 #include "lvzhi/page.h"
 #include "lvzhi/store.h"
-
-/* The table of a year as .csv or .xlsx, by the name's ending: a line for each record (委员编号 姓名 日期 种类 事项 情况 来源 核对
- * 更正说明) and room for additions below each member's. membership 0: everybody, in roster order. */
-enum lz_code selfcheck_write(struct store *st, int year, int64_t membership, const char *path, int64_t *rows, struct err *e);
 
 enum selfcheck_sign {
 	SELFCHECK_HERE = '+',                   /* theirs, and the ledger has none */

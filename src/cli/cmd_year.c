@@ -46,14 +46,14 @@ static enum lz_code show(struct cli *c, struct store *st, int year)
 	return LZ_OK;
 }
 
-/* --decided and --meeting are entered on the way: a script that locks has them at hand. */
+/* --scheme, --decided and --meeting are entered on the way: a script that locks has them at hand. */
 static enum lz_code decide(struct cli *c, struct store *st, int year)
 {
 	struct rec *r = year_begin(st, &c->arena, year, subject_of(c), &c->e);
-	const char *decided = cli_option(c, "decided"), *meeting = cli_option(c, "meeting");
+	const char *decided = cli_option(c, "decided"), *meeting = cli_option(c, "meeting"), *scheme = cli_option(c, "scheme");
 	int64_t day = 0;
 
-	if (!r || (!decided && !meeting))
+	if (!r || (!decided && !meeting && !scheme))
 		return r ? LZ_OK : c->e.code;
 	if (decided && day_read(c->env, decided, &day, &c->e))
 		return c->e.code;
@@ -61,6 +61,8 @@ static enum lz_code decide(struct cli *c, struct store *st, int year)
 		rec_set_num(r, YEAR_DECIDED_DAY, day);
 	if (meeting)
 		rec_set_text(r, YEAR_MEETING, meeting);
+	if (scheme)
+		rec_set_text(r, YEAR_SCHEME, scheme);
 	return store_save(st, arena_print(&c->arena, "%d年度考核审定", year), r, &c->e);
 }
 
@@ -152,19 +154,6 @@ static enum lz_code diff(struct cli *c, struct store *st, int year)
 	return LZ_OK;
 }
 
-static enum lz_code sheets(struct cli *c, struct store *st, int year)
-{
-	const char *path = cli_option(c, "sheets");
-	int64_t rows, membership = 0;
-
-	if (cli_option(c, "member") && cli_member(c, st, cli_option(c, "member"), &membership))
-		return c->e.code;
-	if (selfcheck_write(st, year, membership, path, &rows, &c->e))
-		return c->e.code;
-	cli_say(c, "已写 %lld 条记录到 %s\n", (long long)rows, path);
-	return LZ_OK;
-}
-
 static enum lz_code compare(struct cli *c, struct store *st, int year)
 {
 	struct sink text = { .arena = &c->arena };
@@ -181,7 +170,7 @@ static enum lz_code compare(struct cli *c, struct store *st, int year)
 static int run_year(struct cli *c)
 {
 	static const struct { const char *option; enum lz_code (*does)(struct cli *c, struct store *st, int year); } what[] = {
-		{ "lock", lock }, { "unlock", unlock }, { "diff", diff }, { "sheets", sheets }, { "compare", compare },
+		{ "lock", lock }, { "unlock", unlock }, { "diff", diff }, { "compare", compare },
 	};
 	enum lz_code (*does)(struct cli *c, struct store *st, int year) = show;
 	int64_t year = 0;
@@ -198,7 +187,7 @@ static int run_year(struct cli *c)
 			asked++;
 		}
 	if (asked > 1)
-		return cli_usage(c, "--lock、--unlock、--diff、--sheets、--compare 一次只写一个");
+		return cli_usage(c, "--lock、--unlock、--diff、--compare 一次只写一个");
 	st = cli_open(c);
 	return st ? cli_close(c, st, does(c, st, (int)year)) : EXIT_REFUSED;
 }
@@ -213,12 +202,11 @@ const struct command year_command = {
 		{ .name = "lock", .help = N_("锁定") },
 		{ .name = "decided", .value = "DAY", .help = N_("和 --lock 一起：审定日期") },
 		{ .name = "meeting", .value = "TEXT", .help = N_("和 --lock 一起：审定的会议") },
+		{ .name = "scheme", .value = "NAME", .help = N_("和 --lock 一起：用哪个办法；不写就用这一年登记的、设置里的") },
 		{ .name = "unlock", .value = "REASON", .help = N_("解锁，写明理由") },
 		{ .name = "diff", .help = N_("锁定以后的差异") },
 		{ .name = "json", .help = N_("差异输出为 JSON") },
-		{ .name = "sheets", .value = "FILE", .help = N_("写出履职情况核对表，.xlsx 或 .csv") },
-		{ .name = "member", .value = "NO", .help = N_("和 --sheets 一起：只写这个编号的委员") },
-		{ .name = "compare", .value = "FILE", .help = N_("读入收回的核对表，列出双方的差异") },
+		{ .name = "compare", .value = "FILE", .help = N_("读入收回的核对表（发出的用 report LEDGER checklist -o FILE），列出双方的差异") },
 		{ NULL } },
 	.opens = true, .run = run_year,
 };

@@ -3,6 +3,7 @@
 #include "lvzhi/day.h"
 #include "lvzhi/text.h"
 #include "paper_parts.h"
+#include "report_parts.h"
 #include <string.h>
 
 static const char *label_of(const struct choice *choices, const char *key)
@@ -106,4 +107,17 @@ enum lz_code paper_warnings_trend(struct store *st, struct doc *d, const struct 
 	}
 	arena_free(&a);
 	return LZ_OK;
+}
+
+/* As of today, or of the last day of a year that is over. */
+enum lz_code report_warnings(struct store *st, struct doc *d, const struct report_query *q, struct err *e)
+{
+	int64_t today = env_today(store_env(st)), last = q->year * INT64_C(10000) + 1231, day = q->year && last < today ? last : today;
+	struct arena a = { NULL };
+	struct warnings w;
+	enum lz_code rc = warnings_run(st, &a, day, &w, e);
+
+	rc = rc ? rc : paper_warnings(st, d, day, &w, e);
+	arena_free(&a);
+	return rc;
 }

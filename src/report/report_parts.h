@@ -22,4 +22,5 @@ REPORT(labels);
 enum lz_code rows_checklist(struct store *st, const char *path, const struct report_query *q, struct err *e);
 REPORT(proposals);
 enum lz_code rows_proposals(struct store *st, const char *path, const struct report_query *q, struct err *e);
+REPORT(warnings);
 #endif

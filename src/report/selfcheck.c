@@ -1,21 +1,19 @@
 #include "lvzhi/selfcheck.h"
 #include "import_table.h"
-#include "lvzhi/csv.h"
 #include "lvzhi/day.h"
-#include "lvzhi/file.h"
 #include "lvzhi/name.h"
 #include "lvzhi/text.h"
 #include "paper_duty.h"
 #include "paper_parts.h"
-#include "xlsx.h"
 #include <stdlib.h>
 #include <string.h>
 
-enum { ROOM = 3 };                              /* empty lines below each member's */
 enum { COL_NO, COL_NAME, COL_DAY, COL_WHAT, COL_TITLE, COL_STATE, COL_SOURCE, COL_MARK, COL_NOTE, COLUMNS };
-static const struct xlsx_column columns[COLUMNS] = {
-	{ N_("委员编号"), 10, false }, { N_("姓名"), 10, false }, { N_("日期"), 12, false }, { N_("种类"), 12, false },
-	{ N_("事项"), 50, false }, { N_("情况"), 30, false }, { N_("来源"), 18, false }, { N_("核对"), 8, false }, { N_("更正说明"), 30, false },
+/* As the checklist that went out calls them, and as a member's own list may. */
+static const char *const columns[COLUMNS][3] = {
+	[COL_NO] = { N_("委员编号"), N_("编号") }, [COL_NAME] = { N_("姓名") }, [COL_DAY] = { N_("日期"), N_("时间") },
+	[COL_WHAT] = { N_("类别"), N_("种类") }, [COL_TITLE] = { N_("内容"), N_("事项"), N_("标题") }, [COL_STATE] = { N_("情况") },
+	[COL_SOURCE] = { N_("记录"), N_("来源") }, [COL_MARK] = { N_("核对") }, [COL_NOTE] = { N_("更正"), N_("更正说明"), N_("备注") },
 };
 static const char *const section_names[SECTION_COUNT] = {
 	[SECTION_MEETING] = N_("会议"), [SECTION_PROPOSAL] = N_("提案"), [SECTION_REPORT] = N_("社情民意"), [SECTION_SPEECH] = N_("发言"),
@@ -53,75 +51,6 @@ static const char *source_text(struct arena *a, const struct duty_line *l)
 	return arena_print(a, "%s:%lld", l->source, (long long)l->source_id);
 }
 
-/* --- out --------------------------------------------------------------------------------------------------- */
-
-struct writer {
-	struct xlsx *x;
-	struct file_out f;
-	bool workbook;
-	int64_t rows;
-};
-
-static enum lz_code row_out(struct writer *w, const char *const *cells, struct err *e)
-{
-	struct arena a = { NULL };
-	struct sink text = { .arena = &a };
-
-	if (w->workbook)
-		return xlsx_row(w->x, cells, e);
-	for (int i = 0; i < COLUMNS; i++)
-		csv_put(&text, cells[i], !i);
-	csv_end(&text);
-	fwrite(text.text, 1, text.len, w->f.f);         /* file_end looks whether all of it went out */
-	arena_free(&a);
-	return LZ_OK;
-}
-
-static enum lz_code member_out(struct writer *w, struct store *st, int year, const struct paper_member *m, struct err *e)
-{
-	struct arena a = { NULL };
-	struct ours o;
-	enum lz_code rc = ours_read(&o, st, &a, year, m->id, e);
-
-	for (int s = 0; s < SECTION_COUNT && !rc; s++)
-		for (const struct duty_line *l = o.sections[s].first; l && !rc; l = l->next, w->rows++)
-			rc = row_out(w, (const char *const[COLUMNS]){ m->no, m->name, day_text(&a, l->day), section_names[s], l->title, l->state,
-			                                              source_text(&a, l), "", "" }, e);
-	for (int i = 0; i < ROOM && !rc; i++)
-		rc = row_out(w, (const char *const[COLUMNS]){ m->no, m->name, "", "", "", "", "", "", "" }, e);
-	arena_free(&a);
-	return rc;
-}
-
-enum lz_code selfcheck_write(struct store *st, int year, int64_t membership, const char *path, int64_t *rows, struct err *e)
-{
-	struct arena a = { NULL };
-	struct writer w = { .workbook = strlen(path) > 5 && !strcmp(path + strlen(path) - 5, ".xlsx") };
-	struct paper_members members;
-	const char *heads[COLUMNS];
-	enum lz_code rc = paper_members(st, &a, NULL, membership, &members, e);
-
-	if (!rc)
-		rc = w.workbook ? xlsx_open(&w.x, path, arena_print(&a, "%d年履职情况核对表", year), columns, COLUMNS, e)
-		                : file_begin(&w.f, path, e);
-	if (rc) {
-		arena_free(&a);
-		return rc;
-	}
-	for (int i = 0; i < COLUMNS; i++)
-		heads[i] = columns[i].label;
-	if (!w.workbook) {
-		fputs("\xEF\xBB\xBF", w.f.f);           /* Excel and WPS read UTF-8 by it */
-		rc = row_out(&w, heads, e);
-	}
-	for (int i = 0; i < members.count && !rc; i++)
-		rc = member_out(&w, st, year, &members.list[i], e);
-	rc = w.workbook ? xlsx_close(w.x, rc, e) : file_end(&w.f, rc, e);
-	*rows = w.rows;
-	arena_free(&a);
-	return rc;
-}
-
 /* --- back in ------------------------------------------------------------------------------------------------- */
 
 struct compare {
@@ -146,8 +75,9 @@ static enum lz_code head_find(struct compare *c)
 		for (int k = 0; k < COLUMNS; k++) {
 			c->column[k] = -1;
 			for (int i = 0; i < c->table.rows[c->head].count; i++)
-				if (!strcmp(text_clean(c->a, c->table.rows[c->head].cell[i], false), columns[k].label))
-					c->column[k] = i;
+				for (size_t w = 0; w < COUNT(columns[k]) && columns[k][w]; w++)
+					if (!strcmp(text_clean(c->a, c->table.rows[c->head].cell[i], false), columns[k][w]))
+						c->column[k] = i;
 			found += c->column[k] >= 0;
 		}
 		if (found >= 3)
@@ -155,7 +85,7 @@ static enum lz_code head_find(struct compare *c)
 	}
 	for (size_t i = 0; i < COUNT(needs); i++)
 		if (c->head == c->table.count || c->head == 10 || c->column[needs[i]] < 0)
-			return err_set(c->e, LZ_INVALID, NULL, "核对表里没有“%s”一栏；请用程序发出的核对表填", columns[needs[i]].label);
+			return err_set(c->e, LZ_INVALID, NULL, "核对表里没有“%s”一栏；请用程序发出的核对表填", columns[needs[i]][0]);
 	return LZ_OK;
 }
 

@@ -112,7 +112,7 @@ static bool take(void *ctx, const struct duty *d)
 		return true;                            /* was not in office in this year */
 	in = &r->all->list[r->at];
 	in->list = arena_grow(r->a, in->list, (size_t)in->count, sizeof *in->list);
-	in->list[in->count++] = (struct input){ d->source, d->source_id, duty_hash(r, d), *d->title ? arena_copy(r->a, d->title) : "" };
+	in->list[in->count++] = (struct input){ code_name(&r->codes, code_num(&r->codes, d->source)), d->source_id, duty_hash(r, d), *d->title ? arena_copy(r->a, d->title) : "" };
 	return true;
 }
 

@@ -165,6 +165,7 @@ static bool take_duty(void *ctx, const struct duty *d)
 		r->duty = mem_resize(r->duty, r->room * sizeof *r->duty);
 	}
 	r->duty[r->n] = *d;
+	r->duty[r->n].source = code_name(&r->codes, code_num(&r->codes, d->source));
 	r->duty[r->n++].title = *d->title ? arena_copy(&r->texts, d->title) : "";
 	return true;
 }

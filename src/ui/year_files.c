@@ -1,5 +1,6 @@
 /* What goes out of the year and comes back: self-check tables, the list of differences. */
 #include "files_parts.h"
+#include "lvzhi/report.h"
 #include "lvzhi/selfcheck.h"
 #include "year_parts.h"
 #include <string.h>
@@ -17,16 +18,17 @@ bool year_sheets_out(struct ui *ui, int year)
 {
 	struct arena a = { NULL };
 	const char *path = ui_ask(ui, &a, "核对表存成（.xlsx 或 .csv）", arena_print(&a, "履职情况核对表-%d.xlsx", year));
+	const struct report_query q = { .year = year };
 	struct err e = { 0 };
-	int64_t rows = 0;
+	char *missing;
 	bool done = false;
 
 	if (path && *path && !is_table(ui, path))
 		ui_say(ui, "文件名要以 .xlsx 或 .csv 结尾");
-	else if (path && *path && selfcheck_write(ui->st, year, 0, path, &rows, &e))
+	else if (path && *path && report_write(report_find("checklist"), ui->st, path, &q, &missing, &e))
 		ui_fail(ui, &e);
 	else if (path && *path) {
-		ui_say(ui, "已写 %lld 条记录到 %s，发给委员核对，收回后在下一步读入", (long long)rows, path);
+		ui_say(ui, "已写到 %s，发给委员核对，收回后在下一步读入", path);
 		done = true;
 	}
 	arena_free(&a);

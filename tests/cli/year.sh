@@ -10,12 +10,12 @@ gives 1 "it is not locked before it was decided" "$LVZHI" year a.lvzhi --year 20
 gives 1 "nothing to compare with" "$LVZHI" year a.lvzhi --year 2025 --diff
 
 for end in csv xlsx; do
-	gives 0 "self-check tables as $end" "$LVZHI" year a.lvzhi --year 2025 --sheets sheets.$end
+	gives 0 "self-check tables as $end" "$LVZHI" report a.lvzhi checklist --year 2025 -o sheets.$end
 	gives 0 "and back from $end" "$LVZHI" year a.lvzhi --year 2025 --compare sheets.$end
 	grep -q '簿里没有 0 条，表里没有 0 条，不一样 0 条，读不懂 0 条' out && ok "$end comes back as it went out" ||
 		not_ok "$end comes back as it went out"
 done
-gives 0 "one member's table" "$LVZHI" year a.lvzhi --year 2025 --sheets one.csv --member 001
+gives 0 "one member's table" "$LVZHI" report a.lvzhi checklist --year 2025 --member 001 -o one.csv
 cut -d, -f1 one.csv | sort -u | tr -d '\r\357\273\277' | tr '\n' ' ' >who
 grep -q '^001 委员编号 $' who && ok "has one member" || not_ok "has one member: $(cat who)"
 

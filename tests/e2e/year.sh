@@ -40,9 +40,9 @@ see "核对表存成"
 press C-u
 type "$dir/check.csv"
 press Enter
-see "条记录到"
+see "发给委员核对，收回后"
 see "√  3 发出履职核对表"
-printf '001,,2025-08-08,好事实事,暴雨中转移群众,,,,\r\n' >>"$dir/check.csv"
+printf '001,,其他,2025-08-08,暴雨中转移群众,,,,\r\n' >>"$dir/check.csv"
 press Down Enter
 see "收回的核对表"
 type "$dir/check.csv"

@@ -515,10 +515,11 @@ static const char *follows(int year, int64_t membership)
 /* 2024: 欧阳修 two deeds 70 合格, 1st; 苏轼 none 50 不合格. 2025: 欧阳修 two deeds again 70, 苏轼 none. */
 START_TEST(a_locked_year_is_what_next_years_rule_reads)
 {
-	struct rec *r = rec_new(&kit, &scheme_kind);
+	struct rec *r;
 	int64_t id;
 
 	ledger();
+	r = rec_new(&kit, &scheme_kind);
 	rec_set_text(r, SCHEME_NAME, "two");
 	rec_set_text(r, SCHEME_TEXT, two_years);
 	save(r);

@@ -28,7 +28,6 @@ const struct report reports[] = {
 	{ "proposals", N_("提案办理情况统计表"), REPORT_YEAR | REPORT_OF,
 	  N_("按分类、承办单位、提案者类别，和五年对比；--of 写“分类”“承办单位”等只要一种，.xlsx、.csv 也可以"), report_proposals,
 	  rows_proposals },
-	  N_("按分类、承办单位、提案者类别，和五年对比；--of 写“分类”“承办单位”等只要一种"), report_proposals, NULL },
 	{ "warnings", N_("监督指标预警名单"), REPORT_YEARS, N_("超过和临近界限的委员、次数和所据记录；写年份是当年年底"), report_warnings, NULL },
 	{ NULL, NULL, 0, NULL, NULL, NULL }
 };

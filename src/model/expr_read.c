@@ -184,7 +184,8 @@ static bool read_args(struct expr_reader *r, struct expr *(*one)(struct expr_rea
 		*out = arena_grow(r->arena, *out, (size_t)*n, sizeof **out);
 		(*out)[(*n)++] = x;
 	} while (expr_sign(r, ","));
-	return expr_sign(r, ")") || expr_fail(r, r->tok.line, "", "括号没有关");
+	return expr_sign(r, ")")
+	    || expr_fail(r, r->tok.line, r->tok.kind == TOK_END || r->tok.kind == TOK_SIGN ? "" : "几个值之间用逗号隔开", "括号没有关");
 }
 
 static struct expr *read_call(struct expr_reader *r)

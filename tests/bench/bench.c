@@ -254,7 +254,8 @@ static int64_t clock_now(struct env *env)
 static const struct { const char *name; void (*run)(struct bench *b); } parts[] = {
 	{ "ledger", bench_ledger },             /* leaves the copy that the others write into */
 	{ "screens", bench_screens }, { "lists", bench_lists }, { "roll", bench_roll }, { "import", bench_import },
-	{ "score", bench_score }, { "proposals", bench_proposals }, { "print", bench_print }, { "check", bench_check },
+	{ "score", bench_score }, { "growth", bench_growth }, { "proposals", bench_proposals }, { "print", bench_print },
+	{ "check", bench_check },
 };
 
 int main(int argc, char **argv)

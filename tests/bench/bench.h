@@ -48,6 +48,7 @@ void bench_score(struct bench *b);      /* bench_score.c: a year under a scheme 
 void bench_proposals(struct bench *b);  /* bench_proposals.c: 40,000 proposals with their histories */
 struct scheme;
 void bench_nation(struct bench *b, const struct scheme *rule);  /* bench_nation.c: all committees, beside DuckDB */
+void bench_growth(struct bench *b);     /* bench_growth.c: 300 members, 3,000, 30,000 */
 void bench_print(struct bench *b);      /* bench_print.c: everybody's summary as one PDF */
 void bench_ledger(struct bench *b);     /* bench_ledger.c: bytes per row, backup */
 void bench_check(struct bench *b);      /* the proof; leaves this process large, and a large one forks slowly: last */

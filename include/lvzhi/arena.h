@@ -25,6 +25,8 @@ struct arena_mark {
 };
 struct arena_mark arena_mark(const struct arena *a);
 void arena_back(struct arena *a, struct arena_mark mark);
+/* At the start: room for `size` bytes at once, so that going back to a mark again and again costs no malloc. */
+void arena_reserve(struct arena *a, size_t size);
 
 /* Text and bytes that grow, in an arena. text is never NULL after the first put; always 0-ended. */
 struct sink {

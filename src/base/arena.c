@@ -70,6 +70,12 @@ void arena_free(struct arena *a)
 	a->top = NULL;
 }
 
+void arena_reserve(struct arena *a, size_t size)
+{
+	if (CHUNK_MOST)                                 /* else each piece has its own */
+		a->top = chunk_new(a->top, size);
+}
+
 struct arena_mark arena_mark(const struct arena *a)
 {
 	return (struct arena_mark){ a->top, a->top ? a->top->used : 0 };

@@ -197,8 +197,8 @@ struct score *score_open(const struct scheme *scheme, const struct score_input *
 	shapes_open(s);
 	late_open(s);
 	reasons_open(s);
-	arena_take(&s->scratch, SCRATCH);
-	arena_back(&s->scratch, (struct arena_mark){ s->scratch.top, 0 });
+	arena_free(&s->scratch);
+	arena_reserve(&s->scratch, SCRATCH);
 	s->scratch_begin = arena_mark(&s->scratch);
 	return s;
 }

@@ -225,6 +225,7 @@ struct year_read {
 	int stale_count;
 	struct duty_maker *maker;               /* opened when the first pack has to be made */
 };
+enum { MEMBER = 4000 };                         /* bytes that one member's texts take, mostly */
 struct packs_run {
 	struct packs *packs;
 	struct store *st;
@@ -490,7 +491,7 @@ enum lz_code packs_each(struct packs *p, struct store *st, const struct pack_que
 	                       .from = day_first(q->duties.from), .to = day_last(q->duties.to) };
 	enum lz_code rc = seats_seen(&r, e);
 
-	arena_take(&r.member, 1);
+	arena_reserve(&r.member, MEMBER);
 	r.member_begin = arena_mark(&r.member);
 	for (int i = 0; duty_arms[i].source; i++)
 		r.others |= !duty_arm_packed(&duty_arms[i]) && any(&r, duty_arms[i].source);

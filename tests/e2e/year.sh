@@ -101,8 +101,10 @@ see "解锁的理由"
 type 补登群众转移
 press Enter
 see "已解锁"
-press Enter Enter
-see "第 2 版"
+press Enter
+see "锁定吗"
+press Enter
+see "已锁定 2025 年度考核结果第 2 版"
 press Escape
 home
 type 8

@@ -36,7 +36,8 @@ enum lz_code warnings_trend(struct store *st, struct arena *a, int64_t day, int 
                             struct warning_quarter **out, struct err *e);
 
 /* Members over a limit today, and near one; kept until somebody changes the ledger. warnings_kept gives the last numbers
- * at once; false: they are old, or were never counted (0, 0). */
-enum lz_code warnings_count(struct store *st, int *over, int *near, struct err *e);
+ * at once; false: they are old, or were never counted (0, 0). go_on (or NULL) is asked once a member: false gives it up
+ * with LZ_STOPPED, for a clerk who begins to type. */
+enum lz_code warnings_count(struct store *st, bool (*go_on)(void *ctx), void *ctx, int *over, int *near, struct err *e);
 bool warnings_kept(struct store *st, int *over, int *near);
 #endif

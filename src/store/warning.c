@@ -115,7 +115,9 @@ struct run {
 	const struct scheme *scheme;
 	int64_t day, term_from;
 	int term_last;
-	bool titles;                            /* of the records: who only counts needs none */
+	bool records;                           /* are wanted, with their titles: who only counts needs none */
+	bool (*go_on)(void *ctx);               /* may be NULL */
+	void *ctx;
 	struct codes codes;
 	struct duty_query who, duties;
 	struct subject *subjects;
@@ -144,11 +146,13 @@ static enum lz_code term_read(struct run *r)
 
 static bool subject_done(struct run *r)
 {
-	enum lz_code rc = score_subject(r->score, &r->subjects[r->at++], r->duty, r->n, r->e);
-
+	if (r->go_on && !r->go_on(r->ctx))
+		err_set(r->e, LZ_STOPPED, NULL, "监督指标没有算完");
+	else
+		score_subject(r->score, &r->subjects[r->at++], r->duty, r->n, r->e);
 	r->n = 0;
 	arena_free(&r->texts);
-	return !rc;
+	return !r->e->code;
 }
 
 static bool take_duty(void *ctx, const struct duty *d)
@@ -184,7 +188,7 @@ static enum lz_code scheme_make(struct run *r, const struct warnings *w)
 
 static enum lz_code run_score(struct run *r, struct results *results)
 {
-	struct score_input in = { .year = (int)(r->day / 10000), .today = r->day, .codes = &r->codes, .lines = true };
+	struct score_input in = { .year = (int)(r->day / 10000), .today = r->day, .codes = &r->codes, .lines = r->records };
 	enum lz_code rc = evaluate_reads(r->st, r->scheme, in.year, &r->who, &r->duties, &in.term_from, r->e);
 
 	if (rc)
@@ -192,7 +196,7 @@ static enum lz_code run_score(struct run *r, struct results *results)
 	r->codes.arena = &r->work;
 	r->who.to = r->day < r->who.to ? r->day : r->who.to;            /* as they were on that day */
 	r->duties.to = r->day < r->duties.to ? r->day : r->duties.to;
-	r->duties.want_titles = r->titles;
+	r->duties.want_titles = r->records;
 	r->score = score_open(r->scheme, &in, r->e);
 	if (!r->score)
 		return r->e->code;
@@ -247,7 +251,8 @@ static void collect(struct run *r, const struct results *results, struct warning
 			bool over;
 			int rule = indicator_follow(r->scheme->follows[row->follows[f]].id, &over);
 			struct warning w = { .rule = rule, .over = over, .membership = row->subject.id, .no = arena_copy(r->a, row->subject.no),
-				.name = arena_copy(r->a, row->subject.name), .have = row->values[scheme_slot_count(r->scheme, rule)] };
+				.name = arena_copy(r->a, row->subject.name),
+				.have = r->records ? row->values[scheme_slot_count(r->scheme, rule)] : NUM_NOTHING };
 
 			w.sector = arena_copy(r->a, code_name_of(r->st, "sector", code_name(&r->codes, row->subject.col[SUBJECT_SECTOR_NOW])));
 			records_take(r, row, rule, &w);
@@ -260,34 +265,35 @@ static void collect(struct run *r, const struct results *results, struct warning
 		qsort(out->list, (size_t)out->count, sizeof *out->list, by_rule);
 }
 
-static enum lz_code run_rules(struct store *st, struct arena *a, int64_t day, bool titles, struct warnings *out, struct err *e)
+static enum lz_code run_rules(struct run *r, struct warnings *out)
 {
-	struct run r = { .st = st, .a = a, .day = day, .titles = titles, .e = e };
 	struct results results;
-	bool begun = reading_begin(st);
-	enum lz_code rc = term_read(&r);
+	bool begun = reading_begin(r->st);
+	enum lz_code rc = term_read(r);
 
 	out->list = NULL;
 	out->count = out->over = out->near = 0;
 	if (!rc)
-		rc = scheme_make(&r, out);
+		rc = scheme_make(r, out);
 	if (!rc)
-		rc = run_score(&r, &results);
+		rc = run_score(r, &results);
 	if (!rc)
-		collect(&r, &results, out);
-	reading_end(st, begun);
-	score_close(r.score);
-	free(r.duty);
-	arena_free(&r.texts);
-	arena_free(&r.work);
+		collect(r, &results, out);
+	reading_end(r->st, begun);
+	score_close(r->score);
+	free(r->duty);
+	arena_free(&r->texts);
+	arena_free(&r->work);
 	return rc;
 }
 
 enum lz_code warnings_run(struct store *st, struct arena *a, int64_t day, struct warnings *out, struct err *e)
 {
+	struct run r = { .st = st, .a = a, .day = day, .records = true, .e = e };
+
 	*out = (struct warnings){ .count = 0 };
 	out->rule_count = indicator_list(st, a, false, &out->rules, e);
-	return out->rule_count < 0 ? e->code : run_rules(st, a, day, true, out, e);
+	return out->rule_count < 0 ? e->code : run_rules(&r, out);
 }
 
 /* --- by quarter ------------------------------------------------------------------------------------------------- */
@@ -314,11 +320,12 @@ enum lz_code warnings_trend(struct store *st, struct arena *a, int64_t day, int 
 		struct warning_quarter *to = &(*out)[q];
 		struct arena work = { NULL };
 		struct warnings w = { .rules = rules->rules, .rule_count = rules->rule_count };
+		struct run r = { .st = st, .a = &work, .day = day, .e = e };
 
 		to->day = day;
 		to->over = arena_take(a, sizeof *to->over * (size_t)(rules->rule_count + 1));
 		to->near = arena_take(a, sizeof *to->near * (size_t)(rules->rule_count + 1));
-		rc = run_rules(st, &work, day, false, &w, e);
+		rc = run_rules(&r, &w);
 		for (int i = 0; i < w.count; i++)
 			(w.list[i].over ? to->over : to->near)[w.list[i].rule]++;
 		arena_free(&work);
@@ -328,18 +335,26 @@ enum lz_code warnings_trend(struct store *st, struct arena *a, int64_t day, int 
 
 /* --- for the home screen ------------------------------------------------------------------------------------------- */
 
-/* Somebody over two limits is one member. */
-static int members(const struct warnings *w, bool over)
+static int by_id(const void *a, const void *b)
 {
-	int n = 0;
+	int64_t x = *(const int64_t *)a, y = *(const int64_t *)b;
 
-	for (int i = 0; i < w->count; i++) {
-		bool seen = w->list[i].over != over;
+	return (x > y) - (x < y);
+}
 
-		for (int k = 0; k < i && !seen; k++)
-			seen = w->list[k].over == over && w->list[k].membership == w->list[i].membership;
-		n += !seen;
-	}
+/* Somebody over two limits is one member. */
+static int members(struct arena *a, const struct warnings *w, bool over)
+{
+	int64_t *ids = arena_take(a, sizeof *ids * (size_t)(w->count + 1));
+	int all = 0, n = 0;
+
+	for (int i = 0; i < w->count; i++)
+		if (w->list[i].over == over)
+			ids[all++] = w->list[i].membership;
+	if (all)
+		qsort(ids, (size_t)all, sizeof *ids, by_id);
+	for (int i = 0; i < all; i++)
+		n += !i || ids[i] != ids[i - 1];
 	return n;
 }
 
@@ -354,19 +369,20 @@ bool warnings_kept(struct store *st, int *over, int *near)
 }
 
 /* A condition that cannot be read is counted once, not every second. */
-enum lz_code warnings_count(struct store *st, int *over, int *near, struct err *e)
+enum lz_code warnings_count(struct store *st, bool (*go_on)(void *ctx), void *ctx, int *over, int *near, struct err *e)
 {
 	int64_t version = store_version(st), today = env_today(store_env(st));
 	struct arena a = { NULL };
 	struct warnings w = { .count = 0 };
+	struct run r = { .st = st, .a = &a, .day = today, .go_on = go_on, .ctx = ctx, .e = e };
 	enum lz_code rc = LZ_OK;
 
 	if (warnings_kept(st, over, near))
 		return LZ_OK;
 	w.rule_count = indicator_list(st, &a, false, &w.rules, e);
-	rc = w.rule_count < 0 ? e->code : run_rules(st, &a, today, false, &w, e);
+	rc = w.rule_count < 0 ? e->code : run_rules(&r, &w);
 	if (!rc || rc == LZ_INVALID)
-		st->warned = (struct warning_count){ version, today, store_committee(st), store_term(st), members(&w, true), members(&w, false) };
+		st->warned = (struct warning_count){ version, today, store_committee(st), store_term(st), members(&a, &w, true), members(&a, &w, false) };
 	*over = st->warned.over;
 	*near = st->warned.near;
 	arena_free(&a);

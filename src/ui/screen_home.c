@@ -1,7 +1,7 @@
 /* The first screen: figures, what needs doing, and a digit for every register. */
 #include "lvzhi/day.h"
 #include "lvzhi/warning.h"
-#include "ui_screen.h"
+#include "term.h"
 
 enum { TODO_MOST = 20, DOORS_MOST = 16 };
 
@@ -159,15 +159,25 @@ static void fresh(struct ui *ui, void *state, enum fresh why)
 		look(ui, state);
 }
 
-/* Limits are counted when nobody types: that reads the whole term. */
+static bool nobody_types(void *ctx)
+{
+	return !term_waiting(ctx);
+}
+
+/* Limits are counted when nobody types, for that reads the whole term: the first key ends it, and the next quiet moment
+ * begins it again. */
 static void idle(struct ui *ui, void *state)
 {
+	enum lz_code rc;
 	struct err e = { 0 };
 	int over, near;
 
 	if (warnings_kept(ui->st, &over, &near))
 		return;
-	if (warnings_count(ui->st, &over, &near, &e))
+	rc = warnings_count(ui->st, nobody_types, ui, &over, &near, &e);
+	if (rc == LZ_STOPPED)
+		return;
+	if (rc)
 		ui_fail(ui, &e);
 	look(ui, state);
 	ui_paint(ui);

@@ -1,5 +1,5 @@
 /* term.h - the terminal itself: opening and restoring it, keys in, signals, and the terminal of the tests,
- * which is a pipe and the null device. Only run.c, keys.c, draw.c, theme.c, pane.c and ui.c look in here. */
+ * which is a pipe and the null device. Only the loop, keys and drawing look in here, and what stops its work when a key comes. */
 #ifndef LZ_TERM_H
 #define LZ_TERM_H
 #include "ui_screen.h"

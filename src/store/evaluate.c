@@ -5,7 +5,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { MEMBERS_PER_THREAD = 400, THREADS_MOST = 16, PROGRESS_EVERY = 64, MOMENT_TRIES = 50 };
+enum { MEMBERS_PER_THREAD = 1000, THREADS_MOST = 16, PROGRESS_EVERY = 64, MOMENT_TRIES = 50 };
 
 /* --- one stretch of members ------------------------------------------------------------------------- */
 

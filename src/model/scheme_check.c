@@ -299,6 +299,18 @@ static void read_kinds(void *ctx, const struct expr *x)
 		k->converted = true;
 }
 
+/* A body's own rows alone: no member's paper is among them. */
+static bool asks_own(const struct expr *x)
+{
+	if (!x)
+		return false;
+	if (x->op == EX_WORD)
+		return asks_own(x->a);
+	if (x->op == EX_AND)
+		return asks_own(x->a) || asks_own(x->b);
+	return x->op == EX_DUTY && x->col == DUTY_OWN;
+}
+
 static void doubts(struct scheme_reader *r)
 {
 	const struct scheme *s = r->scheme;
@@ -316,7 +328,7 @@ static void doubts(struct scheme_reader *r)
 			converted |= k.converted;
 			if (!pass)
 				continue;
-			if (body && (k.proposal || k.report) && !s->items[i].same_count)
+			if (body && (k.proposal || k.report) && !s->items[i].same_count && !asks_own(s->items[i].when))
 				scheme_doubt(r, s->items[i].line, "同一件只计一次的，加 same = root_id",
 				             "按集体计分，但项目“%s”没有 same：两名成员联名的一件会计两次", s->items[i].id);
 			if (converted && k.report && !k.born_of)

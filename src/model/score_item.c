@@ -405,14 +405,19 @@ enum lz_code counts_run(struct score *s)
 
 /* --- needs -------------------------------------------------------------------------------------------- */
 
-static bool begun(const struct score *s, int month)
+/* Of the months `from` to `to` of the year: they have begun, and the subject was in office in them. */
+static bool asked_of(const struct score *s, int from, int to)
 {
-	return !s->in.today || s->in.today >= (int64_t)s->in.year * 10000 + month * 100 + 1;
+	int64_t year = (int64_t)s->in.year * 10000, joined = s->subject->col[SUBJECT_JOINED_ON], left = s->subject->col[SUBJECT_LEFT_ON];
+
+	return (!s->in.today || s->in.today > year + from * 100) && joined < year + (to + 1) * 100 &&
+	       (!left || left > year + from * 100);
 }
 
 static void count_periods(const struct score *s, const struct scheme_need *need, const struct probe *p, struct score_need *out)
 {
 	int periods = need->per == NEED_PER_MONTH ? 12 : need->per == NEED_PER_QUARTER ? 4 : 0, have[12] = { 0 };
+	int length = periods ? 12 / periods : 0;
 
 	out->have = NUM(p->n);
 	for (int i = 0; i < p->n && periods; i++) {
@@ -423,7 +428,7 @@ static void count_periods(const struct score *s, const struct scheme_need *need,
 			have[at - 1]++;
 	}
 	for (int i = 0; i < periods; i++)
-		if (have[i] < need->at_least && begun(s, i * (12 / periods) + 1))
+		if (have[i] < need->at_least && asked_of(s, i * length + 1, (i + 1) * length))
 			out->empty |= (uint16_t)BIT(i);
 	out->met = periods ? !out->empty : p->n >= need->at_least;
 }

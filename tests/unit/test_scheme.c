@@ -138,6 +138,7 @@ START_TEST(doubts_do_not_hinder)
 		{ "[rule]\nname = x\n[count a]\nwhen = filed\n", "第3行：（提醒）[count a] 没有用到" },
 		{ "[rule]\nname = x\n[item a]\nwhen = filed or key and merged\n", "第4行：（提醒）and 和 or 混用" },
 		{ "[rule]\nname = x\nsubject = group\n[item a]\nwhen = kind = 'proposal'\n", "同一件只计一次的，加 same = root_id" },
+		{ "[rule]\nname = x\nsubject = group\n[item a]\nwhen = not own and kind = 'proposal'\n", "加 same = root_id" },
 		{ "[rule]\nname = x\n[item a]\nwhen = filed\n cap = 3 > 2\n", NULL },
 		{ "[rule]\n[item a]\nwhen = filed\n", "没有写办法的名称" },
 		{ "[rule]\nname = x\n[item a]\nwhen = kind = 'proposal' and converted\n[item b]\nwhen = kind = 'report'\n", "born_of" },
@@ -155,6 +156,17 @@ START_TEST(doubts_do_not_hinder)
 		if (cases[i].says)
 			ck_assert_msg(strstr(all_errors(&errors), cases[i].says) != NULL, "%s", all_errors(&errors));
 	}
+}
+END_TEST
+
+START_TEST(papers_signed_by_the_body_itself_need_no_same)
+{
+	static const char text[] = "[rule]\nname = x\nsubject = group\n[words]\n本组 = own and filed\n"
+		"[item a]\nwhen = kind = 'proposal' and own\n[item b]\nwhen = 本组 and kind = 'proposal'\n";
+	struct scheme_errors errors;
+
+	ck_assert_ptr_nonnull(read_it(text, strlen(text), &errors));
+	ck_assert_msg(!errors.count, "%s", all_errors(&errors));
 }
 END_TEST
 
@@ -538,6 +550,7 @@ int main(void)
 	tcase_add_test(t, every_mistake_has_its_line_and_a_hint);
 	tcase_add_test(t, all_mistakes_are_told_at_once_in_order);
 	tcase_add_test(t, doubts_do_not_hinder);
+	tcase_add_test(t, papers_signed_by_the_body_itself_need_no_same);
 	tcase_add_test(t, comments_continuations_and_full_width_signs_are_read);
 	tcase_add_test(t, an_expression_written_out_reads_back_the_same);
 	tcase_add_test(t, an_expression_is_said_in_chinese);

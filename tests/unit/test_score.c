@@ -313,6 +313,32 @@ START_TEST(a_line_says_which_tier_decided_and_a_value_names_all_its_sources)
 }
 END_TEST
 
+START_TEST(nobody_is_asked_for_quarters_and_months_he_was_not_in_office)
+{
+	static const struct { const char *member; int quarters, months; } cases[] = {
+		{ "joined_on=20220105", 0xf, 0xfff }, { "joined_on=20250101", 0xf, 0xfff },
+		{ "joined_on=20250331", 0xf, 0xffc }, { "joined_on=20250401", 0xe, 0xff8 }, { "joined_on=20251231", 0x8, 0x800 },
+		{ "left_on=20250630", 0x3, 0x03f }, { "left_on=20250701", 0x7, 0x07f },
+		{ "joined_on=20250501 left_on=20250915", 0x6, 0x1f0 },
+	};
+
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct world *w = world_new();
+		const struct result *r;
+
+		member(w, cases[i].member);
+		read_scheme(w, "[rule]\nname = x\n[item a]\nwhen = kind = 'report'\n"
+		            "[need quarter]\nwhen = kind = 'event'\nat_least = 1 per quarter\n"
+		            "[need month]\nwhen = kind = 'event'\nat_least = 1 per month\n");
+		run(w);
+		r = result_of(w, 1);
+		ck_assert_msg(r->needs[0].empty == cases[i].quarters, "%s: %x", cases[i].member, r->needs[0].empty);
+		ck_assert_msg(r->needs[1].empty == cases[i].months, "%s: %x", cases[i].member, r->needs[1].empty);
+		world_free(w);
+	}
+}
+END_TEST
+
 START_TEST(needs_are_checked_apart_from_the_score)
 {
 	struct world *w = world_new();
@@ -734,6 +760,7 @@ int main(void)
 	tcase_add_test(t, a_floor_gives_back_to_the_last_deductions);
 	tcase_add_test(t, losers_print_with_nothing_and_the_reason);
 	tcase_add_test(t, a_line_says_which_tier_decided_and_a_value_names_all_its_sources);
+	tcase_add_test(t, nobody_is_asked_for_quarters_and_months_he_was_not_in_office);
 	tcase_add_test(t, needs_are_checked_apart_from_the_score);
 	tcase_add_test(t, equal_totals_share_a_place_and_the_next_is_skipped);
 	tcase_add_test(t, what_does_not_divide_into_bands_falls_into_the_last);

@@ -17,7 +17,7 @@ enum expr_op {
 	EX_IN,                                  /* a, args */
 	EX_BETWEEN,                             /* a, args[0], args[1] */
 	EX_ADD, EX_SUB, EX_MUL, EX_DIV, EX_NEG,
-	EX_ABS, EX_MIN, EX_MAX, EX_ROUND, EX_RATIO,     /* args */
+	EX_ABS, EX_MIN, EX_MAX, EX_ROUND, EX_RATIO, EX_FLOOR, /* args */
 	EX_CASE,                                /* tiers: args[0] if args[1], args[2] if args[3] ... */
 };
 

@@ -125,6 +125,8 @@ static struct num call(struct expr_env *env, const struct expr *x)
 
 		return num_round(&out, v, digits, NUM_HALF) ? out : fault(env, x, EXPR_OVERFLOW);
 	}
+	if (x->op == EX_FLOOR)
+		return num_round(&out, v, 0, num_is(v) && v.n < 0 ? NUM_UP : NUM_DOWN) ? out : fault(env, x, EXPR_OVERFLOW);
 	if (x->op == EX_RATIO) {
 		struct num b = eval(env, x->args[1]);
 
@@ -184,7 +186,7 @@ static struct num eval(struct expr_env *env, const struct expr *x)
 	case EX_BETWEEN: return between(env, x);
 	case EX_ADD: case EX_SUB: case EX_MUL: case EX_DIV: case EX_NEG:
 		return arith(env, x);
-	case EX_ABS: case EX_MIN: case EX_MAX: case EX_ROUND: case EX_RATIO:
+	case EX_ABS: case EX_MIN: case EX_MAX: case EX_ROUND: case EX_RATIO: case EX_FLOOR:
 		return call(env, x);
 	case EX_CASE:   return tiers(env, x, &tier);
 	}

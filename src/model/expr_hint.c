@@ -31,7 +31,7 @@ static const char *nearest_of(const char *const *names, const char *name, int *b
 /* Nearest of the names a reader may use here; "" when none is near. */
 static const char *expr_nearest(struct expr_reader *r, const char *name)
 {
-	static const char *const functions[] = { "abs", "min", "max", "round", "ratio", "and", "or", "not", "in", "between", NULL };
+	static const char *const functions[] = { "abs", "min", "max", "round", "ratio", "floor", "and", "or", "not", "in", "between", NULL };
 	const char *found = "", *lower = text_lower(r->arena, name), *other;
 	int best = 99;
 

@@ -192,7 +192,7 @@ static struct expr *read_call(struct expr_reader *r)
 {
 	static const struct { const char *name; enum expr_op op; int least, most; } functions[] = {
 		{ "abs", EX_ABS, 1, 1 }, { "min", EX_MIN, 1, 99 }, { "max", EX_MAX, 1, 99 },
-		{ "round", EX_ROUND, 1, 2 }, { "ratio", EX_RATIO, 2, 2 },
+		{ "round", EX_ROUND, 1, 2 }, { "ratio", EX_RATIO, 2, 2 }, { "floor", EX_FLOOR, 1, 1 },
 	};
 	const char *name = r->tok.text, *ahead = r->p;
 	const struct expr **args;
@@ -215,14 +215,14 @@ static struct expr *read_call(struct expr_reader *r)
 			if (!numeric(r, args[k]))
 				return NULL;
 		if (n < functions[i].least || n > functions[i].most)
-			return expr_fail(r, line, "abs(a)  min(a, b …)  max(a, b …)  round(a) 或 round(a, 2)  ratio(a, b)", "%s 的参数个数不对", name);
+			return expr_fail(r, line, "abs(a)  min(a, b …)  max(a, b …)  round(a) 或 round(a, 2)  ratio(a, b)  floor(a)", "%s 的参数个数不对", name);
 		if (functions[i].op == EX_ROUND && n > 1
 		    && (args[1]->op != EX_NUM || args[1]->value.d != 1 || args[1]->value.n < 0 || args[1]->value.n > 9))
 			return expr_fail(r, line, "写成 round(a, 2)", "round 的小数位数要写 0 到 9 的整数");
 		x = expr_node(r, functions[i].op, T_NUM, line, NULL, NULL);
 		return x ? with_args(x, args, n) : NULL;
 	}
-	return expr_fail(r, line, "只有 abs min max round ratio 这几个函数", "没有函数“%s”", name);
+	return expr_fail(r, line, "只有 abs min max round ratio floor 这几个函数；分情形的写成分档", "没有函数“%s”", name);
 }
 
 static struct expr *read_atom(struct expr_reader *r)

@@ -164,8 +164,8 @@ static void list(struct sayer *s, const struct expr *column, const struct expr *
 
 static void call(struct sayer *s, const struct expr *x)
 {
-	static const char *const names[] = { "abs", "min", "max", "round", "ratio" };
-	static const char *const labels[] = { "绝对值", "较小者", "较大者", "四舍五入", "比率" };
+	static const char *const names[] = { "abs", "min", "max", "round", "ratio", "floor" };
+	static const char *const labels[] = { "绝对值", "较小者", "较大者", "四舍五入", "比率", "取整" };
 	int i = (int)(x->op - EX_ABS);
 
 	sink_put(s->out, "%s%s", s->chinese ? labels[i] : names[i], s->chinese ? "（" : "(");
@@ -334,7 +334,7 @@ static void say(struct sayer *s, const struct expr *x)
 		sink_text(s->out, "-");
 		part(s, x->a, 8);
 		break;
-	case EX_ABS: case EX_MIN: case EX_MAX: case EX_ROUND: case EX_RATIO:
+	case EX_ABS: case EX_MIN: case EX_MAX: case EX_ROUND: case EX_RATIO: case EX_FLOOR:
 		call(s, x);
 		break;
 	case EX_CASE:

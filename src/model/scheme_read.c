@@ -198,7 +198,7 @@ static bool in_names(const char *const *names, const char *name)
 static bool is_reserved(const char *name)
 {
 	static const char *const own[] = { "and", "or", "not", "in", "between", "else", "per", "desc", "asc", "abs", "min", "max",
-		"round", "ratio", "total", NULL };
+		"round", "ratio", "floor", "total", NULL };
 
 	return in_names(own, name) || in_names(subject_names, name) || in_names(set_names, name) || in_names(result_names, name);
 }

@@ -576,15 +576,15 @@ bool scheme_set(struct scheme_reader *r, const struct scheme_section *sec, const
 	for (size_t i = 0; sec->kind == SEC_RULE && i < COUNT(total_rows); i++)
 		if (!strcmp(total_rows[i].key, v->key))
 			return set(r, sec, v, &total_rows[i], (char *)r->scheme->blocks);
+	for (size_t i = 0; i < COUNT(rows) && elsewhere == SECTION_COUNT; i++)
+		if (!strcmp(rows[i].key, v->key))
+			elsewhere = rows[i].section;
 	for (size_t i = 0; i < COUNT(rows); i++)
 		if (rows[i].section == sec->kind && near_enough(v->key, rows[i].key, &best))
 			found = rows[i].key;
 	for (size_t i = 0; sec->kind == SEC_RULE && i < COUNT(total_rows); i++)
 		if (near_enough(v->key, total_rows[i].key, &best))
 			found = total_rows[i].key;
-	for (size_t i = 0; !*found && i < COUNT(rows) && elsewhere == SECTION_COUNT; i++)
-		if (!strcmp(rows[i].key, v->key))
-			elsewhere = rows[i].section;
 	scheme_mistake(r, v->line, elsewhere < SECTION_COUNT ? arena_print(r->arena, "它是 [%s] 的键", section_name(elsewhere))
 	                                                 : hint_name(r->arena, found),
 	               "[%s] 里没有“%s”这个键", section_name(sec->kind), v->key);

@@ -52,7 +52,7 @@ END_TEST
 
 START_TEST(every_result_name_function_and_section_is_told_of)
 {
-	static const char *const functions[] = { "abs(a)", "min(a, b, …)", "max(a, b, …)", "round(a)", "ratio(a, b)" };
+	static const char *const functions[] = { "abs(a)", "min(a, b, …)", "max(a, b, …)", "round(a)", "ratio(a, b)", "floor(a)" };
 	static const char *const results[] = { "total", "grade", "place", "ranked", "unmet", "total_1 grade_1 place_1" };
 	static const char *const sections[] = { "[rule]", "[words]", "[block ID]", "[item ID]", "[count ID]", "[need ID]", "[grade]", "[veto]",
 		"[colour]", "[rank]", "[follow ID]", "[list ID]" };

@@ -22,6 +22,7 @@ static const struct mistake {
 	{ "[rule]\nname = x\n[item a\nwhen = filed\n", { "第3行：方括号没有关" } },
 	{ "[rule]\nname = x\nname = y\n", { "第3行：“name”在第2行已经写过" } },
 	{ "[rule]\nname = x\n[rule]\n", { "第3行：[rule] 写了两次" } },
+	{ "[rule]\nname = x\n[item a]\nwhen = filed\ntimes = 0.5\n", { "第5行：[item] 里没有“times”这个键。它是 [block] 的键" } },
 	{ "[rule]\nname x\n", { "第2行：“name x”里没有 =" } },
 	{ "name = x\n", { "第1行：“name = x”不在任何一段里", "先写 [rule]" } },
 	{ "[item a]\nwhen = filed\n", { "第1行：没有 [rule] 段" } },
@@ -194,7 +195,7 @@ START_TEST(an_expression_written_out_reads_back_the_same)
 	static const char *const cases[] = {
 		"kind = 'event' and (type = 'a' or not filed)", "not (filed and key)", "authors - (1 - level) > 2 * (3 + units)",
 		"-level < -2", "level / (authors / 2) >= 1", "min(level, 3, authors) between 1 and 4", "type in ('a', 'b', '')",
-		"round(level / 3, 2) <> ratio(units_present, units)", "(filed or key) and merged", "abs(level - 3) = 1.25", "- (level + 1) < 0",
+		"round(level / 3, 2) <> ratio(units_present, units)", "floor(level / 3) > 0", "(filed or key) and merged", "abs(level - 3) = 1.25", "- (level + 1) < 0",
 	};
 
 	for (size_t i = 0; i < COUNT(cases); i++) {

@@ -35,6 +35,9 @@ static const struct mechanism {
 	{ "step-up by status of the same record",
 	  "[item a]\nwhen = kind = 'proposal' and submitted\npoints = 10 + 15 * filed\n", "",
 	  { "kind=proposal submitted=1", "kind=proposal submitted=1 filed=1", "kind=proposal" }, "35" },      /* 10 + 25 */
+	{ "every full ten of it: floor goes down, below 0 as well",
+	  "[item a]\nwhen = kind = 'deed'\npoints = given\nvalue = 0.5 * floor(sum_of / 10) + floor(-0.5) + floor(-2) + floor(0)\n", "",
+	  { "kind=deed given=25", "kind=deed given=14.99" }, "-1.5" },                                        /* 0.5 x 3 - 1 - 2 */
 	{ "points by hand are ten-thousandths",
 	  "[item a]\nwhen = kind = 'manual'\npoints = given\n", "", { "kind=manual given=2.5", "kind=manual given=-0.25" }, "2.25" },
 	{ "cap of an item",

@@ -13,6 +13,7 @@ struct home {
 	const struct door *door[DOORS_MOST];
 	int door_count;
 	const char *committee;
+	int quiet;                              /* looks at the terminal without a key */
 };
 
 static void look(struct ui *ui, struct home *h)
@@ -118,6 +119,7 @@ static bool act(struct ui *ui, void *state, enum act act)
 	struct home *h = state;
 	int n = h->todo_count + h->door_count, half = (h->door_count + 1) / 2;
 
+	h->quiet = 0;
 	switch (act) {
 	case ACT_UP: case ACT_BACKTAB:
 		h->at = (h->at + n - 1) % n;
@@ -164,15 +166,16 @@ static bool nobody_types(void *ctx)
 	return !term_waiting(ctx);
 }
 
-/* Limits are counted when nobody types, for that reads the whole term: the first key ends it, and the next quiet moment
- * begins it again. */
+/* Limits are counted when nobody has typed for a moment, for that reads the whole term: the first key ends it, and the next
+ * quiet moment begins it again. */
 static void idle(struct ui *ui, void *state)
 {
+	struct home *h = state;
 	enum lz_code rc;
 	struct err e = { 0 };
 	int over, near;
 
-	if (warnings_kept(ui->st, &over, &near))
+	if ((!h->quiet++ && !ui->term->headless) || warnings_kept(ui->st, &over, &near))
 		return;
 	rc = warnings_count(ui->st, nobody_types, ui, &over, &near, &e);
 	if (rc == LZ_STOPPED)

@@ -65,8 +65,9 @@ static int run_import(struct cli *c)
 
 const struct command import_command = {
 	.name = "import", .words = "LEDGER KIND FILE", .help = N_("从 .csv 或 .xlsx 导入记录"),
-	.more = N_("KIND 是 member（一行一名委员：人员、委员资格和政协职务）、event、attendance、proposal、opinion_report、speech、"
-	           "deed、unit、code 等。\n"
+	.more = N_("KIND 是 member（一行一名委员：人员、委员资格和政协职务）、session（全体会议的次）、event、sitting（场次、半天）、attendance、\n"
+	           "leave_request、participation（报名和角色）、proposal、opinion_report、adoption（社情民意的采用、批示）、speech、deed、body_deed、\n"
+	           "exemption、talk、unit、code 等；写错了会列出全部。会议先于场次，场次先于到会；提案先有 session；采用先有社情民意。\n"
 	           "栏目顺序不限，可以写字段名，也可以写名册上常见的中文栏目名（单位名称及职务、出生年月、所属专委会……）；没有用到的栏会列出来。\n"
 	           "委员按本届的委员编号对应，从不只凭姓名；名册必须有“委员编号”和“姓名”两栏。其他记录按各自的编号、日期和名称对应。\n"
 	           "空格子不改动原有的内容。没有流水号的提案和社情民意，同题同人的算重复。有一行不能导入或重复就什么也不写，除非加 --partial；整个导入是一个操作，undo 一次撤销。"),

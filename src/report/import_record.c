@@ -53,7 +53,9 @@ static enum lz_code sitting_of(struct importer *im, const struct table_row *row,
 	if (!*typed && n > 1)
 		return err_set(im->e, LZ_INVALID, "sitting_id", "这次会议有 %d 场，请加“场次”一栏，写第几场（1、2…）或场次名称", n);
 	if (!*sitting)
-		return err_set(im->e, LZ_INVALID, "sitting_id", *typed ? "这次会议没有“%s”这一场" : "这次会议还没有场次%s", typed);
+		return !*typed ? err_set(im->e, LZ_INVALID, "sitting_id", "这次会议还没有场次")
+			: err_set(im->e, LZ_INVALID, "sitting_id", "这次会议没有“%s”这一场。场次先用 import sitting 导入"
+			          "（会议活动、序、日期、半天），或在会议的表单里添上", typed);
 	return LZ_OK;
 }
 
@@ -75,6 +77,8 @@ static enum lz_code fill(struct importer *im, const struct table_row *row, struc
 	if (r->kind == &proposal_kind && !rec_num(r, PROPOSAL_SESSION_ID)) {
 		if (latest_session(im, a, &id))
 			return im->e->code;
+		if (!id)
+			return err_set(im->e, LZ_INVALID, "session_id", "本届还没有记下哪一次全体会议。先用 import session 导入（次、开幕），再导入提案");
 		rec_set_num(r, PROPOSAL_SESSION_ID, id);
 	}
 	if (r->kind == &opinion_report_kind && !rec_num(r, OPINION_REPORT_YEAR))

@@ -160,6 +160,22 @@ START_TEST(a_leave_nobody_decided_waits_for_a_decision)
 }
 END_TEST
 
+/* A sitting, or the plenary a proposal belongs to: the refusal says what to bring in first. */
+START_TEST(what_must_be_there_first_is_named)
+{
+	takes("member", "委员编号,姓名\n001,王芳\n", 1, 0, 0);
+	takes("event", "类型,名称,日期\n全体会议,四次会议,2025-01-10\n", 1, 0, 0);
+	ck_assert_int_eq(import("attendance", "会议活动,场次,姓名,委员编号,状态\n四次会议,2,王芳,001,出席\n"), LZ_INVALID);
+	ck_assert_msg(strstr(refusals.text, "没有“2”这一场。场次先用 import sitting 导入") != NULL, "%s", refusals.text);
+	takes("sitting", "会议活动,序,日期,半天\n四次会议,1,2025-01-10,上午\n四次会议,2,2025-01-10,下午\n", 1, 1, 0);
+	takes("attendance", "会议活动,场次,姓名,委员编号,状态\n四次会议,2,王芳,001,出席\n", 1, 0, 0);
+	ck_assert_int_eq(import("proposal", "流水号,案由,全部提案人,收到日期\n1,关于甲的提案,王芳,2025-01-11\n"), LZ_INVALID);
+	ck_assert_msg(strstr(refusals.text, "先用 import session 导入") != NULL, "%s", refusals.text);
+	takes("session", "次,开幕\n4,2025-01-10\n", 1, 0, 0);
+	takes("proposal", "流水号,案由,全部提案人,收到日期\n1,关于甲的提案,王芳,2025-01-11\n", 1, 0, 0);
+}
+END_TEST
+
 START_TEST(one_import_is_one_operation_and_undo_takes_it_back)
 {
 	int64_t operation;
@@ -362,7 +378,7 @@ int main(void)
 		the_sheets_of_real_offices_are_understood, a_second_file_changes_what_it_says_and_nothing_else,
 		who_is_expected_is_written_in_words, a_leave_nobody_decided_waits_for_a_decision,
 		a_spreadsheet_that_drops_leading_zeros_means_the_same_member,
-		one_import_is_one_operation_and_undo_takes_it_back, what_cannot_be_is_refused_with_row_and_reason,
+		what_must_be_there_first_is_named, one_import_is_one_operation_and_undo_takes_it_back, what_cannot_be_is_refused_with_row_and_reason,
 		files_that_are_no_roster_say_what_is_missing, partial_leaves_out_only_what_is_wrong,
 		a_dry_run_counts_and_writes_nothing, numbers_are_given_where_the_file_has_none,
 		an_id_number_fills_in_and_must_agree, who_stays_for_another_term_is_the_same_person, a_title_a_printed_head_and_spaces_in_titles_do_no_harm,

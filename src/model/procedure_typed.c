@@ -292,7 +292,8 @@ static void number_new(struct rec *p, const struct procedure_rules *rules)
 	arena_free(&a);
 }
 
-/* Every proposal was received: the first step, on 收到日期, whatever day that is moved to. */
+/* Every proposal was received: the first step, on 收到日期, whatever day that is moved to. What is not complete yet begins
+ * as a draft instead, and was received on the day it is registered. */
 static void register_follow(struct rec *p)
 {
 	struct rec *s = NULL;
@@ -304,7 +305,9 @@ static void register_follow(struct rec *p)
 			draft |= step_do(c) == DO_DRAFT;
 		}
 	if (!s && !draft)
-		s = procedure_add(p, DO_REGISTER, 0);
+		s = procedure_add(p, !p->rev && proposal_at(p) == AT_DRAFT ? DO_DRAFT : DO_REGISTER, 0);
+	if (s && !s->rev && draft && rec_num(s, STEP_DAY))
+		rec_set_num(p, PROPOSAL_RECEIVED_DAY, rec_num(s, STEP_DAY));
 	if (s && !s->rev && !draft)
 		rec_set_num(s, STEP_CONFIRMED, TYPED);
 	if (s && rec_num(s, STEP_DAY) != rec_num(p, PROPOSAL_RECEIVED_DAY))

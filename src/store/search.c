@@ -279,7 +279,8 @@ static bool line_read(struct store *st, struct arena *a, const struct hit *h, st
 	} else if (h->kind == SEARCH_EVENT) {
 		out->text = arena_print(a, "%s %s", value_text(a, &(struct field){ .type = F_DAY }, (struct value){ "", number }), title);
 	} else if (h->kind == SEARCH_PROPOSAL) {
-		out->text = arena_print(a, "%s%lld号%s %s", ref_text(st, a, "session", third), (long long)number,
+		out->text = arena_print(a, "%s%s%s %s", ref_text(st, a, "session", third),
+		                        number ? arena_print(a, "%lld号", (long long)number) : "暂存",
 		                        filed && filed != number ? arena_print(a, "（提案号%lld）", (long long)filed) : "", title);
 	} else {
 		out->text = arena_print(a, "%lld年%lld号 %s", (long long)third, (long long)number, title);

@@ -30,4 +30,11 @@ extern const struct view member_view, person_view, event_view, leave_request_vie
 	" WHEN " value " = 'hand' THEN '手工选人'" RULE_OF(value, owner, "committee", "机构：", "body", "11") \
 	RULE_OF(value, owner, "sector", "界别：", "sector", "8") RULE_OF(value, owner, "group", "活动组：", "activity_group", "7") \
 	RULE_OF(value, owner, "party", "党派：", "political", "7") " ELSE " value " END"
+/* 专委会 of whoever signs proposal pr first: the one he sits on, or the one that handed it in. */
+#define LEAD_COMMITTEE "coalesce((SELECT po.body FROM submitter su CROSS JOIN membership m CROSS JOIN post po WHERE su.id = (SELECT id FROM submitter" \
+	" WHERE proposal_id = pr.id ORDER BY seq, id LIMIT 1) AND m.person_id = su.person_id AND m.term_id = pr.term_id" \
+	" AND po.membership_id = m.id AND po.body LIKE '%\\_committee' ESCAPE '\\' AND po.body <> 'standing_committee'" \
+	" AND po.from_day <= pr.received_day ORDER BY po.to_day = 0 DESC, po.from_day DESC, po.id LIMIT 1)," \
+	" (SELECT co.code FROM submitter su CROSS JOIN unit u CROSS JOIN code co WHERE su.id = (SELECT id FROM submitter" \
+	" WHERE proposal_id = pr.id ORDER BY seq, id LIMIT 1) AND u.id = su.unit_id AND co.set_name = 'body' AND co.name = u.name LIMIT 1), '')"
 #endif

@@ -25,6 +25,7 @@ static const struct view_column handling_columns[] = {
 	{ "small_due", N_("待办期限"), "h.small_due", F_DAY, 10, NULL, NULL },
 	{ "proposal_id", N_("提案"), "'#' || pr.id", F_TEXT, 0, NULL, NULL },     /* what an exported row is read back by */
 	{ "lead", N_("第一提案人"), LEAD, F_TEXT, 0, NULL, NULL },
+	{ "committee", N_("专委会"), LEAD_COMMITTEE, F_CODE, 0, "body", NULL },
 	{ "session_id", N_("届次"), "pr.session_id", F_REF, 0, "session", NULL },
 	{ "category", N_("分类"), "pr.category", F_CODE, 0, "proposal_category", NULL },
 	{ "unit_kind", N_("单位类别"), "coalesce((SELECT u.unit_kind FROM unit u WHERE u.id = h.unit_id), '')", F_CODE, 0, "unit_kind", NULL },

@@ -20,13 +20,6 @@
 	" AND instr(' ' || :met_ways || ' ', ' ' || c.way || ' ') > 0" more ")"
 /* The year of a proposal is the one its session opened in: what came in before the opening belongs to it. */
 #define YEAR "coalesce((SELECT nullif(se.from_day, 0) FROM session se WHERE se.id = pr.session_id), pr.received_day) / 10000"
-/* 专委会 of whoever signs first: the one he sits on, or the one that handed it in. */
-#define COMMITTEE "coalesce((SELECT po.body FROM submitter su CROSS JOIN membership m CROSS JOIN post po WHERE su.id = (SELECT id FROM submitter" \
-	" WHERE proposal_id = pr.id ORDER BY seq, id LIMIT 1) AND m.person_id = su.person_id AND m.term_id = pr.term_id" \
-	" AND po.membership_id = m.id AND po.body LIKE '%\\_committee' ESCAPE '\\' AND po.body <> 'standing_committee'" \
-	" AND po.from_day <= pr.received_day ORDER BY po.to_day = 0 DESC, po.from_day DESC, po.id LIMIT 1)," \
-	" (SELECT co.code FROM submitter su CROSS JOIN unit u CROSS JOIN code co WHERE su.id = (SELECT id FROM submitter" \
-	" WHERE proposal_id = pr.id ORDER BY seq, id LIMIT 1) AND u.id = su.unit_id AND co.set_name = 'body' AND co.name = u.name LIMIT 1), '')"
 #define LEAD "(SELECT coalesce(pe.name, u.name) FROM submitter x LEFT JOIN person pe ON pe.id = x.person_id LEFT JOIN unit u" \
 	" ON u.id = x.unit_id WHERE x.proposal_id = pr.id ORDER BY x.seq, x.id LIMIT 1)"
 
@@ -37,7 +30,7 @@
 	{ "form", N_("形式"), "pr.form", F_ENUM, 0, NULL, proposal_form_choices }, \
 	{ "category", N_("分类"), "pr.category", F_CODE, 10, "proposal_category", NULL }, \
 	{ "period", N_("时间"), "pr.period", F_CODE, 0, "proposal_period", NULL }, \
-	{ "committee", N_("专委会"), COMMITTEE, F_CODE, 0, "body", NULL }
+	{ "committee", N_("专委会"), LEAD_COMMITTEE, F_CODE, 0, "body", NULL }
 #define YES(key, label, what) { key, label, what, F_FLAG, 0, NULL, NULL }
 #define SUM(key, label, what) { key, label, what, F_INT, 0, NULL, NULL }
 #define END { NULL, NULL, NULL, F_TEXT, 0, NULL, NULL }

@@ -28,7 +28,7 @@ const struct door doors[] = {
 	{ .digit = '3', .name = "leave_request", .label = N_("请假"), .screen = &list_screen, .view = "leave_request" },
 	{ .digit = '4', .name = "queue", .label = N_("提案"), .screen = &queue_screen },
 	{ .name = "proposal", .label = N_("提案"), .screen = &list_screen, .view = "proposal", .first_child = "submitter",
-	  .work = N_("办理"), .work_screen = &proposal_screen, .deeds = proposal_deeds, .steps = &proposal_steps },
+	  .work = N_("办理"), .work_screen = &proposal_screen, .found_screen = &proposal_screen, .deeds = proposal_deeds, .steps = &proposal_steps },
 	{ .name = "handling", .label = N_("承办"), .screen = &list_screen, .view = "handling", .form = "proposal", .by = "proposal_id",
 	  .enter_screen = &proposal_screen, .steps = &handling_steps },
 	{ .name = "owed", .label = N_("待答复"), .screen = &list_screen, .view = "owed", .form = "proposal", .by = "proposal_id",

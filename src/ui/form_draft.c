@@ -3,6 +3,7 @@
  *
  *     @ DEPTH KIND ID REV GONE        a record; its children follow one deeper
  *     = FIELD VALUE                   a changed field, as stored; \n and \\ stand for newline and backslash
+ *     > FIELD                         where the cursor stood
  *     ~ FIELD TEXT                    what was being typed into a field */
 #include "form_parts.h"
 #include <stdio.h>
@@ -49,6 +50,8 @@ static void put_rec(struct sink *s, const struct form *f, const struct rec *r, i
 		else
 			sink_put(s, "%lld\n", (long long)r->values[i].num);
 	}
+	if (now->field >= 0 && now->rec == r)
+		sink_put(s, "> %s\n", r->kind->fields[now->field].key);
 	if (f->typed && now->field >= 0 && now->rec == r) {
 		sink_put(s, "~ %s ", r->kind->fields[now->field].key);
 		put_escaped(s, f->line.s.text);
@@ -93,7 +96,7 @@ void form_draft_keep_long(struct ui *ui, void *form, const char *text)
 struct typing {
 	const struct rec *rec;
 	int field;
-	const char *text;
+	const char *text;                       /* NULL: nothing, the cursor only stood there */
 };
 
 static struct rec *saved_child(const struct rec *parent, const struct kind *k, int64_t id)
@@ -143,7 +146,9 @@ static void value_line(struct form *f, struct rec *r, const char *line, size_t n
 	int field = kind_field(r->kind, arena_copy_n(&f->arena, line + 2, key));
 	const char *text;
 
-	if (field < 0 || key + 3 > n)
+	if (*line == '>' && field >= 0)
+		*typing = (struct typing){ r, field, NULL };
+	if (field < 0 || key + 3 > n || *line == '>')
 		return;
 	text = unescaped(&f->arena, line + 3 + key, n - 3 - key);
 	if (*line == '~' && r->kind->fields[field].type != F_LONG)
@@ -182,11 +187,13 @@ bool form_draft_restore(struct ui *ui, struct form *f)
 			value_line(f, r, text, n, &typing);
 	}
 	form_layout(ui, f);
+	f->at = -1;
 	for (int i = 0; typing.rec && i < f->slot_count; i++)
 		if (f->slots[i].rec == typing.rec && f->slots[i].field == typing.field) {
 			f->at = i;
-			line_start(&f->line, &f->line_arena, typing.text, false);
-			f->typed = true;
+			if (typing.text)
+				line_start(&f->line, &f->line_arena, typing.text, false);
+			f->typed = typing.text;
 		}
 	ui_say(ui, changed ? "已恢复上次的内容；这一条在此期间被别人改过，请核对" : "已恢复上次没有存的内容");
 	arena_free(&a);

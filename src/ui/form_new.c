@@ -7,6 +7,7 @@
 #include "lvzhi/office.h"
 #include "lvzhi/opinion.h"
 #include "lvzhi/person.h"
+#include "lvzhi/procedure.h"
 #include "lvzhi/proposal.h"
 #include <stdlib.h>
 #include <string.h>
@@ -111,10 +112,16 @@ static const struct { const struct kind *kind; int field; } series[] = {
 	{ &proposal_kind, PROPOSAL_SERIAL_NO }, { &opinion_report_kind, OPINION_REPORT_SERIAL_NO }, { &session_kind, SESSION_NO },
 };
 
+/* A proposal that is not complete yet has none. */
+static bool is_draft(const struct rec *r)
+{
+	return r->kind == &proposal_kind && proposal_at(r) == AT_DRAFT;
+}
+
 static void number(struct ui *ui, struct rec *r)
 {
 	for (size_t i = 0; i < COUNT(series); i++)
-		if (series[i].kind == r->kind)
+		if (series[i].kind == r->kind && !is_draft(r))
 			rec_set_num(r, series[i].field, next_number(ui->st, r->kind, series[i].field, r));
 }
 
@@ -256,10 +263,14 @@ static void fit_list(struct ui *ui, struct rec *r, const struct list_query *q)
 		struct value v;
 
 		f = f < 0 ? kind_field(r->kind, arena_print(r->arena, "%s_id", key)) : f;       /* a meeting's leave requests */
-		if (q->filters[i].op == '=' && f >= 0 && !(r->kind->fields[f].flags & FF_CACHE)
+		if (q->filters[i].op == '=' && f >= 0 && (!(r->kind->fields[f].flags & FF_CACHE) || (r->kind == &proposal_kind && f == PROPOSAL_STATE))
 		    && !entry_read(ui->st, r->arena, &r->kind->fields[f], q->filters[i].value, &v, &e))
 			rec_set(r, f, v);
 	}
+	if (r->kind == &proposal_kind && !is_draft(r))          /* its state follows from its steps; only a draft begins as one */
+		rec_set_text(r, PROPOSAL_STATE, "");
+	else if (is_draft(r))
+		ui_say(ui, "存为暂存，不编流水号；写全以后在办理页“登记”");
 }
 
 void form_begin(struct ui *ui, struct form *f, const struct rec *like)

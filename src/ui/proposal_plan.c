@@ -18,7 +18,7 @@ const char *case_name(struct arena *a, const struct rec *proposal)
 {
 	long long no = rec_num(proposal, PROPOSAL_PROPOSAL_NO), serial = rec_num(proposal, PROPOSAL_SERIAL_NO);
 
-	return no ? arena_print(a, "第%lld号", no) : arena_print(a, "流水%lld号", serial);
+	return no ? arena_print(a, "第%lld号", no) : serial ? arena_print(a, "流水%lld号", serial) : "暂存";
 }
 
 const char *case_submitter(struct ui *ui, struct arena *a, const struct rec *s)

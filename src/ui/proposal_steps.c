@@ -92,7 +92,7 @@ static void defaults(struct case_plan *p, struct rec *r)
 		if (last)
 			rec_set_text(r, STEP_SUGGESTED, rec_text(last, STEP_SUGGESTED));
 		break;
-	case DO_REPLY: case DO_PASS:
+	case DO_REPLY: case DO_PASS: case DO_DRAFT_REPLY:
 		last = procedure_last(proposal, DO_DRAFT_REPLY, unit);
 		if (last)
 			rec_set_text(r, STEP_REPLY_CLASS, rec_text(last, STEP_REPLY_CLASS));
@@ -102,19 +102,21 @@ static void defaults(struct case_plan *p, struct rec *r)
 	}
 }
 
-/* What the last step said where that is likely again: the meeting, the way. */
+/* What the last step said where that is likely again: the meeting, and of the same step the way and the day; a contact is
+ * not by telephone because the reminder before it was. */
 static void begin(struct ui *ui, struct rec *r, void *ctx)
 {
 	struct case_plan *p = ctx;
 	const struct rec *last = last_of(ui, r->kind);
 	uint64_t shown = procedure_steps[p->step].needs | procedure_steps[p->step].may;
+	bool same = last && !strcmp(rec_text(last, STEP_STEP), procedure_steps[p->step].key);
 
 	rec_set_text(r, STEP_STEP, procedure_steps[p->step].key);
 	rec_set_num(r, STEP_DAY, env_today(store_env(ui->st)));
 	for (int f = 0; last && f < r->kind->field_count; f++)
-		if (r->kind->fields[f].flags & FF_DITTO && f != STEP_DAY && shown & BIT(f))
+		if (r->kind->fields[f].flags & FF_DITTO && f != STEP_DAY && shown & BIT(f) && (same || f != STEP_WAY))
 			rec_set(r, f, last->values[f]);
-	if (last && !strcmp(rec_text(last, STEP_STEP), procedure_steps[p->step].key) && rec_num(last, STEP_DAY))
+	if (same && rec_num(last, STEP_DAY))
 		rec_set_num(r, STEP_DAY, rec_num(last, STEP_DAY));      /* a pile of the same day */
 	defaults(p, r);
 }

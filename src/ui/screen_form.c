@@ -97,8 +97,10 @@ static enum lz_code start(struct ui *ui, struct form *f, const struct rec *like,
 	}
 	form_layout(ui, f);
 	arrive(ui, f, first_to_fill(f));
-	if (!form_draft_restore(ui, f) || !f->typed)
+	if (!form_draft_restore(ui, f) || f->at < 0)
 		arrive(ui, f, first_to_fill(f));
+	else if (!f->typed)
+		arrive(ui, f, f->at);
 	return LZ_OK;
 }
 

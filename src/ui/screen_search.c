@@ -57,6 +57,17 @@ static void draw(struct ui *ui, const void *state)
 	line_draw(ui, y, x + 1, cells - 2, &s->line);
 }
 
+/* A proposal's page says where it stands; its form is one key further. */
+static void open_found(struct ui *ui, const struct found *f)
+{
+	const struct door *d = door_of_view(f->view);
+
+	if (d && d->found_screen)
+		ui_run(ui, d->found_screen, &(struct ui_on){ f->id, NULL });
+	else
+		ui_open_row(ui, f->view, f->id);
+}
+
 static bool act(struct ui *ui, void *state, enum act act)
 {
 	struct search *s = state;
@@ -69,7 +80,7 @@ static bool act(struct ui *ui, void *state, enum act act)
 	case ACT_PAGE_DOWN: s->at = s->at + height(ui) < last ? s->at + height(ui) : last; return true;
 	case ACT_ENTER:
 		if (s->count)
-			ui_open_row(ui, s->found[s->at].view, s->found[s->at].id);
+			open_found(ui, &s->found[s->at]);
 		return !s->count;
 	case ACT_ESC:
 		return false;

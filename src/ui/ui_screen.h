@@ -296,6 +296,7 @@ struct door {
 	/* Enter opens, instead of the form: a screen about the record of `form` (by `by`), or a list of what belongs to the row. */
 	const struct screen *enter_screen;
 	const char *enter_list, *enter_by;      /* "handling", "unit" */
+	const struct screen *found_screen;      /* what search opens, where that is not the form; NULL */
 };
 struct deed {
 	const char *label;                      /* NULL ends them */

@@ -346,7 +346,7 @@ void case_feedback(struct case_plan *p)
 
 /* --- the ratings -------------------------------------------------------------------------------------- */
 
-/* A field a question, answered from the same dictionary. */
+/* A field a question, answered from the same dictionary; the comment and the day, which is there already, come last. */
 static const struct kind *rating_kind(struct ui *ui, struct arena *a)
 {
 	struct code_row *rows;
@@ -355,10 +355,10 @@ static const struct kind *rating_kind(struct ui *ui, struct arena *a)
 	struct kind *k = arena_take(a, sizeof *k);
 
 	n = n < 40 ? n : 40;
-	fields[0] = (struct field){ .key = "day", .label = N_("日期"), .type = F_DAY, .cells = 10, .flags = FF_REQUIRED };
-	fields[1] = (struct field){ .key = "text", .label = N_("意见"), .type = F_TEXT, .cells = 50 };
+	fields[n] = (struct field){ .key = "text", .label = N_("意见"), .type = F_TEXT, .cells = 50 };
+	fields[n + 1] = (struct field){ .key = "day", .label = N_("日期"), .type = F_DAY, .cells = 10, .flags = FF_REQUIRED };
 	for (int i = 0; i < n; i++)
-		fields[2 + i] = (struct field){ .key = rows[i].code, .label = *rows[i].short_name ? rows[i].short_name
+		fields[i] = (struct field){ .key = rows[i].code, .label = *rows[i].short_name ? rows[i].short_name
 			: rows[i].name, .type = F_CODE,
 			.cells = 8, .of = "rating" };
 	*k = (struct kind){ .table = "answers", .label = N_("评议"), .fields = fields, .field_count = n + 2 };
@@ -368,26 +368,27 @@ static const struct kind *rating_kind(struct ui *ui, struct arena *a)
 static void begin_rate(struct ui *ui, struct rec *r, void *ctx)
 {
 	(void)ctx;
-	rec_set_num(r, 0, env_today(store_env(ui->st)));
+	rec_set_num(r, r->kind->field_count - 1, env_today(store_env(ui->st)));
 }
 
 static enum lz_code add_rate(struct case_plan *p, struct rec *proposal, int from, int to, struct err *e)
 {
 	struct sink answers = { .arena = &p->arena };
+	int questions = p->answer->kind->field_count - 2;
 
 	(void)e;
 	sink_text(&answers, "");
-	for (int f = 2; f < p->answer->kind->field_count; f++)
+	for (int f = 0; f < questions; f++)
 		if (*rec_text(p->answer, f))
 			sink_put(&answers, "%s%s=%s", answers.len ? ";" : "", p->answer->kind->fields[f].key,
 			         rec_text(p->answer, f));
 	for (int i = from; i < to; i++) {
-		struct rec *s = procedure_add(proposal, p->step, rec_num(p->answer, 0));
+		struct rec *s = procedure_add(proposal, p->step, rec_num(p->answer, questions + 1));
 
 		rec_set_num(s, STEP_UNIT_ID, p->targets[i].unit);
 		rec_set_num(s, STEP_PERSON_ID, p->targets[i].person);
 		rec_set_text(s, STEP_ANSWERS, answers.text);
-		rec_set_text(s, STEP_TEXT, rec_text(p->answer, 1));
+		rec_set_text(s, STEP_TEXT, rec_text(p->answer, questions));
 	}
 	return LZ_OK;
 }
@@ -395,9 +396,14 @@ static enum lz_code add_rate(struct case_plan *p, struct rec *proposal, int from
 static enum lz_code done_rate(struct ui *ui, struct rec *r, void *ctx, struct err *e)
 {
 	struct case_plan *p = ctx;
+	bool any = false;
 
 	(void)ui;
 	p->answer = r;
+	for (int f = 0; f < r->kind->field_count - 2; f++)
+		any |= *rec_text(r, f) != '\0';
+	if (!any)
+		return err_set(e, LZ_INVALID, r->kind->fields[0].key, "一个问题都没有答；没有答的可以空着，至少答一个");
 	case_save(p, add_rate, e);
 	e->row = 0;
 	return e->code;

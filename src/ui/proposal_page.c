@@ -113,7 +113,8 @@ static void unit_line(struct ui *ui, struct page *p, const struct rec *h, int ce
 	sink_put(&s, " %s", text_pad(&p->arena, shown(ui, p, h, HANDLING_ROLE), 4));
 	sink_put(&s, " %s", text_pad(&p->arena, shown(ui, p, h, HANDLING_STATE), 12));
 	if (rec_num(h, HANDLING_REPLIED_DAY))
-		sink_put(&s, " %s答复 %s", day_text(&p->arena, rec_num(h, HANDLING_REPLIED_DAY)),
+		sink_put(&s, " %s%s %s", day_text(&p->arena, rec_num(h, HANDLING_REPLIED_DAY)),
+		         strcmp(rec_text(h, HANDLING_ROLE), "co_handle") ? "答复" : "报意见",
 		         shown(ui, p, h, HANDLING_REPLY_CLASS));
 	else if (owes)
 		sink_put(&s, " %s%s，%s", day_text(&p->arena, due), strcmp(rec_text(h, HANDLING_ROLE), "co_handle") ? "答复"

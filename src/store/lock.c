@@ -234,7 +234,7 @@ static enum lz_code year_ready(struct locker *k, const struct lock_job *job)
 	if (k->e->code)
 		return k->e->code;
 	if (!k->year || !rec_num(k->year, YEAR_DECIDED_DAY) || !*rec_text(k->year, YEAR_MEETING))
-		return err_set(k->e, LZ_INVALID, "decided_day", "%d年度还没有审定，请先在考核年度里填审定日期和会议", job->year);
+		return err_set(k->e, LZ_INVALID, "decided_day", "%d年度还没有审定，请先在考核年度里填审定日期和会议（命令行写 --decided 和 --meeting）", job->year);
 	if (rec_num(k->year, YEAR_TERM_ID) != store_term(k->st))
 		return err_set(k->e, LZ_INVALID, "term_id", "%d年度是另一届的，请先换到那一届再锁定", job->year);
 	return LZ_OK;

@@ -4,6 +4,7 @@
 #include "lvzhi/evaluate.h"
 #include "lvzhi/file.h"
 #include "lvzhi/list.h"
+#include "lvzhi/lock.h"
 #include "lvzhi/office.h"
 #include "lvzhi/text.h"
 #include <stdlib.h>
@@ -339,7 +340,14 @@ enum lz_code evaluate_scheme(struct store *st, struct arena *a, const char *name
 	char *bytes;
 
 	*out = NULL;
-	name = arena_copy(a, name ? name : setting_get(st, "evaluation.scheme"));
+	if (!name) {                                    /* the year's own rule, where one was chosen */
+		const struct rec *chosen = year_record(st, a, year, NULL, e);
+
+		if (e->code)
+			return e->code;
+		name = year_scheme(st, chosen);
+	}
+	name = arena_copy(a, name);
 	n = strlen(name);
 	if (strchr(name, '/') || (n >= sizeof suffix - 1 && !strcmp(name + n - (sizeof suffix - 1), suffix))) {
 		if (file_read(a, name, &bytes, &len, e))

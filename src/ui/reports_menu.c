@@ -15,12 +15,12 @@ static bool progress(void *ctx, int64_t done, int64_t all)
 	return !ui_stop(ui);
 }
 
-/* The office's own rule is not named, so that a locked year is shown as it was locked; one tried out instead is. */
+/* The rule a year was locked with is not named, so that the year is shown as it was locked; one tried out instead is. */
 static struct report_query query_of(struct ui *ui, const struct score_on *on)
 {
-	bool own = !strcmp(on->name, setting_get(ui->st, "evaluation.scheme"));
+	bool locked = year_locked(ui, on->year, on->name);
 
-	return (struct report_query){ .year = on->year, .scheme = own ? NULL : on->name, .progress = progress, .ctx = ui };
+	return (struct report_query){ .year = on->year, .scheme = locked ? NULL : on->name, .progress = progress, .ctx = ui };
 }
 
 static void show(struct ui *ui, const struct report *r, const struct report_query *q)
@@ -81,6 +81,13 @@ void deed_reports(struct ui *ui, const struct score_on *on)
 		(way ? save_rows : show)(ui, r, &q);
 	}
 	arena_free(&a);
+}
+
+void report_preview(struct ui *ui, const char *name, int year)
+{
+	const struct report_query q = { .year = year, .progress = progress, .ctx = ui };
+
+	show(ui, report_find(name), &q);
 }
 
 void deed_charts(struct ui *ui, const struct score_on *on)

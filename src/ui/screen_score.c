@@ -1,5 +1,7 @@
 /* The year's evaluation: everybody in rank order; Enter opens the score sheet, whose lines open their records. */
 #include "lvzhi/day.h"
+#include "lvzhi/lock.h"
+#include "lvzhi/report.h"
 #include "ranking_parts.h"
 #include "score_whatif.h"
 #include "lvzhi/score_room.h"
@@ -21,6 +23,7 @@ struct ranking {
 	int grade;                              /* index into scheme->grades; -1: all; behind the last: who lacks little to the next */
 	bool by_number;                         /* by 委员编号 instead of by place */
 	int year;
+	bool locked;                            /* the rule a locked year was locked with: what stands here is computed anew */
 	bool above;                             /* a screen above looks after the evaluation, or it is made anew behind it */
 	size_t at;
 	struct line find;
@@ -83,6 +86,15 @@ static bool progress(void *ctx, int64_t done, int64_t all)
 	return !ui_stop(ui);
 }
 
+bool year_locked(struct ui *ui, int year, const char *scheme)
+{
+	struct err e = { 0 };
+	int64_t id = lock_in_force(ui->st, year, NULL, &e);
+	const struct rec *locking = id ? store_load(ui->st, &ui->scratch, &locking_kind, id, &e) : NULL;
+
+	return locking && !strcmp(rec_text(locking, LOCKING_SCHEME), scheme);
+}
+
 static enum lz_code compute(struct ui *ui, struct ranking *r, struct err *e)
 {
 	struct arena a = { NULL };
@@ -101,6 +113,7 @@ static enum lz_code compute(struct ui *ui, struct ranking *r, struct err *e)
 	r->scheme = job.scheme;
 	r->results = evaluate_results(ev);
 	r->grade = r->grade <= r->scheme->grade_count ? r->grade : -1;
+	r->locked = year_locked(ui, r->year, r->name);
 	r->shown = arena_take(&r->a, sizeof *r->shown * (r->results->count + 1));
 	show(r);
 	return LZ_OK;
@@ -330,7 +343,9 @@ static void score_draw(struct ui *ui, const void *state)
 
 static const char *score_heading(struct ui *ui, const void *state)
 {
-	return arena_print(&ui->scratch, "%d 年度", ((const struct ranking *)state)->year);
+	const struct ranking *r = state;
+
+	return arena_print(&ui->scratch, r->locked ? "%d 年度  已锁定；这里按现有记录重算，F9 打印锁定的" : "%d 年度", r->year);
 }
 
 static const char *score_bar(struct ui *ui, const void *state, enum act act)
@@ -425,8 +440,20 @@ static void work(struct ui *ui, struct ranking *r)
 
 /* --- keys ------------------------------------------------------------------------------------- */
 
+/* The papers of the first three lines of the menu as the reports make them: of a locked year, what was locked. */
+static enum lz_code print_locked(struct ui *ui, const struct ranking *r, int what, struct doc *d, struct err *e)
+{
+	const struct report_query q = {
+		.year = r->year, .membership = what == 1 ? r->results->row[r->shown[r->at]].subject.id : 0,
+		.progress = progress, .ctx = ui
+	};
+
+	return report_find(what ? "sheets" : "ranking")->make(ui->st, d, &q, e);
+}
+
 static void print(struct ui *ui, struct ranking *r)
 {
+	enum { DONE = -1 };
 	static const char *const words[] = { N_("年度考核汇总表"), N_("得分明细表，光标所在的委员"), N_("得分明细表，全体"),
 		N_("履职情况登记表，全体"), N_("评价办法说明") };
 	static const char *const of_bodies[] = { N_("年度考核汇总表"), N_("得分明细表，光标所在的一个"), N_("得分明细表，全部"), N_("评价办法说明") };
@@ -442,7 +469,12 @@ static void print(struct ui *ui, struct ranking *r)
 	if (what < 0 || (what == 1 && !r->shown_count))
 		return;
 	d = doc_new(&a, arena_print(&a, "%d年度考核评价", r->year));
+	if (r->locked && what < 3) {
+		rc = print_locked(ui, r, what, d, &e);
+		what = DONE;
+	}
 	switch (what) {
+	case DONE: break;
 	case 0: rc = paper_ranking(ui->st, d, r->scheme, r->year, r->results, &e); break;
 	case 1: rc = paper_sheet(ui->st, d, r->scheme, r->year, &r->results->row[r->shown[r->at]], &e); break;
 	case 2:

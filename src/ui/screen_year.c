@@ -2,6 +2,7 @@
 #include "lvzhi/choices.h"
 #include "lvzhi/day.h"
 #include "lvzhi/edition.h"
+#include "ranking_parts.h"
 #include "year_parts.h"
 #include <stdlib.h>
 #include <string.h>
@@ -222,11 +223,16 @@ static bool differences(struct ui *ui, struct year *s)
 	return false;
 }
 
-static bool open_results(struct ui *ui, struct year *s)
+static bool circular(struct ui *ui, struct year *s)
 {
+	static const char *const words[] = { N_("履职情况通报：看预览，再打印或存成文件"), N_("锁定的考核结果") };
 	struct arena a = { NULL };
+	int what = ui_menu(ui, "通报", words, COUNT(words), 0);
 
-	ui_open_door(ui, door_find("result"), arena_print(&a, "year=%d", s->year));
+	if (what == 1)
+		ui_open_door(ui, door_find("result"), arena_print(&a, "year=%d", s->year));
+	else if (what == 0)
+		report_preview(ui, "circular", s->year);
 	arena_free(&a);
 	return false;
 }
@@ -238,10 +244,9 @@ static bool open_talks(struct ui *ui, struct year *s)
 	return false;
 }
 
-static bool tell_report(struct ui *ui, struct year *s)
+static bool yearly(struct ui *ui, struct year *s)
 {
-	(void)s;
-	ui_say(ui, "在“考核评价”里按 F9 打印汇总表和报告；报出后按 F2 记下日期");
+	report_preview(ui, "yearly", s->year);
 	return false;
 }
 
@@ -255,9 +260,9 @@ static const struct step steps[] = {
 	{ N_("主席会议审定"), N_("次年 1 月"), N_("登记哪次会议、哪天；会上改的等次在上一步按 Tab 记"), YEAR_DECIDED_DAY, decide },
 	{ N_("锁定"), N_("次年 1 月"), N_("存下结果、办法原文和来源指纹"), -1, lock_or_unlock },
 	{ N_("锁定以后的差异"), N_("随时"), N_("来源改过以后，谁的结果会不同"), -1, differences },
-	{ N_("通报"), N_("次年 1 月"), N_("锁定的结果，按 F9 打印；通报后按 F2"), YEAR_CIRCULAR_DAY, open_results },
+	{ N_("通报"), N_("次年 1 月"), N_("履职情况通报、锁定的结果；通报后按 F2"), YEAR_CIRCULAR_DAY, circular },
 	{ N_("约谈提醒"), N_("次年 2 月"), N_("登记约谈、函询、警示和后续"), YEAR_TALKS_DAY, open_talks },
-	{ N_("报告市委"), N_("次年 2 月"), N_("年度履职情况报告"), YEAR_REPORTED_DAY, tell_report },
+	{ N_("报告市委"), N_("次年 2 月"), N_("年度履职情况报告；报出后按 F2"), YEAR_REPORTED_DAY, yearly },
 };
 
 static int64_t day_of(const struct year *s, const struct step *step)

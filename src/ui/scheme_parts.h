@@ -16,6 +16,15 @@ struct desk_arg {
 };
 extern const struct screen scheme_screen;
 
+/* What is to become of a changed rule (scheme_save.c); of->name NULL: it is new. false: Esc. */
+struct edition_ask {
+	const char *name;                       /* proposed for a new rule; NULL */
+	int year;                               /* on the screen */
+	bool dated;                             /* the text says itself since when */
+};
+bool ui_edition_how(struct ui *ui, struct arena *a, const struct edition *of, const struct edition_ask *ask,
+                    struct edition_save *save);
+
 /* The form of one section. On F2 the text is changed and true returned; a text with a mistake in this section is
  * refused with the sentence where the cursor is. */
 struct section_arg {

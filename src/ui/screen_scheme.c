@@ -1,13 +1,11 @@
 /* One rule as a tree of its sections: what each is called, its clause, points and cap, and how many records of the year
  * it meets. Enter opens a section as a form, F10 adds from the gallery, F2 saves an edition. The text is the rule. */
-#include "lvzhi/day.h"
-#include "lvzhi/lock.h"
 #include "scheme_parts.h"
 #include "year_parts.h"
 #include <stdlib.h>
 #include <string.h>
 
-enum { ROW_NAME = 1, ROW_HEAD, ROW_FIRST, BELOW = 4, YEARS_BACK = 10 };
+enum { ROW_NAME = 1, ROW_HEAD, ROW_FIRST, BELOW = 4 };
 enum { CELLS_CLAUSE = 8, CELLS_POINTS = 18, CELLS_CAP = 9, CELLS_HITS = 7 };
 
 struct desk_row {
@@ -468,59 +466,11 @@ static void back(struct ui *ui, struct desk *d)
 
 /* --- saving ----------------------------------------------------------------------------------------------------- */
 
-static int ask_year(struct ui *ui, struct arena *a, const char *question, int start)
-{
-	const char *typed = ui_ask(ui, a, question, arena_print(a, "%d", start));
-	const char *plain = typed ? text_narrow(a, typed) : "";
-	int year = text_is(plain, "0123456789") && strlen(plain) == 4 ? atoi(plain) : 0;
-
-	if (typed && !year) {
-		ui_say(ui, "年份写四位数字，如 %d", start);
-		ui->error = true;
-	}
-	return year;
-}
-
-/* Has a year of the edition been locked? It keeps the text it was locked with. */
-static bool any_locked(struct ui *ui, const struct edition *ed, int today)
-{
-	int to = ed->to && ed->to < today ? ed->to : today, from = ed->from > to - YEARS_BACK ? ed->from : to - YEARS_BACK;
-	struct err e = { 0 };
-
-	for (int year = from; year <= to; year++)
-		if (lock_in_force(ui->st, year, NULL, &e) > 0)
-			return true;
-	return false;
-}
-
-/* What is to become of it. false: Esc. */
-static bool ask_how(struct ui *ui, struct desk *d, struct arena *a, struct edition_save *save)
-{
-	const char *words[3];
-	int what = 2;
-
-	if (d->of.name) {
-		words[0] = arena_print(a, "更正这一版（%s），从头就该是这样%s", edition_years(a, &d->of),
-		                       any_locked(ui, &d->of, (int)(env_today(store_env(ui->st)) / 10000)) ? "；锁定的年度不变" : "");
-		words[1] = "从某一年起成为新的一版，以前的年度还照旧的";
-		words[2] = "另存为一个新办法";
-		what = ui_menu(ui, "怎样存入", words, COUNT(words), 0);
-	}
-	if (what < 0)
-		return false;
-	save->of = what < 2 ? &d->of : NULL;
-	if (what == 1)
-		return (save->from = ask_year(ui, a, "从哪一年起施行", d->year + 1)) > 0;
-	if (what == 2)
-		return (save->name = ui_ask(ui, a, "办法的名称，如 本市-2026", d->arg->name ? d->arg->name : "")) != NULL
-		    && (d->rule->from || (save->from = ask_year(ui, a, "从哪一年起施行", d->year)) > 0);
-	return true;
-}
-
 static bool save(struct ui *ui, struct desk *d)
 {
 	struct arena a = { NULL };
 	struct edition_save how = { .text = d->text.text, .len = d->text.len };
+	struct edition_ask ask = { .name = d->arg->name, .year = d->year };
 	struct edition *ed, *all;
 	struct err e = { 0 };
 	int n;
@@ -533,7 +483,8 @@ static bool save(struct ui *ui, struct desk *d)
 		ui_say(ui, "没有改动");
 		return false;
 	}
-	if (!ask_how(ui, d, &a, &how)) {
+	ask.dated = d->rule->from != 0;
+	if (!ui_edition_how(ui, &a, &d->of, &ask, &how)) {
 		arena_free(&a);
 		return false;
 	}

@@ -20,7 +20,7 @@ static const struct view_column proposal_columns[] = {
 	{ "title", N_("案由"), "pr.title", F_TEXT, 40, NULL, NULL },
 	{ "lead", N_("第一提案人"), SIGNERS("submitter", "proposal_id", "pr.id", "t", " LIMIT 1"), F_TEXT, 14, NULL, NULL },
 	{ "state", N_("状态"), "pr.state", F_ENUM, 8, NULL, proposal_state_choices },
-	{ "units", N_("承办单位"), UNITS("<> 'suggested'"), F_TEXT, 16, NULL, NULL },
+	{ "units", N_("承办单位"), UNITS("<> 'suggested' AND h.state <> 'released'"), F_TEXT, 16, NULL, NULL },
 	{ "received_day", N_("收到日期"), "pr.received_day", F_DAY, 10, NULL, NULL },
 	{ "form", N_("形式"), "pr.form", F_ENUM, 6, NULL, proposal_form_choices },
 	{ "category", N_("分类"), "pr.category", F_CODE, 10, "proposal_category", NULL },

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Proposals of the shapes that proposal.sh leaves out, in a real terminal: kept as a draft, converted into an opinion report,
 # split between units, a draft reply sent back and passed, replies of every class, a key proposal with its supervision and
-# report, excellent, published, rated by both sides; reminders and contacts to five units at once; GB18030 and a vt100.
+# report, excellent, published, rated by both sides; reminders and contacts to five units at once; a vt100 and GB18030.
 . "$SOURCE/tests/e2e/lib.sh"
 MONO=
 
@@ -363,6 +363,92 @@ press F2
 see "已委员评办理"
 equal "key and excellent" "1 1" "$("$LVZHI" query a.lz proposal --json | json "' '.join(str(sum(bool(r[k]) for r in rows)) for k in ('is_key', 'is_excellent'))")"
 in_state 水库 办结
+
+# --- asked out and moved, extended, a promise on a C letter, on an old terminal --------------------------------------
+TERMINAL=vt100
+start 40 120 a.lz
+see 履职簿
+step 充电 延期
+on "延到*"
+type +120
+press Enter Enter Enter
+long 等上级批复
+press F2
+see "已延期"
+step 充电 答复
+type c
+press F2
+see "已答复"
+step 充电 反馈
+type jbmy
+press F2
+see "已反馈"
+step 充电 办结
+press F2
+see "已办结"
+in_state 充电 办结
+press F8
+see "退回一步  第5号：办结"
+type 反馈登错了
+press F2
+see "已退回一步"
+in_state 充电 已反馈
+press C-u
+see "已撤销"
+in_state 充电 办结
+step 书房 申退
+on "申退理由*"
+long 不是我局职责
+press F2
+see "已申退"
+step 书房 准予退办
+press Enter
+on "改交单位"
+type szjj
+press F2
+see "已准予退办"
+in_state 书房 已交办
 stop
+
+# --- signed for on a GB18030 terminal ----------------------------------------------
+locales=${LOCPATH:-$(dirname "$LVZHI")/locale}
+if [ -d "$locales/zh_CN.GB18030" ]; then
+	cat >script <<-'END'
+		see 履职簿
+		type 4
+		see 提案工作台
+		type 1
+		see 列表
+		type 书房
+		see 书房
+		send \x1bOQ
+		see 关于设立城市书房的建议
+		send \x1bOQ
+		see 签收
+		send \r
+		see 签收人
+		send \r
+		type 欧阳㑇远
+		send \x1bOQ
+		see 已签收
+		send \x1b
+		see 列表
+		send \x1b
+		see 校园周边
+		send \x1b
+		see 提案工作台
+		send \x1b
+		see 要办的事
+		send \x1b
+		see 离开履职簿
+		send \r
+		end
+	END
+	timeout 60 /usr/bin/python3 "$SOURCE/tests/e2e/terminal.py" gb18030 env LOCPATH="$locales" LC_ALL=zh_CN.GB18030 TERM=xterm \
+		LVZHI_CLERK=王芳 "$LVZHI" a.lz <script >script.out
+	sed 's/^/# GB18030: /' script.out
+	check "signed for in GB18030" sh -c '! grep -q "^not ok" script.out && grep -q "ok - end" script.out'
+	in_state 书房 办理中
+fi
 check "the ledger is sound" "$LVZHI" check a.lz
 finish

@@ -51,7 +51,7 @@ enum lz_code paper_differences(struct store *st, struct doc *d, const struct rec
 		arena_free(&a);
 		return LZ_OK;
 	}
-	doc_text(d, arena_print(&a, "来源记录有变化的 %d 个对象，结果会变的 %d 个。锁定的结果没有改变；要改变请先写明理由解锁。", diff->count,
+	doc_text(d, arena_print(&a, "和锁定时不同的 %d 个对象，其中总分、名次或等次会变的 %d 个。锁定的结果没有改变；要改变请先写明理由解锁。", diff->count,
 	                        diff->moved), DOC_LEFT);
 	t = doc_table(d, heads, COUNT(heads));
 	for (int i = 0; i < diff->count; i++) {

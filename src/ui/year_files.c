@@ -79,7 +79,7 @@ void year_differences(struct ui *ui, int64_t locking)
 	} else {
 		ui_say(ui, "%s", "");                   /* what progress said is over */
 		ui_preview(ui, d, arena_print(&a, "差异清单-%lld", (long long)rec_num(l, LOCKING_YEAR)));
-		ui_say(ui, diff.count ? "来源有变化的 %d 个，结果会变的 %d 个；锁定的结果没有变" : "和锁定时一样，没有差异", diff.count, diff.moved);
+		ui_say(ui, diff.count ? "和锁定时不同的 %d 个，其中结果会变的 %d 个；锁定的结果没有变" : "和锁定时一样，没有差异", diff.count, diff.moved);
 	}
 	arena_free(&a);
 }

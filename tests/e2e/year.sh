@@ -92,7 +92,7 @@ press Down Enter
 see "锁定后差异清单"
 see "暴雨中转移群众"
 press Escape
-see "来源有变化的 1 个"
+see "和锁定时不同的 1 个"
 # --- unlocked with a reason, locked again -------------------------------------------------------------------
 press Up Enter
 see "这一年已经锁定"

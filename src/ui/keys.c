@@ -253,26 +253,34 @@ void keys_bar(struct ui *ui, const struct screen *s, const void *state)
 	}
 }
 
-void keys_help(unsigned where, struct sink *out)
+/* What a screen's bar says of a key instead is what the key does there; "": nothing. */
+static void help_lines(struct ui *ui, const struct screen *s, const void *state, unsigned where, struct sink *out)
 {
 	struct arena a = { NULL };
 
 	for (size_t i = 0; i < COUNT(keys); i++) {
 		const struct key *k = &keys[i];
 
-		if (!k->name || !(k->where & where))
+		const char *own = s && s->bar && k->bar ? s->bar(ui, state, k->act) : NULL;
+
+		if (!k->name || !(k->where & where) || (own && !*own))
 			continue;
 		sink_text(out, text_pad(&a, k->name, 12));
 		sink_text(out, text_pad(&a, k->ctrl && k->code ? arena_print(&a, "Ctrl-%c", k->ctrl) : "", 8));
-		sink_put(out, "%s\n", k->help);
+		sink_put(out, "%s\n", own ? own : k->help);
 	}
 	arena_free(&a);
+}
+
+void keys_help(struct ui *ui, const struct screen *s, const void *state, struct sink *out)
+{
+	help_lines(ui, s, state, s->where, out);
 }
 
 void ui_keys_text(struct sink *out)
 {
 	for (size_t i = 0; i < COUNT(contexts); i++) {
 		sink_put(out, "%s%s\n", i ? "\n" : "", contexts[i].name);
-		keys_help(contexts[i].where, out);
+		help_lines(NULL, NULL, NULL, contexts[i].where, out);
 	}
 }

@@ -162,22 +162,22 @@ static void undo(struct ui *ui, bool again)
 	ui_say(ui, again ? "已重做：%s" : "已撤销：%s（Ctrl-Y 重做）", label);
 }
 
-static void help(struct ui *ui, const struct screen *s)
+static void help(struct ui *ui, const struct screen *s, const void *state)
 {
 	struct arena a = { NULL };
 	struct sink text = { .arena = &a };
 
-	keys_help(s->where, &text);
+	keys_help(ui, s, state, &text);
 	ui_pager(ui, arena_print(&a, "%s的按键", s->title), text.text);
 	arena_free(&a);
 }
 
 /* What is the same on every screen. */
-static bool common(struct ui *ui, const struct screen *s, enum act act)
+static bool common(struct ui *ui, const struct screen *s, const void *state, enum act act)
 {
 	switch (act) {
 	case ACT_HELP:
-		help(ui, s);
+		help(ui, s, state);
 		return true;
 	case ACT_SEARCH:
 		ui_run(ui, &search_screen, NULL);
@@ -261,7 +261,7 @@ enum lz_code ui_run(struct ui *ui, const struct screen *s, void *arg)
 			continue;
 		*ui->note = '\0';
 		ui->error = false;
-		if (!common(ui, s, act))
+		if (!common(ui, s, f.state, act))
 			stay = s->act(ui, f.state, act);
 	}
 	if (s->close)

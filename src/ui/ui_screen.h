@@ -144,7 +144,7 @@ bool ui_step(enum act act, int page, int count, int *at);
 int ui_digit(const struct ui *ui);                      /* with ACT_TEXT: 0..9, full-width ones too; -1 */
 char ui_letter(const struct ui *ui);                    /* with ACT_TEXT: 'a'..'z', any width and case; 0 */
 void keys_bar(struct ui *ui, const struct screen *s, const void *state);
-void keys_help(unsigned where, struct sink *out);       /* the keys of a context */
+void keys_help(struct ui *ui, const struct screen *s, const void *state, struct sink *out);     /* the keys of a screen */
 
 /* --- one line of text being edited (line.c) -------------------------------------------------- */
 

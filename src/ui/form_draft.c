@@ -142,7 +142,7 @@ static struct rec *record_line(struct form *f, struct rec **path, const char *li
 
 static void value_line(struct form *f, struct rec *r, const char *line, size_t n, struct typing *typing)
 {
-	size_t key = strcspn(line + 2, " ");
+	size_t key = strcspn(line + 2, " \n");
 	int field = kind_field(r->kind, arena_copy_n(&f->arena, line + 2, key));
 	const char *text;
 

@@ -376,6 +376,7 @@ type 1
 see "已恢复上次没有存的内容"
 see "关于加装电梯补贴的建议"
 see "第一段，很长的理由"
+on "内容"                               # where it was being written
 press F2
 see "已新增提案"
 equal "both paragraphs are there" "第一段，很长的理由|第二段没有写完" \

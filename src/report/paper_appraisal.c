@@ -18,6 +18,8 @@ struct paper {
 	struct arena *a;
 	struct doc *d;
 	const struct rec *r;
+	struct code_row *aspects;
+	int aspect_count;
 };
 
 static const char *number(const struct paper *p, int64_t n, bool voted)
@@ -74,22 +76,14 @@ static enum lz_code ballot(struct paper *p, struct err *e)
 	return LZ_OK;
 }
 
-static int aspects(struct paper *p, struct code_row **out)
-{
-	int n = code_list(p->st, p->a, "appraisal_aspect", out);
-
-	return n > ASPECTS_MOST ? ASPECTS_MOST : n;
-}
-
 static int aspect_columns(struct paper *p, struct doc_column *columns)
 {
-	struct code_row *codes;
-	int n = aspects(p, &codes), at = 0;
+	int at = 0;
 
 	columns[at++] = (struct doc_column){ N_("序号"), 5, DOC_CENTRE, true };
 	columns[at++] = (struct doc_column){ N_("评议对象"), 34, DOC_LEFT, false };
-	for (int i = 0; i < n; i++)
-		columns[at++] = (struct doc_column){ codes[i].name, 9, DOC_CENTRE, true };
+	for (int i = 0; i < p->aspect_count; i++)
+		columns[at++] = (struct doc_column){ p->aspects[i].name, 9, DOC_CENTRE, true };
 	columns[at++] = (struct doc_column){ N_("合计"), 7, DOC_RIGHT, true };
 	return at;
 }
@@ -105,13 +99,12 @@ static const char *aspect_points(struct paper *p, const struct rec *o, const cha
 static void scores_row(struct paper *p, struct doc_table *t, const struct rec *o, int n)
 {
 	const char *cells[ASPECTS_MOST + 3];
-	struct code_row *codes;
-	int all = aspects(p, &codes), at = 0;
+	int at = 0;
 
 	cells[at++] = arena_print(p->a, "%d", n);
 	cells[at++] = object_name(p, o);
-	for (int i = 0; i < all; i++)
-		cells[at++] = aspect_points(p, o, codes[i].code);
+	for (int i = 0; i < p->aspect_count; i++)
+		cells[at++] = aspect_points(p, o, p->aspects[i].code);
 	cells[at] = appraisal_points_text(p->a, appraisal_tally(o).score);
 	doc_row(t, cells);
 }
@@ -119,10 +112,13 @@ static void scores_row(struct paper *p, struct doc_table *t, const struct rec *o
 static enum lz_code scores(struct paper *p, struct err *e)
 {
 	struct doc_column columns[ASPECTS_MOST + 3];
-	int n = aspect_columns(p, columns);
 	struct doc_table *t;
+	int n;
 
 	(void)e;
+	n = code_list(p->st, p->a, "appraisal_aspect", &p->aspects);
+	p->aspect_count = n > ASPECTS_MOST ? ASPECTS_MOST : n;
+	n = aspect_columns(p, columns);
 	title(p, "评分表");
 	t = doc_table(p->d, columns, n);
 	doc_row_height(t, ROW_POINTS);

@@ -1,5 +1,6 @@
 /* 民主评议 over the ledger: who comes to the meeting, and what was found about a proposal or a unit (appraisal.h). */
 #include "db.h"
+#include "view.h"
 #include "lvzhi/appraisal.h"
 #include "lvzhi/event.h"
 #include "lvzhi/ledger.h"
@@ -102,12 +103,16 @@ enum lz_code appraisal_invite(struct store *st, int64_t appraisal, int *added, s
 
 /* --- results ------------------------------------------------------------------------------------------- */
 
-#define VOTES "(ao.satisfied + ao.basically + ao.dissatisfied + ao.unknown + ao.abstained)"
 #define SCORES "(SELECT sum(sc.points) FROM appraisal_score sc WHERE sc.object_id = ao.id)"
 /* A proposal is judged for the unit that is named beside it, else for every unit that owed the reply. */
 #define JUDGED "appraisal_object ao LEFT JOIN handling h ON ao.unit_id IS NULL AND h.proposal_id = ao.proposal_id" \
 	" AND h.role IN ('single', 'split', 'host')"
 #define UNIT "coalesce(ao.unit_id, h.unit_id)"
+
+static int64_t number_or_none(sqlite3_stmt *s, int column)
+{
+	return sqlite3_column_type(s, column) == SQLITE_NULL ? -1 : sqlite3_column_int64(s, column);
+}
 
 static enum lz_code results(struct store *st, struct arena *a, const char *sql, int64_t key, struct appraisal_result **out, int *n,
                             struct err *e)
@@ -121,27 +126,26 @@ static enum lz_code results(struct store *st, struct arena *a, const char *sql, 
 		return e->code;
 	sqlite3_bind_int64(s, 1, key);
 	while ((more = db_step(st, s, e)) > 0) {
-		int64_t good = sqlite3_column_int64(s, 4), all = sqlite3_column_int64(s, 5);
-
 		*out = arena_grow(a, *out, (size_t)*n, sizeof **out);
 		(*out)[(*n)++] = (struct appraisal_result){
 			.appraisal = sqlite3_column_int64(s, 0), .unit = sqlite3_column_int64(s, 1),
 			.title = arena_copy(a, db_text(s, 2)), .objects = sqlite3_column_int(s, 3),
-			.rate = all ? (good * 2000000 + all) / (all * 2) : -1,
-			.score = sqlite3_column_type(s, 6) == SQLITE_NULL ? -1 : sqlite3_column_int64(s, 6),
+			.rate = number_or_none(s, 4),
+			.score = number_or_none(s, 5),
 		};
 	}
 	return more < 0 ? e->code : LZ_OK;
 }
 
-/* appraisal, unit, what it is called, objects, for, votes, mean score (halves up) */
-#define COLUMNS(title) "SELECT ao.appraisal_id, coalesce(" UNIT ", 0), " title ", count(DISTINCT ao.id), sum(ao.satisfied + ao.basically), sum(" VOTES ")," \
+/* appraisal, unit, what it is called, objects, rate, mean score (halves up) */
+#define COLUMNS(title) "SELECT ao.appraisal_id, coalesce(" UNIT ", 0), " title ", count(DISTINCT ao.id), " \
+	APPRAISAL_RATE("sum(ao.satisfied + ao.basically)", "sum(" APPRAISAL_VOTES ")") "," \
 	" (sum(" SCORES ") * 2 + count(" SCORES ")) / (count(" SCORES ") * 2)"
 
 enum lz_code appraisal_units(struct store *st, struct arena *a, int64_t appraisal, struct appraisal_result **out, int *n, struct err *e)
 {
 	return results(st, a, COLUMNS("u.name") " FROM " JUDGED " JOIN unit u ON u.id = " UNIT " WHERE ao.appraisal_id = ?1 GROUP BY u.id"
-	               " ORDER BY sum(ao.satisfied + ao.basically) * 1.0 / max(1, sum(" VOTES ")) DESC, 7 DESC, u.code, u.id", appraisal, out, n, e);
+	               " ORDER BY sum(ao.satisfied + ao.basically) * 1.0 / max(1, sum(" APPRAISAL_VOTES ")) DESC, 6 DESC, u.code, u.id", appraisal, out, n, e);
 }
 
 enum lz_code appraisal_of_proposal(struct store *st, struct arena *a, int64_t proposal, struct appraisal_result **out, int *n, struct err *e)

@@ -14,6 +14,11 @@ extern const struct view member_view, person_view, event_view, leave_request_vie
 	indicator_view, appraisal_view, appraisal_object_view, rectification_view,
 	proposal_figure_view, handling_figure_view, sheet_figure_view;
 
+/* Valid votes on appraisal_object ao, and a rate in ten-thousandths of a percent, halves up, NULL without votes: what
+ * appraisal_tally computes (a test compares). */
+#define APPRAISAL_VOTES "(ao.satisfied + ao.basically + ao.dissatisfied + ao.unknown + ao.abstained)"
+#define APPRAISAL_RATE(part, votes) "((" part ") * 2000000 + " votes ") / nullif(" votes " * 2, 0)"
+
 /* What a person is found by while typing: characters, full pinyin, initials. :text is plain and lower case. */
 #define PERSON_FIND "(instr(p.name, :text) > 0 OR instr(p.initials, :text) = 1 OR instr(replace(p.pinyin, ' ', ''), :text) = 1)"
 /* The short name of a code as the committee in `owner` calls it. */

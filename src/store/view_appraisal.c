@@ -1,13 +1,11 @@
 #include "view.h"
 #include "lvzhi/appraisal.h"
 
-/* Rates in ten-thousandths of a percent, as appraisal_tally computes them (a test compares). */
-#define VALID "(ao.satisfied + ao.basically + ao.dissatisfied + ao.unknown + ao.abstained)"
-#define RATE(part) "CASE WHEN " VALID " = 0 THEN NULL ELSE ((" part ") * 2000000 + " VALID ") / (" VALID " * 2) END"
+#define RATE(part) APPRAISAL_RATE(part, APPRAISAL_VOTES)
 #define SCORE(o) "(SELECT sum(sc.points) FROM appraisal_score sc WHERE sc.object_id = " o ".id)"
 /* 1 + how many of the same ballot did better: equal rates share a place. */
-#define PLACE "CASE WHEN " VALID " = 0 THEN NULL ELSE 1 + (SELECT count(*) FROM appraisal_object bo WHERE bo.appraisal_id = ao.appraisal_id" \
-	" AND (bo.satisfied + bo.basically) * " VALID " > (ao.satisfied + ao.basically)" \
+#define PLACE "CASE WHEN " APPRAISAL_VOTES " = 0 THEN NULL ELSE 1 + (SELECT count(*) FROM appraisal_object bo WHERE bo.appraisal_id = ao.appraisal_id" \
+	" AND (bo.satisfied + bo.basically) * " APPRAISAL_VOTES " > (ao.satisfied + ao.basically)" \
 	" * (bo.satisfied + bo.basically + bo.dissatisfied + bo.unknown + bo.abstained)) END"
 #define END_COLUMN { NULL, NULL, NULL, F_TEXT, 0, NULL, NULL }
 #define END_ORDER { NULL, NULL, { NULL }, false, 0 }

@@ -60,9 +60,8 @@ const struct view step_log_view = {
 	" AND (pr.published_day > 0 OR " LEAST("proposal.321.publications", "1") " = 0)"
 
 /* What the newest appraisal with votes on the unit found, in ten-thousandths of a percent. */
-#define VOTES "(ao.satisfied + ao.basically + ao.dissatisfied + ao.unknown + ao.abstained)"
-#define APPRAISED "(SELECT (sum(ao.satisfied + ao.basically) * 2000000 + sum(" VOTES ")) / (sum(" VOTES ") * 2) FROM appraisal_object ao" \
-	" WHERE ao.unit_id = u.id AND " VOTES " > 0 GROUP BY ao.appraisal_id ORDER BY ao.appraisal_id DESC LIMIT 1)"
+#define APPRAISED "(SELECT " APPRAISAL_RATE("sum(ao.satisfied + ao.basically)", "sum(" APPRAISAL_VOTES ")") " FROM appraisal_object ao" \
+	" WHERE ao.unit_id = u.id AND " APPRAISAL_VOTES " > 0 GROUP BY ao.appraisal_id ORDER BY ao.appraisal_id DESC LIMIT 1)"
 
 static const struct view_column unit_work_columns[] = {
 	{ "name", N_("承办单位"), "coalesce(nullif(u.short_name, ''), u.name)", F_TEXT, 20, NULL, NULL },

@@ -31,7 +31,7 @@ struct ballot {
 	struct code_row *aspects;
 	int count, aspect_count;
 	bool scores;                            /* the aspects are shown */
-	int row, column, top;                   /* row -1: the head */
+	int row, column;                        /* row -1: the head */
 	struct line edit;                       /* of the cell under the cursor */
 	bool typed;                             /* edit differs from the cell */
 	char place[40];
@@ -53,60 +53,67 @@ static struct rec *score_of(const struct rec *object, const char *aspect)
 	return NULL;
 }
 
-static const char *cell_text(struct arena *a, const struct ballot *b, int row, int column)
+/* A cell by its place: row -1 is the head; scores: on the page of the aspects. */
+static const char *cell_text(struct arena *a, const struct ballot *b, bool scores, int row, int column)
 {
-	const struct rec *score = row >= 0 && b->scores ? score_of(b->lines[row], b->aspects[column].code) : NULL;
-	int64_t n = row < 0 ? rec_num(b->r, heads[column].field) : b->scores ? 0 : rec_num(b->lines[row], marks[column].field);
+	const struct rec *score = row >= 0 && scores ? score_of(b->lines[row], b->aspects[column].code) : NULL;
 
-	if (score)
-		return value_text(a, &appraisal_score_kind.fields[APPRAISAL_SCORE_POINTS], score->values[APPRAISAL_SCORE_POINTS]);
-	return row >= 0 && b->scores ? "" : arena_print(a, "%lld", (long long)n);
+	if (row >= 0 && scores)
+		return score ? value_text(a, &appraisal_score_kind.fields[APPRAISAL_SCORE_POINTS], score->values[APPRAISAL_SCORE_POINTS]) : "";
+	return arena_print(a, "%lld", (long long)(row < 0 ? rec_num(b->r, heads[column].field) : rec_num(b->lines[row], marks[column].field)));
 }
 
 static void cell_open(struct ballot *b)
 {
-	line_start(&b->edit, &b->arena, cell_text(&b->arena, b, b->row, b->column), true);
+	line_start(&b->edit, &b->arena, cell_text(&b->arena, b, b->scores, b->row, b->column), true);
 	b->typed = false;
 }
 
-/* What was typed into the record. */
-static enum lz_code cell_close(struct ui *ui, struct ballot *b, struct err *e)
+static void score_put(struct ballot *b, int row, int column, int64_t points, bool gone)
+{
+	struct rec *score = score_of(b->lines[row], b->aspects[column].code);
+
+	if (!score && !gone) {
+		score = rec_add(b->lines[row], &appraisal_score_kind);
+		rec_set_text(score, APPRAISAL_SCORE_ASPECT, b->aspects[column].code);
+	}
+	if (score) {
+		score->gone = gone;
+		rec_set_num(score, APPRAISAL_SCORE_POINTS, points);
+	}
+}
+
+/* Text into the record. */
+static enum lz_code cell_put(struct ui *ui, struct ballot *b, bool scores, int row, int column, const char *text, struct err *e)
 {
 	static const struct field count = { "count", N_("票数"), F_INT, CELLS, 0, NULL, NULL };
-	const struct field *f = b->row >= 0 && b->scores ? &appraisal_score_kind.fields[APPRAISAL_SCORE_POINTS] : &count;
+	const struct field *f = row >= 0 && scores ? &appraisal_score_kind.fields[APPRAISAL_SCORE_POINTS] : &count;
 	struct value v = { "", 0 };
-	struct rec *score;
 
-	if (!b->typed)
-		return LZ_OK;
-	if (*b->edit.s.text && entry_read(ui->st, &b->arena, f, b->edit.s.text, &v, e))
+	if (*text && entry_read(ui->st, &b->arena, f, text, &v, e))
 		return e->code;
 	if (v.num < 0)
 		return err_set(e, LZ_INVALID, NULL, "票数和得分不能是负数");
-	if (b->row < 0) {
-		rec_set_num(b->r, heads[b->column].field, v.num);
-	} else if (!b->scores) {
-		rec_set_num(b->lines[b->row], marks[b->column].field, v.num);
-	} else {
-		score = score_of(b->lines[b->row], b->aspects[b->column].code);
-		if (!score && *b->edit.s.text) {
-			score = rec_add(b->lines[b->row], &appraisal_score_kind);
-			rec_set_text(score, APPRAISAL_SCORE_ASPECT, b->aspects[b->column].code);
-		}
-		if (score) {
-			score->gone = !*b->edit.s.text;
-			rec_set_num(score, APPRAISAL_SCORE_POINTS, v.num);
-		}
-	}
-	b->typed = false;
+	if (row < 0)
+		rec_set_num(b->r, heads[column].field, v.num);
+	else if (scores)
+		score_put(b, row, column, v.num, !*text);
+	else
+		rec_set_num(b->lines[row], marks[column].field, v.num);
 	return LZ_OK;
+}
+
+/* What was typed so far, into the record; the line stays as it is. */
+static enum lz_code cell_keep(struct ui *ui, struct ballot *b, struct err *e)
+{
+	return b->typed ? cell_put(ui, b, b->scores, b->row, b->column, b->edit.s.text, e) : LZ_OK;
 }
 
 static void go(struct ui *ui, struct ballot *b, int row, int column)
 {
 	struct err e = { 0 };
 
-	if (cell_close(ui, b, &e)) {
+	if (cell_keep(ui, b, &e)) {
 		ui_fail(ui, &e);
 		return;
 	}
@@ -152,55 +159,35 @@ static enum lz_code read_again(struct ui *ui, struct ballot *b, int64_t id, stru
 }
 
 /* Every cell in order, as numbers; "-" where no score stands. */
-static const char *draft_text(struct arena *a, struct ballot *b)
+static const char *draft_text(struct arena *a, const struct ballot *b)
 {
 	struct sink out = { .arena = a };
-	bool scores = b->scores;
 
 	for (int i = 0; i < HEADS; i++)
-		sink_put(&out, "%s ", cell_text(a, b, -1, i));
+		sink_put(&out, "%s ", cell_text(a, b, false, -1, i));
 	for (int row = 0; row < b->count; row++)
 		for (int i = 0; i < MARKS + b->aspect_count; i++) {
-			const char *text;
+			const char *text = cell_text(a, b, i >= MARKS, row, i >= MARKS ? i - MARKS : i);
 
-			b->scores = i >= MARKS;
-			text = cell_text(a, b, row, b->scores ? i - MARKS : i);
 			sink_put(&out, "%s ", *text ? text : "-");
 		}
-	b->scores = scores;
 	return out.text;
 }
 
 static void draft_take(struct ui *ui, struct ballot *b, const char *draft)
 {
 	const char *p = draft;
-	int cells = HEADS + b->count * (MARKS + b->aspect_count), row = b->row, column = b->column;
+	int each = MARKS + b->aspect_count, cells = HEADS + b->count * each;
 	struct err e = { 0 };
 
 	for (int i = 0; i < cells && *p; i++) {
-		int k = i < HEADS ? i : (i - HEADS) % (MARKS + b->aspect_count);
+		int row = i < HEADS ? -1 : (i - HEADS) / each, k = i < HEADS ? i : (i - HEADS) % each;
+		bool scores = row >= 0 && k >= MARKS;
 		size_t n = strcspn(p, " ");
 
-		b->row = i < HEADS ? -1 : (i - HEADS) / (MARKS + b->aspect_count);
-		b->scores = b->row >= 0 && k >= MARKS;
-		b->column = b->scores ? k - MARKS : k;
-		line_start(&b->edit, &b->arena, *p == '-' ? "" : arena_copy_n(&b->arena, p, n), false);
-		b->typed = true;
-		cell_close(ui, b, &e);
+		cell_put(ui, b, scores, row, scores ? k - MARKS : k, *p == '-' ? "" : arena_copy_n(&b->arena, p, n), &e);
 		p += n + (p[n] == ' ');
 	}
-	b->scores = false;
-	b->row = row;
-	b->column = column;
-}
-
-static uint64_t hash(const char *s)
-{
-	uint64_t h = 14695981039346656037u;
-
-	while (*s)
-		h = (h ^ (unsigned char)*s++) * 1099511628211u;
-	return h;
 }
 
 static enum lz_code open(struct ui *ui, void *state, void *arg, struct err *e)
@@ -220,7 +207,7 @@ static enum lz_code open(struct ui *ui, void *state, void *arg, struct err *e)
 		draft_take(ui, b, draft);
 		ui_say(ui, "接着上次没有存的计票");
 	}
-	b->drafted = hash(draft_text(&b->arena, b));
+	b->drafted = text_hash(draft_text(&b->arena, b));
 	cell_open(b);
 	return LZ_OK;
 }
@@ -233,16 +220,10 @@ static void idle(struct ui *ui, void *state)
 	const char *text;
 	uint64_t now;
 
-	if (b->typed) {                                 /* half a number is kept with the rest */
-		struct line edit = b->edit;
-
-		if (cell_close(ui, b, &e))
-			return;
-		b->edit = edit;
-		b->typed = true;
-	}
+	if (cell_keep(ui, b, &e))                       /* half a number is kept with the rest */
+		return;
 	text = draft_text(&a, b);
-	now = hash(text);
+	now = text_hash(text);
 	if (now != b->drafted && rec_changed(b->r) && store_draft_put(ui->st, b->place, text, &e))
 		ui_fail(ui, &e);
 	b->drafted = now;
@@ -260,7 +241,7 @@ static void draw_cell(struct ui *ui, const struct ballot *b, int y, int x, int r
 		line_draw(ui, y, x, CELLS - 1, &b->edit);
 	} else {
 		ui_role(ui, ROLE_FIELD);
-		ui_put_right(ui, y, x, CELLS - 1, cell_text(&ui->scratch, b, row, column));
+		ui_put_right(ui, y, x, CELLS - 1, cell_text(&ui->scratch, b, b->scores, row, column));
 	}
 }
 
@@ -317,7 +298,7 @@ static void draw(struct ui *ui, const void *state)
 {
 	const struct ballot *b = state;
 	int n = b->scores ? b->aspect_count : MARKS, names = ui->cols - CELLS_SEQ - n * CELLS - CELLS_RIGHT, rows = ui_body(ui) - 3;
-	int x = CELLS_SEQ + names, top = b->row < b->top ? (b->row < 0 ? 0 : b->row) : b->row >= b->top + rows ? b->row - rows + 1 : b->top;
+	int x = CELLS_SEQ + names, top = b->row < rows ? 0 : b->row - rows + 1;
 
 	draw_head(ui, b);
 	ui_role(ui, ROLE_HEAD);
@@ -363,7 +344,7 @@ static void refused(struct ui *ui, struct ballot *b, const struct err *e)
 	for (int i = 0; i < HEADS && e->field && b->row < 0; i++)
 		if (!strcmp(appraisal_kind.fields[heads[i].field].key, e->field))
 			b->column = i;
-	b->scores = b->scores && b->row < 0 ? false : b->scores;
+	b->scores = b->scores && b->row >= 0;
 	cell_open(b);
 	ui_fail(ui, e);
 }
@@ -372,7 +353,7 @@ static bool save(struct ui *ui, struct ballot *b)
 {
 	struct err e = { 0 };
 
-	if (cell_close(ui, b, &e)) {
+	if (cell_keep(ui, b, &e)) {
 		ui_fail(ui, &e);
 		return true;
 	}

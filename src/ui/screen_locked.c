@@ -2,11 +2,10 @@
  * is now. */
 #include "lvzhi/day.h"
 #include "lvzhi/lock.h"
-#include "ui_screen.h"
+#include "score_lines.h"
 #include <string.h>
 
 enum { ROW_SUM = 1, ROW_NOTE, ROW_HEAD, ROW_FIRST };
-enum { CELLS_DAY = 11, CELLS_POINTS = 8, CELLS_CUT = 18 };
 
 struct locked {
 	struct arena a;
@@ -39,19 +38,11 @@ static const char *value(struct ui *ui, const struct rec *r, int field)
 
 static void draw_line(struct ui *ui, const struct locked_line *l, int y)
 {
-	int what = ui->cols - 1 - CELLS_DAY - 2 * CELLS_POINTS - CELLS_CUT, x = 1;
 	const char *title = l->source_count == 1 ? l->sources[0].title
 	                    : l->source_count ? arena_print(&ui->scratch, "共 %d 件", l->source_count) : "";
 
-	ui_put(ui, y, x, CELLS_DAY - 1, day_text(&ui->scratch, l->day));
-	x += CELLS_DAY;
-	ui_print(ui, y, x, what - 1, "%s%s%s%s%s", l->label, *l->because ? "·" : "", l->because, *title ? "  " : "", title);
-	x += what;
-	ui_put_right(ui, y, x, CELLS_POINTS - 1, l->points);
-	x += CELLS_POINTS;
-	ui_put_right(ui, y, x, CELLS_POINTS - 1, l->counted);
-	x += CELLS_POINTS;
-	ui_put(ui, y, x, CELLS_CUT, l->cut_by);
+	score_lines_row(ui, y, &(struct score_cells){ l->day, score_lines_what(&ui->scratch, l->label, l->because, title), l->points,
+	                l->counted, l->cut_by });
 }
 
 static void locked_draw(struct ui *ui, const void *state)
@@ -59,7 +50,6 @@ static void locked_draw(struct ui *ui, const void *state)
 	const struct locked *s = state;
 	const struct rec *r = s->result;
 	int rows = ui_body(ui) - ROW_FIRST + 1, top = s->at < rows ? 0 : s->at - rows + 1;
-	int what = ui->cols - 1 - CELLS_DAY - 2 * CELLS_POINTS - CELLS_CUT;
 	bool other = strcmp(rec_text(r, LOCKED_GRADE), rec_text(r, LOCKED_COMPUTED)) != 0;
 
 	ui_role(ui, ROLE_MARK);
@@ -71,12 +61,7 @@ static void locked_draw(struct ui *ui, const void *state)
 	ui_print(ui, ROW_NOTE, 1, ui->cols - 1, "%s   第 %s 版，%s锁定，%s审定%s", rec_text(s->locking, LOCKING_TITLE),
 	         value(ui, s->locking, LOCKING_VERSION), value(ui, s->locking, LOCKING_LOCKED_DAY), rec_text(s->locking, LOCKING_MEETING),
 	         rec_num(s->locking, LOCKING_UNLOCKED_DAY) ? "（已解锁）" : "");
-	ui_role(ui, ROLE_HEAD);
-	ui_put(ui, ROW_HEAD, 0, ui->cols, " 日期");
-	ui_put(ui, ROW_HEAD, 1 + CELLS_DAY, what - 1, "计分项和事项");
-	ui_put_right(ui, ROW_HEAD, 1 + CELLS_DAY + what, CELLS_POINTS - 1, "得分");
-	ui_put_right(ui, ROW_HEAD, 1 + CELLS_DAY + what + CELLS_POINTS, CELLS_POINTS - 1, "计入");
-	ui_put(ui, ROW_HEAD, 1 + CELLS_DAY + what + 2 * CELLS_POINTS, CELLS_CUT, "限制");
+	score_lines_head(ui, ROW_HEAD);
 	for (int i = 0; i < rows && top + i < s->count; i++) {
 		ui_role(ui, top + i == s->at ? ROLE_ROW : ROLE_TEXT);
 		ui_put(ui, ROW_FIRST + i, 0, ui->cols, "");

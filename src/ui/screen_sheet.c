@@ -1,10 +1,10 @@
 /* One member's score sheet: every line with its clause, its record, its points and the limit that cut it. */
 #include "lvzhi/day.h"
 #include "ranking_parts.h"
+#include "score_lines.h"
 #include "score_whatif.h"
 
 enum { ROW_SUM = 1, ROW_NOTE, ROW_HEAD, ROW_FIRST };
-enum { CELLS_DAY = 11, CELLS_POINTS = 8, CELLS_CUT = 18 };
 
 /* A row of the screen: a block's heading, a line, a need or a remark. */
 struct sheet_row {
@@ -98,19 +98,10 @@ static void sheet_close(struct ui *ui, void *state)
 
 static void draw_line(struct ui *ui, const struct score_line *l, int y)
 {
-	int what = ui->cols - 1 - CELLS_DAY - 2 * CELLS_POINTS - CELLS_CUT, x = 1;
 	const char *title = l->source_count == 1 ? l->sources[0].title : l->source_count ? arena_print(&ui->scratch, "共 %d 件", l->source_count) : "";
-	const char *label = arena_print(&ui->scratch, "%s%s%s%s%s", l->label, *l->because ? "·" : "", l->because, *title ? "  " : "", title);
 
-	ui_put(ui, y, x, CELLS_DAY - 1, day_text(&ui->scratch, l->day));
-	x += CELLS_DAY;
-	ui_put(ui, y, x, what - 1, label);
-	x += what;
-	ui_put_right(ui, y, x, CELLS_POINTS - 1, num_text(&ui->scratch, l->points));
-	x += CELLS_POINTS;
-	ui_put_right(ui, y, x, CELLS_POINTS - 1, num_text(&ui->scratch, l->counted));
-	x += CELLS_POINTS;
-	ui_put(ui, y, x, CELLS_CUT, l->cut_by);
+	score_lines_row(ui, y, &(struct score_cells){ l->day, score_lines_what(&ui->scratch, l->label, l->because, title),
+	                num_text(&ui->scratch, l->points), num_text(&ui->scratch, l->counted), l->cut_by });
 }
 
 static void draw_block(struct ui *ui, const struct sheet *s, int block, int y)
@@ -127,7 +118,6 @@ static void sheet_draw(struct ui *ui, const void *state)
 	const struct sheet *s = state;
 	const struct result *r = s->arg->result;
 	int rows = ui_body(ui) - ROW_FIRST + 1, top = s->at < rows ? 0 : s->at - rows + 1;
-	int what = ui->cols - 1 - CELLS_DAY - 2 * CELLS_POINTS - CELLS_CUT;
 
 	if (s->gone) {
 		ui_role(ui, ROLE_DIM);
@@ -142,12 +132,7 @@ static void sheet_draw(struct ui *ui, const void *state)
 		         *r->veto ? "（一票否决）" : "", r->place ? arena_print(&ui->scratch, "第 %d 名", r->place) : "");
 	ui_role(ui, ROLE_NOTE);
 	ui_print(ui, ROW_NOTE, 1, ui->cols - 1, "%s   %s", s->arg->scheme->name, score_missing(&ui->scratch, s->arg->scheme, r));
-	ui_role(ui, ROLE_HEAD);
-	ui_put(ui, ROW_HEAD, 0, ui->cols, " 日期");
-	ui_put(ui, ROW_HEAD, 1 + CELLS_DAY, what - 1, "计分项和事项");
-	ui_put_right(ui, ROW_HEAD, 1 + CELLS_DAY + what, CELLS_POINTS - 1, "得分");
-	ui_put_right(ui, ROW_HEAD, 1 + CELLS_DAY + what + CELLS_POINTS, CELLS_POINTS - 1, "计入");
-	ui_put(ui, ROW_HEAD, 1 + CELLS_DAY + what + 2 * CELLS_POINTS, CELLS_CUT, "限制");
+	score_lines_head(ui, ROW_HEAD);
 	for (int i = 0; i < rows && top + i < s->count; i++) {
 		const struct sheet_row *row = &s->rows[top + i];
 		int y = ROW_FIRST + i;

@@ -5,12 +5,12 @@
 #include "lvzhi/scheme_form.h"
 #include "lvzhi/scheme_pick.h"
 #include "lvzhi/trial.h"
+#include "score_lines.h"
 #include "score_whatif.h"
 #include "scheme_parts.h"
 #include <string.h>
 
 enum { ROW_IS = 1, ROW_WOULD, ROW_HEAD, ROW_FIRST, ADDED_MOST = 60 };
-enum { CELLS_DAY = 11, CELLS_POINTS = 8, CELLS_CUT = 18 };
 
 struct trial_row {
 	const struct score_line *line;
@@ -107,19 +107,17 @@ static void trial_screen_close(struct ui *ui, void *state)
 
 static void draw_row(struct ui *ui, const struct trial_row *row, int y)
 {
-	int what = ui->cols - 1 - CELLS_DAY - 2 * CELLS_POINTS - CELLS_CUT;
 	const struct score_line *l = row->line;
 	const char *title = !l ? row->gone->title : l->source_count == 1 ? l->sources[0].title : "";
 	const char *mark = !l ? "－ 去掉了：" : made_up(l) ? "＋ " : "";
+	const char *what = l ? score_lines_what(&ui->scratch, l->label, l->because, title) : title;
+	struct score_cells c = { .what = arena_print(&ui->scratch, "%s%s", mark, what) };
 
-	ui_put(ui, y, 1, CELLS_DAY - 1, day_text(&ui->scratch, l ? l->day : row->gone->col[DUTY_DAY]));
-	ui_put(ui, y, 1 + CELLS_DAY, what - 1, l ? arena_print(&ui->scratch, "%s%s%s%s%s%s", mark, l->label, *l->because ? "·" : "", l->because,
-	       *title ? "  " : "", title) : arena_print(&ui->scratch, "%s%s", mark, title));
-	if (!l)
-		return;
-	ui_put_right(ui, y, 1 + CELLS_DAY + what, CELLS_POINTS - 1, num_text(&ui->scratch, l->points));
-	ui_put_right(ui, y, 1 + CELLS_DAY + what + CELLS_POINTS, CELLS_POINTS - 1, num_text(&ui->scratch, l->counted));
-	ui_put(ui, y, 1 + CELLS_DAY + what + 2 * CELLS_POINTS, CELLS_CUT, l->cut_by);
+	c.day = l ? l->day : row->gone->col[DUTY_DAY];
+	c.points = l ? num_text(&ui->scratch, l->points) : "";
+	c.counted = l ? num_text(&ui->scratch, l->counted) : "";
+	c.cut_by = l ? l->cut_by : "";
+	score_lines_row(ui, y, &c);
 }
 
 static const char *place_text(struct ui *ui, int place)
@@ -131,7 +129,6 @@ static void trial_draw(struct ui *ui, const void *state)
 {
 	const struct trial_state *s = state;
 	int rows = ui_body(ui) - ROW_FIRST + 1, top = s->at < rows ? 0 : s->at - rows + 1;
-	int what = ui->cols - 1 - CELLS_DAY - 2 * CELLS_POINTS - CELLS_CUT;
 	struct num d = NUM(0);
 	bool up = num_sub(&d, s->r->total, s->was.total) && d.n > 0;
 
@@ -140,12 +137,7 @@ static void trial_draw(struct ui *ui, const void *state)
 	ui_role(ui, ROLE_MARK);
 	ui_print(ui, ROW_WOULD, 1, ui->cols - 2, "试算：总分 %s   %s   %s   （%s%s 分）   只是试算，不写进簿里", num_text(&ui->scratch, s->r->total), s->r->grade,
 	         place_text(ui, s->r->place), up ? "+" : "", num_text(&ui->scratch, d));
-	ui_role(ui, ROLE_HEAD);
-	ui_put(ui, ROW_HEAD, 0, ui->cols, " 日期");
-	ui_put(ui, ROW_HEAD, 1 + CELLS_DAY, what - 1, "计分项和事项");
-	ui_put_right(ui, ROW_HEAD, 1 + CELLS_DAY + what, CELLS_POINTS - 1, "得分");
-	ui_put_right(ui, ROW_HEAD, 1 + CELLS_DAY + what + CELLS_POINTS, CELLS_POINTS - 1, "计入");
-	ui_put(ui, ROW_HEAD, 1 + CELLS_DAY + what + 2 * CELLS_POINTS, CELLS_CUT, "限制");
+	score_lines_head(ui, ROW_HEAD);
 	for (int i = 0; i < rows && top + i < s->count; i++) {
 		const struct trial_row *row = &s->rows[top + i];
 

@@ -32,11 +32,7 @@ static void history_paper(struct ui *ui, const int64_t *proposals, int n)
 
 static bool progress(void *ctx, int64_t done, int64_t all)
 {
-	struct ui *ui = ctx;
-
-	ui_say(ui, "正在排版 %lld / %lld，按 Esc 停下", (long long)done, (long long)all);
-	ui_paint(ui);
-	return !ui_stop(ui);
+	return ui_progress(ctx, "排版", done, all);
 }
 
 static void put(struct ui *ui, const char *label, struct proposal_job job)

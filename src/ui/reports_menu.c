@@ -8,11 +8,7 @@ enum { REPORTS_MOST = 60 };
 
 static bool progress(void *ctx, int64_t done, int64_t all)
 {
-	struct ui *ui = ctx;
-
-	ui_say(ui, "正在准备 %lld / %lld，按 Esc 停下", (long long)done, (long long)all);
-	ui_paint(ui);
-	return !ui_stop(ui);
+	return ui_progress(ctx, "准备", done, all);
 }
 
 /* The rule a year was locked with is not named, so that the year is shown as it was locked; one tried out instead is. */

@@ -115,6 +115,18 @@ bool ui_stop(struct ui *ui)
 	return term_key(ui, 0, &c) == TERM_CHAR && c == 27;
 }
 
+bool ui_progress(struct ui *ui, const char *doing, int64_t done, int64_t all)
+{
+	ui_say(ui, "正在%s %lld / %lld，按 Esc 停下", doing, (long long)done, (long long)all);
+	ui_paint(ui);
+	return !ui_stop(ui);
+}
+
+bool ui_computing(void *ui, int64_t done, int64_t all)
+{
+	return ui_progress(ui, "计算", done, all);
+}
+
 /* --- the loop ------------------------------------------------------------------------------ */
 
 static void bring_up_to_date(struct ui *ui)

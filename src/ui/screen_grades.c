@@ -38,19 +38,10 @@ static enum lz_code verdicts_read(struct ui *ui, struct grades *s, struct err *e
 	return LZ_OK;
 }
 
-static bool progress(void *ctx, int64_t done, int64_t all)
-{
-	struct ui *ui = ctx;
-
-	ui_say(ui, "正在计算 %lld / %lld，按 Esc 停下", (long long)done, (long long)all);
-	ui_paint(ui);
-	return !ui_stop(ui);
-}
-
 static enum lz_code look(struct ui *ui, struct grades *s, struct err *e)
 {
 	int year = (int)rec_num(s->year, YEAR_YEAR);
-	struct evaluate_job job = { .year = year, .ranked = true, .progress = progress, .ctx = ui };
+	struct evaluate_job job = { .year = year, .ranked = true, .progress = ui_computing, .ctx = ui };
 	struct arena a = { NULL };
 	struct evaluation *ev;
 	char said[sizeof ui->note];

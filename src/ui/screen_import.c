@@ -148,6 +148,12 @@ static void print(struct ui *ui, const struct preview *p)
 	arena_free(&a);
 }
 
+/* The rows that are shown follow the cursor. */
+static void follow(struct preview *p, int page)
+{
+	p->top = p->at < p->top ? p->at : p->at >= p->top + page ? p->at - page + 1 : p->top;
+}
+
 static bool act(struct ui *ui, void *state, enum act act)
 {
 	struct preview *p = state;
@@ -184,17 +190,14 @@ static bool act(struct ui *ui, void *state, enum act act)
 		ui_step(act, page, p->shown_count, &p->at);
 		break;
 	}
-	p->top = p->at < p->top ? p->at : p->at >= p->top + page ? p->at - page + 1 : p->top;
+	follow(p, page);
 	return true;
 }
 
 static void fresh(struct ui *ui, void *state, enum fresh why)
 {
-	struct preview *p = state;
-	int page = ui_body(ui) - 2;
-
 	(void)why;
-	p->top = p->at < p->top ? p->at : p->at >= p->top + page ? p->at - page + 1 : p->top;
+	follow(state, ui_body(ui) - 2);
 }
 
 static void close(struct ui *ui, void *state)

@@ -77,15 +77,6 @@ static void show(struct ranking *r)
 	r->at = r->at < r->shown_count ? r->at : r->shown_count ? r->shown_count - 1 : 0;
 }
 
-static bool progress(void *ctx, int64_t done, int64_t all)
-{
-	struct ui *ui = ctx;
-
-	ui_say(ui, "正在计算 %lld / %lld，按 Esc 停下", (long long)done, (long long)all);
-	ui_paint(ui);
-	return !ui_stop(ui);
-}
-
 bool year_locked(struct ui *ui, int year, const char *scheme)
 {
 	struct err e = { 0 };
@@ -99,7 +90,7 @@ static enum lz_code compute(struct ui *ui, struct ranking *r, struct err *e)
 {
 	struct arena a = { NULL };
 	struct evaluation *ev;
-	struct evaluate_job job = { .year = r->year, .ranked = true, .lines = true, .progress = progress, .ctx = ui };
+	struct evaluate_job job = { .year = r->year, .ranked = true, .lines = true, .progress = ui_computing, .ctx = ui };
 
 	if (evaluate_scheme(ui->st, &a, r->name, r->year, &job.scheme, NULL, e) || evaluate_run(&ev, ui->st, &job, e)) {
 		arena_free(&a);
@@ -445,7 +436,7 @@ static enum lz_code print_locked(struct ui *ui, const struct ranking *r, int wha
 {
 	const struct report_query q = {
 		.year = r->year, .membership = what == 1 ? r->results->row[r->shown[r->at]].subject.id : 0,
-		.progress = progress, .ctx = ui
+		.progress = ui_computing, .ctx = ui
 	};
 
 	return report_find(what ? "sheets" : "ranking")->make(ui->st, d, &q, e);
@@ -460,7 +451,7 @@ static void print(struct ui *ui, struct ranking *r)
 	struct arena a = { NULL };
 	struct err e = { 0 };
 	struct doc *d;
-	struct paper_query q = { .year = r->year, .scheme = r->name, .progress = progress, .ctx = ui };
+	struct paper_query q = { .year = r->year, .scheme = r->name, .progress = ui_computing, .ctx = ui };
 	bool bodies = scheme_of_bodies(r->scheme);
 	int what = bodies ? ui_menu(ui, "打印", of_bodies, COUNT(of_bodies), 0) : ui_menu(ui, "打印", words, COUNT(words), 0);
 	enum lz_code rc = LZ_OK;

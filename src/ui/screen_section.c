@@ -160,16 +160,22 @@ static void give(struct section *s, const char *value)
 	s->typed = false;
 }
 
-/* What stands in the line becomes the value. false: it is wrong, and said. */
-static bool leave(struct ui *ui, struct section *s)
+/* What stands in the line becomes the value. Which value is wrong, and why; -1: none. */
+static int settle(struct section *s, const char **say)
 {
 	const struct scheme *rule;
-	const char *say;
-	int wrong;
 
 	if (s->typed)
 		give(s, text_clean(&s->line_arena, s->line.s.text, false));
-	wrong = look(s, &rule, &say);
+	return look(s, &rule, say);
+}
+
+/* false: the value that is left is wrong, which is said. */
+static bool leave(struct ui *ui, struct section *s)
+{
+	const char *say;
+	int wrong = settle(s, &say);
+
 	if (wrong == s->at && strcmp(s->values[s->at].value, s->values[s->at].was)) {
 		ui_say(ui, "%s", say);
 		ui->error = true;
@@ -421,13 +427,9 @@ static bool changed(const struct section *s)
 /* false: something is wrong; the cursor is there. */
 static bool save(struct ui *ui, struct section *s)
 {
-	const struct scheme *rule;
 	const char *say;
-	int wrong;
+	int wrong = settle(s, &say);
 
-	if (s->typed)
-		give(s, text_clean(&s->line_arena, s->line.s.text, false));
-	wrong = look(s, &rule, &say);
 	if (wrong >= 0) {
 		s->at = wrong;
 		enter(s);

@@ -160,19 +160,10 @@ static bool decide(struct ui *ui, struct year *s)
 	return false;
 }
 
-static bool progress(void *ctx, int64_t done, int64_t all)
-{
-	struct ui *ui = ctx;
-
-	ui_say(ui, "正在计算 %lld / %lld，按 Esc 停下", (long long)done, (long long)all);
-	ui_paint(ui);
-	return !ui_stop(ui);
-}
-
 static void lock(struct ui *ui, struct year *s)
 {
 	static const char *const words[] = { N_("锁定"), N_("先不锁定") };
-	struct lock_job job = { .year = s->year, .progress = progress, .ctx = ui };
+	struct lock_job job = { .year = s->year, .progress = ui_computing, .ctx = ui };
 	struct err e = { 0 };
 
 	if (ui_menu(ui, "锁定后结果不再随来源变化；要改须写明理由解锁。锁定吗", words, COUNT(words), 0) != 0)

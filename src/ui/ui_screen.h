@@ -118,6 +118,9 @@ void ui_fail(struct ui *ui, const struct err *e);
 /* Repaint now, in the middle of long work. ui_stop: has Esc been pressed since? (for progress callbacks) */
 void ui_paint(struct ui *ui);
 bool ui_stop(struct ui *ui);
+/* For progress callbacks: "正在排版 3 / 40，按 Esc 停下", painted; false: Esc has been pressed. ui_computing is one for computing. */
+bool ui_progress(struct ui *ui, const char *doing, int64_t done, int64_t all);
+bool ui_computing(void *ui, int64_t done, int64_t all);
 
 /* Most screens about one record. */
 struct ui_on {

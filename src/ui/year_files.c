@@ -57,11 +57,7 @@ bool year_sheets_back(struct ui *ui, int year)
 
 static bool progress(void *ctx, int64_t done, int64_t all)
 {
-	struct ui *ui = ctx;
-
-	ui_say(ui, "正在比较 %lld / %lld，按 Esc 停下", (long long)done, (long long)all);
-	ui_paint(ui);
-	return !ui_stop(ui);
+	return ui_progress(ctx, "比较", done, all);
 }
 
 void year_differences(struct ui *ui, int64_t locking)

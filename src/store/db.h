@@ -91,6 +91,7 @@ int unique_rules(void);                                 /* how many: a test comp
 struct store *op_store(struct op *op);
 void op_unseal(struct op *op);                          /* this operation is the sealed kinds' own module (lock.c) */
 /* 64 bits over table, key and named values of a row image: what the journal's sums add up (hash.c). */
+uint64_t hash_mix(uint64_t h);          /* 64 bits spread over 64; what it gives is kept in ledgers: never change it */
 uint64_t row_hash(const struct kind *k, const int64_t *key, const struct value *values);
 
 /* A bulk load: one fingerprinted opening operation without images, rows straight in. Only into tables

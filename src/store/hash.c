@@ -8,7 +8,7 @@
  * column that a later step of the schema adds leaves the hashes of old rows as they are; names instead of positions
  * let columns move. No secret is in it: the sums are covered by the chain of SHA-256 below. */
 
-static uint64_t mix(uint64_t h)
+uint64_t hash_mix(uint64_t h)
 {
 	h ^= h >> 32;
 	h *= UINT64_C(0xd6e8feb86659fd93);
@@ -20,28 +20,28 @@ static uint64_t mix(uint64_t h)
 /* Eight bytes at a time, little-endian whatever the machine, the length first. */
 static uint64_t text(const char *s, size_t n)
 {
-	uint64_t h = mix(n + UINT64_C(0x9e3779b97f4a7c15));
+	uint64_t h = hash_mix(n + UINT64_C(0x9e3779b97f4a7c15));
 	const unsigned char *p = (const unsigned char *)s;
 
 	for (; n >= 8; p += 8, n -= 8)
-		h = mix(h ^ ((uint64_t)p[0] | (uint64_t)p[1] << 8 | (uint64_t)p[2] << 16 | (uint64_t)p[3] << 24
+		h = hash_mix(h ^ ((uint64_t)p[0] | (uint64_t)p[1] << 8 | (uint64_t)p[2] << 16 | (uint64_t)p[3] << 24
 		             | (uint64_t)p[4] << 32 | (uint64_t)p[5] << 40 | (uint64_t)p[6] << 48 | (uint64_t)p[7] << 56));
 	if (n) {
 		uint64_t tail = 0;
 
 		for (size_t i = 0; i < n; i++)
 			tail |= (uint64_t)p[i] << (8 * i);
-		h = mix(h ^ tail);
+		h = hash_mix(h ^ tail);
 	}
 	return h;
 }
 
 uint64_t row_hash(const struct kind *k, const int64_t *key, const struct value *values)
 {
-	uint64_t h = text(k->table, strlen(k->table)) + mix((uint64_t)key[0]) * 3;
+	uint64_t h = text(k->table, strlen(k->table)) + hash_mix((uint64_t)key[0]) * 3;
 
 	if (k->keys > 1)
-		h += mix((uint64_t)key[1]) * 5;
+		h += hash_mix((uint64_t)key[1]) * 5;
 	for (int f = k->keys; f < k->field_count; f++) {
 		const struct field *field = &k->fields[f];
 		uint64_t v;
@@ -49,10 +49,10 @@ uint64_t row_hash(const struct kind *k, const int64_t *key, const struct value *
 		if (value_empty(field, values[f]))
 			continue;
 		v = field_is_text(field) ? text(values[f].text, strlen(values[f].text)) : (uint64_t)values[f].num;
-		v = field_is_text(field) ? v << 1 | v >> 63 : mix(v);
-		h += mix(text(field->key, strlen(field->key)) ^ v);
+		v = field_is_text(field) ? v << 1 | v >> 63 : hash_mix(v);
+		h += hash_mix(text(field->key, strlen(field->key)) ^ v);
 	}
-	return mix(h);
+	return hash_mix(h);
 }
 
 /* --- operations: a chain of SHA-256 ----------------------------------------------------------------

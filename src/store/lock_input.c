@@ -6,15 +6,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static uint64_t stir(uint64_t h)
-{
-	h ^= h >> 32;
-	h *= UINT64_C(0xd6e8feb86659fd93);
-	h ^= h >> 32;
-	h *= UINT64_C(0xd6e8feb86659fd93);
-	return h ^ h >> 32;
-}
-
 /* Numbers of codes mean nothing outside the run: what they stand for goes in. The hash of each code is made once. */
 struct words_hash {
 	const struct codes *codes;
@@ -81,14 +72,14 @@ static uint64_t duty_hash(struct reading *r, const struct duty *d)
 
 	for (size_t i = 0; i < COUNT(duty_cols); i++)
 		if (d->col[i])
-			h += stir(r->names.duty[i] ^ (duty_cols[i].type == T_TEXT ? code_hash(&r->words, d->col[i]) : stir((uint64_t)d->col[i])));
+			h += hash_mix(r->names.duty[i] ^ (duty_cols[i].type == T_TEXT ? code_hash(&r->words, d->col[i]) : hash_mix((uint64_t)d->col[i])));
 	for (size_t i = 0; i < COUNT(wide_cols); i++) {
 		int64_t v = *(const int64_t *)(const void *)((const char *)d + wide_cols[i].at);
 
 		if (v)
-			h += stir(r->names.wide[i] ^ stir((uint64_t)v));
+			h += hash_mix(r->names.wide[i] ^ hash_mix((uint64_t)v));
 	}
-	return stir(h);
+	return hash_mix(h);
 }
 
 static uint64_t subject_hash(struct reading *r, const struct subject *s)
@@ -97,8 +88,8 @@ static uint64_t subject_hash(struct reading *r, const struct subject *s)
 
 	for (size_t i = 0; i < COUNT(subject_cols); i++)
 		if (s->col[i])
-			h += stir(r->names.subject[i] ^ (subject_cols[i].type == T_TEXT ? code_hash(&r->words, s->col[i]) : stir((uint64_t)s->col[i])));
-	return stir(h);
+			h += hash_mix(r->names.subject[i] ^ (subject_cols[i].type == T_TEXT ? code_hash(&r->words, s->col[i]) : hash_mix((uint64_t)s->col[i])));
+	return hash_mix(h);
 }
 
 static bool take(void *ctx, const struct duty *d)

@@ -106,6 +106,14 @@ static struct proposal_figures_row *row_of(struct counting *c, const char *value
 	return &f->rows[f->row_count++];
 }
 
+static bool is_asked(const struct proposal_figures *f, const struct view *v)
+{
+	for (int i = 0; i < f->count; i++)
+		if (!strcmp(f->asked[i]->view, v->name))
+			return true;
+	return false;
+}
+
 /* One pass over a view: every figure of it, by value and year. */
 static enum lz_code count_view(struct counting *c, const struct view *v)
 {
@@ -125,7 +133,7 @@ static enum lz_code count_view(struct counting *c, const struct view *v)
 	         v->columns[year].sql, v->fixed ? " AND " : "", v->fixed ? v->fixed : "");
 	ask_num(&q, ":first", by->last_year - by->years + 1);
 	ask_num(&q, ":last", by->last_year);
-	s = n ? ask_stmt(&q, c->e) : NULL;
+	s = ask_stmt(&q, c->e);
 	while (s && (more = db_step(c->st, s, c->e)) > 0) {
 		struct proposal_figures_row *row = row_of(c, db_text(s, 0));
 		int64_t y = sqlite3_column_int64(s, 1) - (by->last_year - by->years + 1);
@@ -134,7 +142,7 @@ static enum lz_code count_view(struct counting *c, const struct view *v)
 			row->n[which[i]][y] += sqlite3_column_int64(s, 2 + i);
 	}
 	arena_free(&scratch);
-	return n && more < 0 ? c->e->code : LZ_OK;
+	return more < 0 ? c->e->code : LZ_OK;
 }
 
 /* --- rows -------------------------------------------------------------------------------------- */
@@ -205,7 +213,7 @@ enum lz_code proposal_figures_read(struct store *st, struct arena *a, const stru
 			f->asked[f->count++] = x;
 	begun = reading_begin(st);
 	for (const struct view *const *v = views; *v && !rc; v++)
-		if (view_column(*v, "year") >= 0 && !strcmp((*v)->name + strlen((*v)->name) - strlen("figure"), "figure"))
+		if (is_asked(f, *v))
 			rc = count_view(&c, *v);
 	reading_end(st, begun);
 	if (!rc && !f->row_count && !*q->by->key)

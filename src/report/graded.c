@@ -58,7 +58,7 @@ static enum lz_code computed(struct store *st, struct arena *a, const struct rep
 		g->grades[g->grade_count++] = s->grades[i].name;
 	g->rule = s->name;
 	g->points = s->item_count > 0;
-	g->basis = arena_print(a, "依据《%s》计算，尚未锁定。", s->name);
+	g->basis = arena_print(a, "依据《%s》计算，结果尚待审定。", s->name);
 	evaluate_free(ev);
 	return LZ_OK;
 }

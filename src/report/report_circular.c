@@ -13,7 +13,22 @@ struct circular {
 	struct doc *d;
 	struct figures f;
 	struct graded g;
+	int parts;                              /* headings so far: a part about nobody is left out */
 };
+
+static void heading(struct circular *c, const char *text)
+{
+	static const char *const ordinal[] = { "一", "二", "三", "四", "五" };
+
+	doc_heading(c->d, 1, arena_print(c->a, "%s、%s", ordinal[c->parts++], text));
+}
+
+/* ，采用12篇: nothing is said of what was not. */
+static void counted(struct sink *out, const char *before, int64_t n, const char *unit)
+{
+	if (n)
+		sink_put(out, "%s%lld%s", before, (long long)n, unit);
+}
 
 static const char *sector_of(const struct circular *c, int64_t membership)
 {
@@ -35,24 +50,34 @@ static enum lz_code numbers(struct circular *c, struct err *e)
 {
 	const int *n = c->f.total.n;
 	int64_t events = figures_records(c->st, "event", "from_day", c->f.year, NULL, e);
-	int64_t proposals = figures_records(c->st, "proposal", "received_day", c->f.year, NULL, e);
-	int64_t filed = figures_records(c->st, "proposal", "filed_day", c->f.year, NULL, e);
+	int64_t proposals = figures_records(c->st, "proposal_figure", "year", c->f.year, "received", e);
+	int64_t filed = figures_records(c->st, "proposal_figure", "year", c->f.year, "filed", e);
 	int64_t opinions = figures_records(c->st, "opinion_report", "received_day", c->f.year, NULL, e);
+	struct sink meetings = { .arena = c->a }, papers = { .arena = c->a };
 	int writers = 0;
 
 	for (int i = 0; i < c->f.count; i++)
 		writers += c->f.rows[i].n[FIGURE_REPORT] + c->f.rows[i].n[FIGURE_REPORT_JOINT] > 0;
 	if (events < 0 || proposals < 0 || filed < 0 || opinions < 0)
 		return e->code;
-	doc_heading(c->d, 1, "一、总体情况");
-	doc_text(c->d, arena_print(c->a, "%d年，在任委员%d人。全年组织会议和活动%lld次，委员到会%d场次，会议出席率%s；"
-	                           "参加调研、视察、学习、监督等活动%d人次，人均%s次。", c->f.year, c->f.count, (long long)events,
-	                           n[FIGURE_MEETING_PRESENT],
-	                           figures_rate(c->a, n[FIGURE_MEETING_PRESENT], n[FIGURE_MEETING_DUE]),
-	                           n[FIGURE_ACTIVITY], figures_mean(c->a, n[FIGURE_ACTIVITY], c->f.count)), DOC_LEFT);
-	doc_text(c->d, arena_print(c->a, "收到提案%lld件，立案%lld件；收到社情民意信息%lld篇，%d名委员反映，采用%d篇；大会和协商会发言%d人次；"
-	                           "为群众办好事实事%d件。", (long long)proposals, (long long)filed, (long long)opinions, writers,
-	                           n[FIGURE_ADOPTED], n[FIGURE_SPEECH], n[FIGURE_DEED]), DOC_LEFT);
+	heading(c, "总体情况");
+	sink_put(&meetings, "%d年，在任委员%d人。", c->f.year, c->f.count);
+	counted(&meetings, "全年组织会议和活动", events, "次");
+	if (n[FIGURE_MEETING_DUE])
+		sink_put(&meetings, "%s委员参加会议%d人次，会议出席率%s", events ? "，" : "全年", n[FIGURE_MEETING_PRESENT],
+		         figures_rate(c->a, n[FIGURE_MEETING_PRESENT], n[FIGURE_MEETING_DUE]));
+	if (n[FIGURE_ACTIVITY])
+		sink_put(&meetings, "；参加调研、视察、学习、监督等活动%d人次，人均%s次", n[FIGURE_ACTIVITY],
+		         figures_mean(c->a, n[FIGURE_ACTIVITY], c->f.count));
+	doc_text(c->d, arena_print(c->a, "%s%s", meetings.text, events || n[FIGURE_MEETING_DUE] || n[FIGURE_ACTIVITY] ? "。" : ""),
+	         DOC_LEFT);
+	sink_put(&papers, "收到提案%lld件，立案%lld件；收到社情民意信息%lld篇", (long long)proposals, (long long)filed,
+	         (long long)opinions);
+	counted(&papers, "，", writers, "名委员反映");
+	counted(&papers, "，采用", n[FIGURE_ADOPTED], "篇");
+	counted(&papers, "；大会和协商会发言", n[FIGURE_SPEECH], "人次");
+	counted(&papers, "；为群众办好事实事", n[FIGURE_DEED], "件");
+	doc_text(c->d, arena_print(c->a, "%s。", papers.text), DOC_LEFT);
 	return LZ_OK;
 }
 
@@ -60,26 +85,31 @@ static void grades(struct circular *c)
 {
 	struct sink said = { .arena = c->a };
 
-	doc_heading(c->d, 1, "二、考核结果");
+	heading(c, "考核结果");
 	for (int i = 0; i < c->g.grade_count; i++)
 		sink_put(&said, "%s%s%d人", said.len ? "，" : "", c->g.grades[i], graded_in(&c->g, c->g.grades[i]));
-	doc_text(c->d, arena_print(c->a, "%s参加考核%d人%s%s，不参加考核%d人。", c->g.basis, c->g.scored, said.len ? "：" : "",
-	                           said.len ? said.text : "", c->g.count - c->g.scored), DOC_LEFT);
+	doc_text(c->d, arena_print(c->a, "%s参加考核%d人%s%s%s。", c->g.basis, c->g.scored, said.len ? "：" : "",
+	                           said.len ? said.text : "",
+	                           c->g.count > c->g.scored
+	                                   ? arena_print(c->a, "%s不参加考核%d人", said.len ? "；" : "，", c->g.count - c->g.scored) : ""),
+	         DOC_LEFT);
 	for (int i = 0; i < c->g.grade_count; i++) {
 		struct sink names = { .arena = c->a };
 
 		for (int k = 0; k < c->g.count; k++)
 			if (!c->g.rows[k].exempt && !strcmp(c->g.rows[k].grade, c->g.grades[i]))
 				named(c, &names, c->g.rows[k].name, c->g.rows[k].id);
+		if (!names.len)
+			continue;
 		doc_heading(c->d, 2, arena_print(c->a, "%s（%d人）", c->g.grades[i], graded_in(&c->g, c->g.grades[i])));
-		doc_text(c->d, names.len ? arena_print(c->a, "%s。", names.text) : "无。", DOC_LEFT);
+		doc_text(c->d, arena_print(c->a, "%s。", names.text), DOC_LEFT);
 	}
 	if (c->g.points)
 		doc_text(c->d, "名单按得分排列，同分的按姓氏笔画排列。", DOC_LEFT);
 }
 
 /* Members of whom a figure says something, with how often. */
-static void mentioned(struct circular *c, const char *heading, enum figure f, const char *unit, const char *none)
+static void mentioned(struct circular *c, const char *title, enum figure f, const char *unit)
 {
 	struct sink names = { .arena = c->a };
 
@@ -92,8 +122,10 @@ static void mentioned(struct circular *c, const char *heading, enum figure f, co
 		if (row->n[f] > 1)
 			sink_put(&names, "%d%s", row->n[f], unit);
 	}
-	doc_heading(c->d, 1, heading);
-	doc_text(c->d, names.len ? arena_print(c->a, "%s。", names.text) : none, DOC_LEFT);
+	if (!names.len)
+		return;
+	heading(c, title);
+	doc_text(c->d, arena_print(c->a, "%s。", names.text), DOC_LEFT);
 }
 
 static void idle(struct circular *c)
@@ -106,8 +138,10 @@ static void idle(struct circular *c)
 			named(c, &names, c->f.rows[i].who.name, c->f.rows[i].who.id);
 			n++;
 		}
-	doc_heading(c->d, 1, arena_print(c->a, "五、全年没有履职记录的委员（%d人）", n));
-	doc_text(c->d, n ? arena_print(c->a, "%s。", names.text) : "无。", DOC_LEFT);
+	if (!n)
+		return;
+	heading(c, arena_print(c->a, "全年没有履职记录的委员（%d人）", n));
+	doc_text(c->d, arena_print(c->a, "%s。", names.text), DOC_LEFT);
 }
 
 REPORT(circular)
@@ -132,8 +166,8 @@ REPORT(circular)
 	}
 	if (!rc) {
 		grades(&c);
-		mentioned(&c, "三、受到表彰奖励的委员", FIGURE_AWARD, "次", "无。");
-		mentioned(&c, "四、提案被评为优秀的委员", FIGURE_EXCELLENT, "件", "无。");
+		mentioned(&c, "受到表彰奖励的委员", FIGURE_AWARD, "次");
+		mentioned(&c, "提案被评为优秀的委员", FIGURE_EXCELLENT, "件");
 		idle(&c);
 	}
 	arena_free(&a);

@@ -120,16 +120,18 @@ struct composition {
 	struct arena *a;
 	struct body now, before;
 	bool known;                             /* there is a term before */
+	bool known_before;                      /* and one before that: who sat again then can be told too */
 	struct doc_table *t;
 };
 
 static void row(struct composition *c, const char *label, const struct which *w)
 {
 	int n = count(&c->now, w), m = count(&c->before, w);
+	bool known = w->terms ? c->known_before : c->known;
 	const char *cells[] = {
 		label, arena_print(c->a, "%d", n), figures_rate(c->a, n, c->now.count),
-		c->known ? arena_print(c->a, "%d", m) : "—", c->known ? figures_rate(c->a, m, c->before.count) : "—",
-		c->known ? arena_print(c->a, "%+d", n - m) : "—",
+		known ? arena_print(c->a, "%d", m) : "—", known ? figures_rate(c->a, m, c->before.count) : "—",
+		!known ? "—" : n == m ? "0" : arena_print(c->a, "%+d", n - m),
 	};
 
 	if (n || m)
@@ -180,8 +182,10 @@ static void table(struct composition *c, struct store *st, struct doc *d)
 	row(c, "非中共", &(struct which){ AT_POLITICAL, code_name_of(st, "political", "01"), .not = true });
 	row(c, "妇女", &(struct which){ AT_SEX, code_name_of(st, "sex", "2"), .not = false });
 	row(c, "少数民族", &(struct which){ AT_ETHNIC, code_name_of(st, "ethnic", "01"), .not = true });
-	row(c, "新任", &(struct which){ .terms = 1 });
-	row(c, "连任", &(struct which){ .terms = 2 });
+	if (c->known) {                                 /* else everybody would seem new */
+		row(c, "新任", &(struct which){ .terms = 1 });
+		row(c, "连任", &(struct which){ .terms = 2 });
+	}
 	ages(c);
 	coded(c, st, "政治面貌", "political", AT_POLITICAL);
 	coded(c, st, "学历", "education", AT_EDUCATION);
@@ -190,8 +194,8 @@ static void table(struct composition *c, struct store *st, struct doc *d)
 
 /* --- the two days ------------------------------------------------------------------------------ */
 
-/* The last day of the term before this one; its id in *term, 0: none is written down. */
-static int64_t term_before(struct store *st, struct arena *a, int64_t *term, struct err *e)
+/* The last day of the term before this one; its id in *term, 0: none is written down. *earlier: one before that is. */
+static int64_t term_before(struct store *st, struct arena *a, int64_t *term, bool *earlier, struct err *e)
 {
 	struct rec *now = store_load(st, a, &term_kind, store_term(st), e);
 	struct value committee = { "", store_committee(st) };
@@ -199,7 +203,9 @@ static int64_t term_before(struct store *st, struct arena *a, int64_t *term, str
 
 	*term = 0;
 	for (struct rec *r = now ? store_rows(st, a, &term_kind, TERM_COMMITTEE_ID, committee, e) : NULL; r; r = r->next)
-		if (rec_num(r, TERM_NO) == rec_num(now, TERM_NO) - 1) {
+		if (rec_num(r, TERM_NO) == rec_num(now, TERM_NO) - 2) {
+			*earlier = true;
+		} else if (rec_num(r, TERM_NO) == rec_num(now, TERM_NO) - 1) {
 			*term = r->id;
 			last = rec_num(r, TERM_TO_DAY) ? rec_num(r, TERM_TO_DAY) : day_add(rec_num(now, TERM_FROM_DAY), -1);
 		}
@@ -208,7 +214,7 @@ static int64_t term_before(struct store *st, struct arena *a, int64_t *term, str
 
 static enum lz_code before_read(struct composition *c, struct store *st, struct err *e)
 {
-	int64_t term, day = term_before(st, c->a, &term, e), committee = store_committee(st), now = store_term(st);
+	int64_t term, day = term_before(st, c->a, &term, &c->known_before, e), committee = store_committee(st), now = store_term(st);
 	struct err back = { 0 };
 	enum lz_code rc;
 
@@ -242,7 +248,9 @@ REPORT(composition)
 		table(&c, st, d);
 		if (c.now.ages < c.now.count)
 			doc_note(d, arena_print(&a, "有%d名委员没有填出生年月，不计入年龄。", c.now.count - c.now.ages));
-		doc_note(d, c.known ? arena_print(&a, "上届数为%s在任委员。", day_long(&a, c.before.day)) : "簿里没有上一届，不列上届数。");
+		doc_note(d, c.known ? arena_print(&a, "上届数为%s在任委员。", day_long(&a, c.before.day)) : "簿里没有上一届：不列上届数，新任、连任也无从区分。");
+		if (c.known && !c.known_before)
+			doc_note(d, "上届的新任、连任要看再上一届，簿里没有，不列。");
 	}
 	arena_free(&a);
 	return rc;

@@ -27,29 +27,30 @@ static enum lz_code layout_read(struct yearly *y, char **text, struct err *e)
 	return LZ_OK;
 }
 
-/* The text of a line with {name} filled in. */
-static enum lz_code filled(struct yearly *y, const char *line, int no, const char **out, struct err *e)
+/* Adds [p, end) of a line with {name} filled in, and of {name?text} the text when the number is there and not 0. */
+static enum lz_code filled(struct yearly *y, struct sink *out, const char *p, const char *end, int no, struct err *e)
 {
-	struct sink s = { .arena = y->a };
+	while (p < end) {
+		const char *open = memchr(p, '{', (size_t)(end - p)), *close = open ? open + 1 : NULL, *name, *value;
+		size_t n;
 
-	sink_text(&s, "");
-	while (*line) {
-		size_t n = strcspn(line, "{"), len;
-		const char *name, *value;
-
-		sink_bytes(&s, line, n);
-		line += n;
-		if (!*line)
+		sink_bytes(out, p, (size_t)((open ? open : end) - p));
+		if (!open)
 			break;
-		len = strcspn(line, "}");
-		name = arena_copy_n(y->a, line + 1, len > 0 ? len - 1 : 0);
-		value = line[len] ? yearly_number(y, name) : NULL;
-		if (!value)
-			return err_set(e, LZ_INVALID, NULL, "年度报告的文字第%d行：没有“%s”这个数字", no, name);
-		sink_text(&s, value);
-		line += len + 1;
+		for (int depth = 1; close < end && (depth += (*close == '{') - (*close == '}')) > 0;)
+			close++;
+		n = strcspn(open + 1, "?{}");
+		name = arena_copy_n(y->a, open + 1, open + 1 + n > end ? (size_t)(end - open - 1) : n);
+		value = close < end ? yearly_number(y, name) : NULL;
+		if (!value || open[1 + n] == '{')
+			return err_set(e, LZ_INVALID, NULL, close < end ? "年度报告的文字第%d行：没有“%s”这个数字"
+			                                                : "年度报告的文字第%d行：“{%s”没有右花括号", no, name);
+		if (open[1 + n] != '?')
+			sink_text(out, value);
+		else if (!yearly_nothing(value) && filled(y, out, open + n + 2, close, no, e))
+			return e->code;
+		p = close + 1;
 	}
-	*out = s.text;
 	return LZ_OK;
 }
 
@@ -88,7 +89,8 @@ static enum lz_code text_put(struct yearly *y, char *text, int annex_count, stru
 	int no = 0, annex = 0;
 
 	for (char *line = text, *next; line && !rc; line = next) {
-		const char *out = "";
+		struct sink filled_in = { .arena = y->a };
+		const char *out;
 
 		next = strchr(line, '\n');
 		if (next)
@@ -101,9 +103,11 @@ static enum lz_code text_put(struct yearly *y, char *text, int annex_count, stru
 			rc = directive(y, line, no, annex_count, &annex, e);
 			continue;
 		}
-		rc = filled(y, line, no, &out, e);
-		if (rc)
-			break;
+		sink_text(&filled_in, "");
+		rc = filled(y, &filled_in, line, line + strlen(line), no, e);
+		out = filled_in.text;
+		if (rc || !*out)                        /* a paragraph about nothing */
+			continue;
 		if (!strncmp(out, "== ", 3))
 			doc_heading(y->d, 2, out + 3);
 		else if (!strncmp(out, "= ", 2))
@@ -114,23 +118,6 @@ static enum lz_code text_put(struct yearly *y, char *text, int annex_count, stru
 	return rc;
 }
 
-static enum lz_code numbers_read(struct yearly *y, struct err *e)
-{
-	int year = y->q->year;
-
-	if (figures_read(y->st, y->a, year, 0, &y->now, e) || figures_earlier(y->st, y->a, year - 1, &y->before, e)
-	    || graded_read(y->st, y->a, y->q, year, &y->g, e))
-		return e->code;
-	y->events = figures_records(y->st, "event", "from_day", year, NULL, e);
-	y->proposals = figures_records(y->st, "proposal", "received_day", year, NULL, e);
-	y->filed = figures_records(y->st, "proposal", "filed_day", year, NULL, e);
-	y->key = figures_records(y->st, "proposal", "received_day", year, "is_key", e);
-	y->excellent = figures_records(y->st, "proposal", "received_day", year, "is_excellent", e);
-	y->opinions = figures_records(y->st, "opinion_report", "received_day", year, NULL, e);
-	return y->events < 0 || y->proposals < 0 || y->filed < 0 || y->key < 0 || y->excellent < 0 || y->opinions < 0
-		? e->code : LZ_OK;
-}
-
 REPORT(yearly)
 {
 	enum { ANNEXES_MOST = 16 };
@@ -138,7 +125,7 @@ REPORT(yearly)
 	struct yearly y = { .a = &a, .st = st, .d = d, .q = q };
 	const char *names[ANNEXES_MOST], *committee;
 	char *text = NULL;
-	enum lz_code rc = numbers_read(&y, e);
+	enum lz_code rc = yearly_read(&y, e);
 	int n = 0;
 
 	if (!rc)

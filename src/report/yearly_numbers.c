@@ -2,6 +2,39 @@
 #include "lvzhi/list.h"
 #include <string.h>
 
+/* Proposals are counted as 提案办理情况统计表 counts them: by the year of their session, filed ones that are handled as such. */
+static const struct { const char *name, *view, *column, *more; } records[YEARLY_RECORDS] = {
+	[RECORDS_EVENT] = { "活动次数", "event", "from_day", NULL },
+	[RECORDS_PROPOSAL] = { "提案数", "proposal_figure", "year", "received" },
+	[RECORDS_FILED] = { "立案数", "proposal_figure", "year", "filed" },
+	[RECORDS_KEY] = { "重点提案数", "proposal_figure", "year", "key" },
+	[RECORDS_EXCELLENT] = { "优秀提案数", "proposal_figure", "year", "excellent" },
+	[RECORDS_REPLIED] = { "答复数", "proposal_figure", "year", "replied" },
+	[RECORDS_OPINION] = { "信息数", "opinion_report", "received_day", NULL },
+};
+
+enum lz_code yearly_read(struct yearly *y, struct err *e)
+{
+	int year = y->q->year;
+
+	if (figures_read(y->st, y->a, year, 0, &y->now, e) || figures_earlier(y->st, y->a, year - 1, &y->before, e)
+	    || graded_read(y->st, y->a, y->q, year, &y->g, e))
+		return e->code;
+	for (int back = 0; back < 2; back++)
+		for (int i = 0; i < YEARLY_RECORDS; i++) {
+			y->records[back][i] = figures_records(y->st, records[i].view, records[i].column, year - back,
+			                                      records[i].more, e);
+			if (y->records[back][i] < 0)
+				return e->code;
+		}
+	return LZ_OK;
+}
+
+bool yearly_nothing(const char *number)
+{
+	return !*number || !strcmp(number, "0") || !strcmp(number, "—");
+}
+
 static const char *whole(struct yearly *y, int64_t n)
 {
 	return arena_print(y->a, "%lld", (long long)n);
@@ -81,20 +114,39 @@ static const char *grades(struct yearly *y)
 	return out.text;
 }
 
-static const char *rate(struct yearly *y, int part, int all)
+static const char *rate(struct yearly *y, int64_t part, int64_t all)
 {
-	const char *s = figures_rate(y->a, part, all);
+	const char *s = figures_rate(y->a, (int)part, (int)all);
 
 	return *s ? s : "—";
 }
 
+static const char *mean(struct yearly *y, int sum)
+{
+	const char *s = figures_mean(y->a, sum, y->now.count);
+
+	return *s ? s : "0";
+}
+
 /* Numbers that are a figure of everybody. */
 static const struct { const char *name; enum figure figure; } sums[] = {
-	{ "到会场次", FIGURE_MEETING_PRESENT }, { "应到场次", FIGURE_MEETING_DUE }, { "请假场次", FIGURE_MEETING_LEAVE },
-	{ "缺席场次", FIGURE_MEETING_ABSENT }, { "活动人次", FIGURE_ACTIVITY }, { "采用数", FIGURE_ADOPTED }, { "批示数", FIGURE_REMARK },
+	{ "到会人次", FIGURE_MEETING_PRESENT }, { "应到人次", FIGURE_MEETING_DUE }, { "请假人次", FIGURE_MEETING_LEAVE },
+	{ "缺席人次", FIGURE_MEETING_ABSENT }, { "活动人次", FIGURE_ACTIVITY }, { "采用数", FIGURE_ADOPTED }, { "批示数", FIGURE_REMARK },
 	{ "发言数", FIGURE_SPEECH }, { "好事数", FIGURE_DEED }, { "表彰数", FIGURE_AWARD }, { "违规数", FIGURE_BREACH },
 	{ "约谈数", FIGURE_TALK },
 };
+
+/* ，比上年增加12件: goes on after the number; "" where nothing is known of the year before. */
+static const char *change(struct yearly *y, int record, const char *unit)
+{
+	int64_t now = y->records[0][record], then = y->records[1][record];
+
+	if (!then)
+		return "";
+	if (now == then)
+		return "，与上年持平";
+	return arena_print(y->a, "，比上年%s%lld%s", now > then ? "增加" : "减少", (long long)(now > then ? now - then : then - now), unit);
+}
 
 static const char *rates(struct yearly *y, const char *name)
 {
@@ -108,30 +160,41 @@ static const char *rates(struct yearly *y, const char *name)
 	if (!strcmp(name, "常委会出席率"))
 		return rate(y, n[FIGURE_STANDING_PRESENT], n[FIGURE_STANDING_DUE]);
 	if (!strcmp(name, "人均活动"))
-		return figures_mean(y->a, n[FIGURE_ACTIVITY], y->now.count);
+		return mean(y, n[FIGURE_ACTIVITY]);
 	if (!strcmp(name, "立案率"))
-		return rate(y, n[FIGURE_FILED], n[FIGURE_PROPOSAL]);
+		return rate(y, y->records[0][RECORDS_FILED], y->records[0][RECORDS_PROPOSAL]);
+	if (!strcmp(name, "答复率"))
+		return rate(y, y->records[0][RECORDS_REPLIED], y->records[0][RECORDS_FILED]);
 	if (!strcmp(name, "采用率"))
 		return rate(y, n[FIGURE_ADOPTED], n[FIGURE_REPORT]);
 	for (int i = 0; i < 4; i++)
 		if (!strcmp(name, quarters[i]))
-			return figures_mean(y->a, y->now.total.quarter[i], y->now.count);
+			return mean(y, y->now.total.quarter[i]);
 	return NULL;
 }
 
 const char *yearly_number(struct yearly *y, const char *name)
 {
 	const struct { const char *name; int64_t n; } counts[] = {
-		{ "年", y->now.year }, { "委员数", y->now.count }, { "活动次数", y->events }, { "提案数", y->proposals },
-		{ "立案数", y->filed }, { "重点提案数", y->key }, { "优秀提案数", y->excellent }, { "信息数", y->opinions },
+		{ "年", y->now.year }, { "委员数", y->now.count },
 		{ "考核人数", y->g.scored }, { "免评人数", y->g.count - y->g.scored },
 		{ "无提案人数", members_with(y, FIGURE_PROPOSAL, false) },
 		{ "无信息人数", without_report(y) }, { "无记录人数", idle(y) }, { "缺席人数", members_with(y, FIGURE_MEETING_ABSENT, true) },
 	};
 
+	static const struct { const char *name; int record; const char *unit; } changes[] = {
+		{ "活动增减", RECORDS_EVENT, "次" }, { "提案增减", RECORDS_PROPOSAL, "件" }, { "信息增减", RECORDS_OPINION, "篇" },
+	};
+
 	for (size_t i = 0; i < COUNT(counts); i++)
 		if (!strcmp(name, counts[i].name))
 			return whole(y, counts[i].n);
+	for (int i = 0; i < YEARLY_RECORDS; i++)
+		if (!strcmp(name, records[i].name))
+			return whole(y, y->records[0][i]);
+	for (size_t i = 0; i < COUNT(changes); i++)
+		if (!strcmp(name, changes[i].name))
+			return change(y, changes[i].record, changes[i].unit);
 	for (size_t i = 0; i < COUNT(sums); i++)
 		if (!strcmp(name, sums[i].name))
 			return whole(y, y->now.total.n[sums[i].figure]);

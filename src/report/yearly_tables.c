@@ -63,7 +63,7 @@ static void composition(struct yearly *y)
 	};
 	struct group g = group_all(y);
 	const struct { const char *label; int n; } rows[] = {
-		{ "在任委员", g.people }, { "中共党员", g.party }, { "非中共", g.people - g.party }, { "妇女", g.women },
+		{ "在任委员", g.people }, { "中共党员", g.party }, { "非中共人士", g.people - g.party }, { "妇女", g.women },
 		{ "少数民族", g.minority },
 	};
 	struct doc_table *t;
@@ -82,7 +82,7 @@ static void attendance(struct yearly *y)
 		{ N_("各类会议合计"), FIGURE_MEETING_DUE, FIGURE_MEETING_PRESENT },
 	};
 	static const struct doc_column columns[] = {
-		{ N_("会议"), 18, DOC_LEFT, false }, { N_("应到场次"), 9, DOC_RIGHT, true }, { N_("实到场次"), 9, DOC_RIGHT, true },
+		{ N_("会议"), 18, DOC_LEFT, false }, { N_("应到人次"), 9, DOC_RIGHT, true }, { N_("实到人次"), 9, DOC_RIGHT, true },
 		{ N_("出席率"), 8, DOC_RIGHT, true }, { N_("上年出席率"), 10, DOC_RIGHT, true },
 	};
 	const int *n = y->now.total.n, *m = y->before.total.n;
@@ -119,8 +119,8 @@ static void compared(struct yearly *y, const char *title, const struct compared 
 static void proposals(struct yearly *y)
 {
 	static const struct compared rows[] = {
-		{ N_("委员第一提案人（件）"), FIGURE_PROPOSAL }, { N_("其中立案"), FIGURE_FILED }, { N_("其中重点提案"), FIGURE_KEY },
-		{ N_("其中优秀提案"), FIGURE_EXCELLENT }, { N_("联名、附议（人次）"), FIGURE_PROPOSAL_JOINT },
+		{ N_("委员第一提案人（件）"), FIGURE_PROPOSAL }, { N_("其中：立案"), FIGURE_FILED }, { N_("　　　重点提案"), FIGURE_KEY },
+		{ N_("　　　优秀提案"), FIGURE_EXCELLENT }, { N_("联名、附议（人次）"), FIGURE_PROPOSAL_JOINT },
 	};
 
 	compared(y, "表三　提案情况", rows, COUNT(rows));
@@ -129,7 +129,7 @@ static void proposals(struct yearly *y)
 static void opinions(struct yearly *y)
 {
 	static const struct compared rows[] = {
-		{ N_("委员反映（篇）"), FIGURE_REPORT }, { N_("其中采用"), FIGURE_ADOPTED }, { N_("批示（次）"), FIGURE_REMARK },
+		{ N_("委员反映（篇）"), FIGURE_REPORT }, { N_("其中：采用"), FIGURE_ADOPTED }, { N_("批示（次）"), FIGURE_REMARK },
 		{ N_("大会和协商会发言（人次）"), FIGURE_SPEECH }, { N_("好事实事（件）"), FIGURE_DEED },
 	};
 

@@ -83,17 +83,26 @@ static void score_put(struct ballot *b, int row, int column, int64_t points, boo
 	}
 }
 
+static const struct field count_field = { "count", N_("票数"), F_INT, CELLS, 0, NULL, NULL };
+
+/* What a text means as a count or a score; "" is 0. */
+static enum lz_code cell_read(struct ui *ui, struct arena *a, bool score, const char *text, struct value *v, struct err *e)
+{
+	const struct field *f = score ? &appraisal_score_kind.fields[APPRAISAL_SCORE_POINTS] : &count_field;
+
+	*v = (struct value){ "", 0 };
+	if (*text && entry_read(ui->st, a, f, text, v, e))
+		return e->code;
+	return v->num < 0 ? err_set(e, LZ_INVALID, NULL, "票数和得分不能是负数") : LZ_OK;
+}
+
 /* Text into the record. */
 static enum lz_code cell_put(struct ui *ui, struct ballot *b, bool scores, int row, int column, const char *text, struct err *e)
 {
-	static const struct field count = { "count", N_("票数"), F_INT, CELLS, 0, NULL, NULL };
-	const struct field *f = row >= 0 && scores ? &appraisal_score_kind.fields[APPRAISAL_SCORE_POINTS] : &count;
-	struct value v = { "", 0 };
+	struct value v;
 
-	if (*text && entry_read(ui->st, &b->arena, f, text, &v, e))
+	if (cell_read(ui, &b->arena, row >= 0 && scores, text, &v, e))
 		return e->code;
-	if (v.num < 0)
-		return err_set(e, LZ_INVALID, NULL, "票数和得分不能是负数");
 	if (row < 0)
 		rec_set_num(b->r, heads[column].field, v.num);
 	else if (scores)
@@ -158,16 +167,24 @@ static enum lz_code read_again(struct ui *ui, struct ballot *b, int64_t id, stru
 	return LZ_OK;
 }
 
+/* As cell_text, but what is being typed (NULL: nothing) stands in for what Esc would bring back. */
+static const char *cell_typed(struct arena *a, const struct ballot *b, const char *typed, bool scores, int row, int column)
+{
+	bool now = typed && row == b->row && column == b->column && (row < 0 || scores == b->scores);
+
+	return now ? typed : cell_text(a, b, scores, row, column);
+}
+
 /* Every cell in order, as numbers; "-" where no score stands. */
-static const char *draft_text(struct arena *a, const struct ballot *b)
+static const char *draft_text(struct arena *a, const struct ballot *b, const char *typed)
 {
 	struct sink out = { .arena = a };
 
 	for (int i = 0; i < HEADS; i++)
-		sink_put(&out, "%s ", cell_text(a, b, false, -1, i));
+		sink_put(&out, "%s ", cell_typed(a, b, typed, false, -1, i));
 	for (int row = 0; row < b->count; row++)
 		for (int i = 0; i < MARKS + b->aspect_count; i++) {
-			const char *text = cell_text(a, b, i >= MARKS, row, i >= MARKS ? i - MARKS : i);
+			const char *text = cell_typed(a, b, typed, i >= MARKS, row, i >= MARKS ? i - MARKS : i);
 
 			sink_put(&out, "%s ", *text ? text : "-");
 		}
@@ -207,26 +224,34 @@ static enum lz_code open(struct ui *ui, void *state, void *arg, struct err *e)
 		draft_take(ui, b, draft);
 		ui_say(ui, "接着上次没有存的计票");
 	}
-	b->drafted = text_hash(draft_text(&b->arena, b));
+	b->drafted = text_hash(draft_text(&b->arena, b, NULL));
 	cell_open(b);
 	return LZ_OK;
 }
 
+/* Half a number is kept with the rest, but only in the draft: Esc still brings the old one back. */
 static void idle(struct ui *ui, void *state)
 {
 	struct ballot *b = state;
 	struct arena a = { NULL };
 	struct err e = { 0 };
-	const char *text;
+	struct value v;
+	bool score = b->row >= 0 && b->scores;
+	const char *text, *typed = NULL;
 	uint64_t now;
 
-	if (cell_keep(ui, b, &e))                       /* half a number is kept with the rest */
-		return;
-	text = draft_text(&a, b);
+	if (b->typed && cell_read(ui, &a, score, b->edit.s.text, &v, &e))
+		goto out;
+	if (b->typed)
+		typed = value_text(&a, score ? &appraisal_score_kind.fields[APPRAISAL_SCORE_POINTS] : &count_field, v);
+	text = draft_text(&a, b, typed);
 	now = text_hash(text);
-	if (now != b->drafted && rec_changed(b->r) && store_draft_put(ui->st, b->place, text, &e))
+	if (now != b->drafted && !typed && !rec_changed(b->r))
+		store_draft_drop(ui->st, b->place);
+	else if (now != b->drafted && store_draft_put(ui->st, b->place, text, &e))
 		ui_fail(ui, &e);
 	b->drafted = now;
+out:
 	arena_free(&a);
 }
 

@@ -169,6 +169,25 @@ START_TEST(more_back_than_out_is_said_at_once_and_not_saved)
 }
 END_TEST
 
+/* 3 is typed over 42 and left alone: it is in the draft, but Esc still knows the 42. ESC waits, so that the idle tick comes. */
+START_TEST(esc_brings_the_old_number_back_after_a_pause)
+{
+	press("appraisal.list", 24, 80, F2 HEAD "30\r10\r0\r0\r0\r0\r" "20\r20\r0\r0\r0\r0\r" F2);
+	ck_shows("计票已存");
+	press("appraisal.list", 24, 80, F2 RIGHT "3\001WAIT\002" ESC);
+	ck_shows("实到 42");
+	press("appraisal.list", 24, 80, F2);            /* nothing was changed: nothing is kept */
+	ck_hides("接着上次没有存的计票");
+	press("appraisal.list", 24, 80, F2 RIGHT "3\001WAIT\002" ESC ESC);
+	ck_hides("没有存的计票留着");
+	press("appraisal.list", 24, 80, F2 RIGHT "3");  /* the terminal goes away */
+	press("appraisal.list", 24, 80, F2);
+	ck_shows("接着上次没有存的计票");
+	ck_shows("3");
+	ck_hides("实到 42");
+}
+END_TEST
+
 START_TEST(aspects_are_scored_on_the_other_page)
 {
 	press("appraisal.list", 24, 80, F2 "\t" "18\r17.5\r19\r16\r20\r");
@@ -320,6 +339,7 @@ int main(void)
 	tcase_add_test(tc, a_thing_is_judged_once);
 	tcase_add_test(tc, the_count_is_checked_line_by_line_while_it_is_typed);
 	tcase_add_test(tc, more_back_than_out_is_said_at_once_and_not_saved);
+	tcase_add_test(tc, esc_brings_the_old_number_back_after_a_pause);
 	tcase_add_test(tc, aspects_are_scored_on_the_other_page);
 	tcase_add_test(tc, seed_29_the_sign_in_sheet_has_a_block_for_each_of_the_six_kinds);
 	tcase_add_test(tc, submitters_are_called_in_that_capacity);

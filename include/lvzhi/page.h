@@ -26,7 +26,9 @@ struct doc;
 struct doc_table;
 
 struct doc *doc_new(struct arena *a, const char *title);        /* title also goes into the PDF's metadata */
+/* Parts begun from here on lie across, or stand upright (as at first): a job may hold both. */
 void doc_landscape(struct doc *d);
+void doc_portrait(struct doc *d);
 void doc_font(struct doc *d, const char *family);               /* what PDF and printer take where no font is named; "" any */
 void doc_foot(struct doc *d, const char *left);                 /* printed beside 第 x 页 共 y 页; x of y within one part */
 /* A new page and a new part: pages are counted from 1 again (one member of a batch). Its title is centred on top. */

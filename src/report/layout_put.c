@@ -325,6 +325,10 @@ enum lz_code layout_put(struct doc *d, const struct layout *l, const struct layo
 	const char *title = layout_word(l, "title");
 	enum lz_code rc = LZ_OK;
 
+	if (l->landscape)
+		doc_landscape(d);
+	else
+		doc_portrait(d);
 	if (l->official) {
 		rc = begin_official(&p, d);
 	} else {
@@ -332,8 +336,6 @@ enum lz_code layout_put(struct doc *d, const struct layout *l, const struct layo
 		if (!rc)
 			doc_part(d, title);
 	}
-	if (!rc && l->landscape)
-		doc_landscape(d);
 	rc = rc ? rc : put_lines(&p, d, l->lines);
 	arena_free(&a);
 	return rc;

@@ -26,6 +26,11 @@ void doc_landscape(struct doc *d)
 	d->landscape = true;
 }
 
+void doc_portrait(struct doc *d)
+{
+	d->landscape = false;
+}
+
 void doc_foot(struct doc *d, const char *left)
 {
 	d->foot = arena_copy(d->arena, left);
@@ -39,6 +44,7 @@ void doc_part(struct doc *d, const char *title)
 
 	p->title = arena_copy(d->arena, title);
 	p->foot = d->foot;
+	p->landscape = d->landscape;
 	if (d->last)
 		d->last->next = p;
 	else
@@ -245,6 +251,16 @@ void doc_page(struct doc *d)
 	block_new(d, BLOCK_PAGE);
 }
 
+/* Any part of it: a text is of one width. */
+static bool lies_across(const struct doc *d)
+{
+	const struct doc_part *p = d->parts;
+
+	while (p && !p->landscape)
+		p = p->next;
+	return p != NULL;
+}
+
 enum lz_code doc_write(const struct doc *d, const char *path, char **missing, struct err *e)
 {
 	struct arena a = { NULL };
@@ -259,7 +275,7 @@ enum lz_code doc_write(const struct doc *d, const char *path, char **missing, st
 	else if (dot && !strcasecmp(dot, ".docx"))
 		rc = doc_to_docx(d, &out, e);
 	else if (dot && !strcasecmp(dot, ".txt"))
-		doc_to_text(d, d->landscape ? FILE_CELLS_WIDE : FILE_CELLS, &out);
+		doc_to_text(d, lies_across(d) ? FILE_CELLS_WIDE : FILE_CELLS, &out);
 	else
 		rc = err_set(e, LZ_INVALID, NULL, "“%s”不知道存成什么：文件名请以 .pdf、.docx 或 .txt 结尾", path);
 	if (!rc)

@@ -121,7 +121,7 @@ static int footer(struct docx *x, const struct doc_part *p)
 
 static void section(struct docx *x, const struct doc_part *p)
 {
-	struct sheet sheet = sheet_of(x->d, p);
+	struct sheet sheet = sheet_of(p);
 	struct sink *out = &x->body;
 	bool across = sheet.width > sheet.height, letter = p->official && p->official->form == OFFICIAL_LETTER;
 	double foot = sheet.bottom - (p->official ? MM(7) + styles[TYPE_FOLIO].pitch : 32);     /* from the edge of the paper */
@@ -148,7 +148,7 @@ static void section(struct docx *x, const struct doc_part *p)
 
 static void part(struct docx *x, const struct doc_part *p)
 {
-	struct sheet sheet = sheet_of(x->d, p);
+	struct sheet sheet = sheet_of(p);
 	bool signed_off = !p->official;
 
 	x->width = sheet.width - sheet.left - sheet.right;

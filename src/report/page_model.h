@@ -35,13 +35,14 @@ struct doc_block {
 struct doc_part {
 	const char *title, *foot;
 	const struct official *official;        /* NULL: an ordinary part */
+	bool landscape;
 	struct doc_block *first, *last;
 	struct doc_part *next;
 };
 struct doc {
 	struct arena *arena;
 	const char *title, *foot, *font;        /* font NULL: by fonts.txt */
-	bool landscape;
+	bool landscape;                         /* of the parts begun from now on */
 	struct doc_part *parts, *last;
 	int part_count;
 };

@@ -86,7 +86,7 @@ static void block_flow(struct flow *f, const struct doc_block *b)
 	}
 }
 
-static int part_flow(struct flow *f, const struct doc *d, const struct doc_part *p, bool draw, int pages)
+static int part_flow(struct flow *f, const struct doc_part *p, bool draw, int pages)
 {
 	bool signed_off = !p->official;
 
@@ -94,7 +94,7 @@ static int part_flow(struct flow *f, const struct doc *d, const struct doc_part 
 	f->draw = draw;
 	f->page = 1;
 	f->pages = pages;
-	f->sheet = sheet_of(d, p);
+	f->sheet = sheet_of(p);
 	f->left = f->sheet.left;
 	f->top = f->sheet.top;
 	f->width = f->sheet.width - f->sheet.left - f->sheet.right;
@@ -131,7 +131,7 @@ static cairo_status_t into_sink(void *sink, const unsigned char *bytes, unsigned
 enum lz_code doc_to_pdf(const struct doc *d, const char *font, struct sink *out, char **missing, struct err *e)
 {
 	static const struct doc_part none = { .title = "", .foot = "" };
-	struct sheet sheet = sheet_of(d, d->parts ? d->parts : &none);
+	struct sheet sheet = sheet_of(d->parts ? d->parts : &none);
 	struct arena a = { NULL };
 	struct flow f = { .a = &a };
 	cairo_surface_t *surface;
@@ -145,9 +145,9 @@ enum lz_code doc_to_pdf(const struct doc *d, const char *font, struct sink *out,
 	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, NULL);  /* same document, same bytes */
 	f.cr = cairo_create(surface);
 	for (const struct doc_part *p = d->parts; p; p = p->next) {
-		sheet = sheet_of(d, p);
+		sheet = sheet_of(p);
 		cairo_pdf_surface_set_size(surface, sheet.width, sheet.height);
-		part_flow(&f, d, p, true, part_flow(&f, d, p, false, 0));
+		part_flow(&f, p, true, part_flow(&f, p, false, 0));
 		arena_free(&a);
 	}
 	if (!d->parts)

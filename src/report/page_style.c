@@ -28,7 +28,7 @@ const struct style styles[TYPE_STYLES] = {
 	[TYPE_FOLIO] = { "table", SIZE_SIHAO, 18, 0, false },
 };
 
-struct sheet sheet_of(const struct doc *d, const struct doc_part *p)
+struct sheet sheet_of(const struct doc_part *p)
 {
 	static const struct sheet upright = { 595.28, 841.89, 74, 57, 68, 74 }, across = { 841.89, 595.28, 66, 57, 54, 57 };
 
@@ -36,7 +36,7 @@ struct sheet sheet_of(const struct doc *d, const struct doc_part *p)
 		return (struct sheet){ upright.width, upright.height, OFFICIAL_TOP,
 		                       upright.width - OFFICIAL_LEFT - OFFICIAL_WIDTH,
 			               upright.height - OFFICIAL_TOP - OFFICIAL_HEIGHT, OFFICIAL_LEFT };
-	return d->landscape ? across : upright;
+	return p->landscape ? across : upright;
 }
 
 enum type_style official_head_style(const char *head, double width)

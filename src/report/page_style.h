@@ -51,7 +51,7 @@ enum { OFFICIAL_LINES = 22, OFFICIAL_CHARACTERS = 28 };
 struct sheet {
 	double width, height, top, right, bottom, left;
 };
-struct sheet sheet_of(const struct doc *d, const struct doc_part *p);
+struct sheet sheet_of(const struct doc_part *p);
 
 /* The largest style for the name in red in which its longest line is not wider than `width`. */
 enum type_style official_head_style(const char *head, double width);

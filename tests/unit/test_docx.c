@@ -64,12 +64,17 @@ START_TEST(each_part_counts_its_own_pages)
 }
 END_TEST
 
-START_TEST(a_landscape_paper_lies_across)
+START_TEST(a_job_holds_papers_that_lie_across_and_those_that_stand)
 {
-	struct doc *d = paper();
+	struct doc *d = doc_new(&a, "文书");
+	struct sink text;
 
 	doc_landscape(d);
-	ck_assert_ptr_nonnull(strstr(docx_body_of(d).out.text, "[16838 11906]"));
+	doc_part(d, "提案目录");
+	doc_portrait(d);
+	doc_part(d, "提案登记表");
+	text = docx_body_of(d).out;
+	ck_assert_msg(strstr(text.text, "[16838 11906]") < strstr(text.text, "[11906 16838]"), "%s", text.text);
 }
 END_TEST
 
@@ -151,7 +156,7 @@ int main(void)
 	const TTest *const tests[] = {
 		text_and_cells_come_back_in_order,
 		each_part_counts_its_own_pages,
-		a_landscape_paper_lies_across,
+		a_job_holds_papers_that_lie_across_and_those_that_stand,
 		markup_in_a_text_stays_text_and_control_characters_go,
 		what_the_body_refers_to_is_in_the_package,
 		the_fonts_are_those_of_official_papers,

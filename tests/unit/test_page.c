@@ -348,16 +348,36 @@ END_TEST
 START_TEST(a_blank_form_has_room_to_write)
 {
 	struct doc *d = doc_new(&a, "签到表");
-	struct doc_table *t = doc_table(d, duty_columns, COUNT(duty_columns));
+	struct doc_table *t;
 	struct sink pdf;
 
 	doc_landscape(d);
+	t = doc_table(d, duty_columns, COUNT(duty_columns));
 	doc_row_height(t, 40);
 	for (int i = 0; i < 22; i++)
 		doc_row(t, (const char *const[]){ "", "", "", "", "" });
 	pdf = pdf_of(d, NULL);
 	ck_assert_int_eq(pages(&pdf), 3);               /* 475 points: ten rows of 40 under the title, eleven on the next */
 	ck_assert_ptr_nonnull(strstr(poppler(&pdf, "pdfinfo", ""), "841.89 x 595.28"));
+}
+END_TEST
+
+START_TEST(every_part_of_a_job_has_its_own_orientation)
+{
+	struct doc *d = doc_new(&a, "文书");
+	struct sink pdf;
+	char *info;
+
+	doc_part(d, "提案登记表");
+	doc_landscape(d);
+	doc_part(d, "提案目录");
+	doc_portrait(d);
+	doc_part(d, "提案审查单");
+	pdf = pdf_of(d, NULL);
+	info = poppler(&pdf, "pdfinfo", "-f 1 -l 3");
+	ck_assert_msg(strstr(info, "Page    1 size:  595.28 x 841.89") != NULL, "%s", info);
+	ck_assert_msg(strstr(info, "Page    2 size:  841.89 x 595.28") != NULL, "%s", info);
+	ck_assert_msg(strstr(info, "Page    3 size:  595.28 x 841.89") != NULL, "%s", info);
 }
 END_TEST
 
@@ -457,6 +477,7 @@ int main(void)
 	tcase_add_test(t, equal_documents_are_equal_bytes);
 	tcase_add_test(t, characters_without_a_glyph_are_named);
 	tcase_add_test(t, a_blank_form_has_room_to_write);
+	tcase_add_test(t, every_part_of_a_job_has_its_own_orientation);
 	tcase_add_test(t, a_font_that_is_not_there_is_refused);
 	tcase_add_loop_test(t, without_a_chinese_font_the_package_is_named, 0, 2);
 	tcase_add_test(t, a_plain_font_prints_and_names_what_it_lacks);

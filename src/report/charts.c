@@ -92,7 +92,7 @@ void chart_sectors(struct doc *d, struct arena *a, struct store *st, const struc
 			}
 		if (!due)
 			continue;
-		labels[used] = *codes[i].short_name ? codes[i].short_name : codes[i].name;
+		labels[used] = codes[i].name;
 		rates[used++] = 100.0 * present / due;
 	}
 	doc_chart(d, &(struct doc_chart){ CHART_BARS, "各界别会议出席率", "%", labels, used, NULL, 1, rates, 1 });

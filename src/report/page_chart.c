@@ -33,9 +33,26 @@ const char *chart_number(struct arena *a, const struct doc_chart *c, double v)
 	return arena_print(a, "%.*f", c->decimals, v);
 }
 
+bool chart_lies(const struct doc_chart *c)
+{
+	enum { CHARACTERS = 50, NUMBER = 3 };           /* of the small print in a line; of a number like 97.4 */
+	int most = NUMBER * c->series_count;
+
+	for (int i = 0; i < c->count; i++)
+		most = line_characters(c->labels[i]) > most ? line_characters(c->labels[i]) : most;
+	return c->kind == CHART_BARS && most * c->count > CHARACTERS;
+}
+
+bool chart_number_above(const struct doc_chart *c, int series, int at)
+{
+	double other = c->series_count == 2 ? chart_value(c, !series, at) : 0;
+
+	return c->series_count != 2 || chart_value(c, series, at) > other || (chart_value(c, series, at) >= other && series == 0);
+}
+
 /* --- PDF ---------------------------------------------------------------------------------------- */
 
-enum { HEIGHT = 150, AXIS = 36, TOP_ROOM = 16, GRID_LINES = 5 };
+enum { HEIGHT = 138, AXIS = 36, TOP_ROOM = 16, GRID_LINES = 5 };
 
 struct plot {
 	struct flow *f;
@@ -60,12 +77,18 @@ static void grey(const struct plot *p, double g)
 	cairo_set_source_rgb(p->f->cr, g, g, g);
 }
 
+/* 15, and 0.5 only where the lines stand that close. */
+static const char *axis_number(const struct plot *p, double v, double step)
+{
+	return arena_print(p->f->a, "%.*f", step < 1 ? 1 : 0, v);
+}
+
 static void grid(const struct plot *p, double step)
 {
 	for (double v = 0; v <= p->most + step / 1000; v += step) {
 		double y = p->bottom - height_of(p, v);
 
-		put(p, chart_number(p->f->a, p->c, v), p->left - AXIS, AXIS - 4, DOC_RIGHT, y - styles[TYPE_NOTE].pitch / 2);
+		put(p, axis_number(p, v, step), p->left - AXIS, AXIS - 4, DOC_RIGHT, y - styles[TYPE_NOTE].pitch / 2);
 		if (p->f->draw)
 			grey(p, v > 0 ? 0.8 : 0);
 		flow_line(p->f, v > 0 ? 0.3 : 0.7, p->left, y, p->left + p->width, y);
@@ -104,6 +127,22 @@ static void dashes(const struct plot *p, int series)
 	cairo_set_dash(p->f->cr, series == 1 ? dash : dots, series ? 2 : 0, 0);
 }
 
+/* Over or under its point. Down at the axis there is room over it only, if the other line leaves some. */
+static void point_number(const struct plot *p, int s, int i, double x, double y)
+{
+	double pitch = styles[TYPE_NOTE].pitch, over = y - pitch - 2;
+
+	if (s > 0 && p->c->series_count != 2)           /* those of three would lie over each other */
+		return;
+	if (!chart_number_above(p->c, s, i)) {
+		if (y + 2 + pitch <= p->bottom)
+			over = y + 2;
+		else if (y - (p->bottom - height_of(p, chart_value(p->c, !s, i))) < 2 * pitch)
+			return;
+	}
+	put(p, chart_number(p->f->a, p->c, chart_value(p->c, s, i)), x - 25, 50, DOC_CENTRE, over);
+}
+
 static void lines(const struct plot *p)
 {
 	for (int s = 0; s < p->c->series_count; s++) {
@@ -124,9 +163,7 @@ static void lines(const struct plot *p)
 				cairo_rectangle(p->f->cr, x - 2, y - 2, 4, 4);
 				cairo_fill(p->f->cr);
 			}
-			if (s == 0)                     /* the others' would lie over each other */
-				put(p, chart_number(p->f->a, p->c, v), x - 25, 50, DOC_CENTRE,
-				    y - styles[TYPE_NOTE].pitch - 2);
+			point_number(p, s, i, x, y);
 		}
 	}
 }
@@ -151,27 +188,83 @@ static void legend(const struct plot *p, double y)
 	}
 }
 
+/* A label a line on the left, its bars beside it, grid lines upright. */
+static void lying(struct plot *p, double step)
+{
+	double pitch = styles[TYPE_NOTE].pitch, top = p->bottom - p->each * p->c->count, thick = p->each * 0.72 / p->c->series_count;
+
+	for (double v = 0; v <= p->most + step / 1000; v += step) {
+		double x = p->left + v / p->most * p->width;
+
+		put(p, axis_number(p, v, step), x - 25, 50, DOC_CENTRE, p->bottom + 2);
+		if (p->f->draw)
+			grey(p, v > 0 ? 0.8 : 0);
+		flow_line(p->f, v > 0 ? 0.3 : 0.7, x, top, x, p->bottom);
+		if (p->f->draw)
+			grey(p, 0);
+	}
+	for (int i = 0; i < p->c->count; i++) {
+		double y = top + p->each * i;
+
+		put(p, p->c->labels[i], p->f->left, p->left - p->f->left - 5, DOC_RIGHT, y + (p->each - pitch) / 2);
+		for (int s = 0; s < p->c->series_count; s++) {
+			double v = chart_value(p->c, s, i), bar = v > 0 ? v / p->most * p->width : 0;
+			double at = y + p->each * 0.14 + thick * s;
+
+			if (p->f->draw) {
+				grey(p, shade[s]);
+				cairo_rectangle(p->f->cr, p->left, at, bar, thick * 0.94);
+				cairo_fill(p->f->cr);
+				grey(p, 0);
+			}
+			put(p, chart_number(p->f->a, p->c, v), p->left + bar + 3, 40, DOC_LEFT, at + (thick - pitch) / 2);
+		}
+	}
+}
+
+static double widest_label(const struct flow *f, const struct doc_chart *c)
+{
+	double most = 0;
+
+	for (int i = 0; i < c->count; i++) {
+		double w = type_width(f->type, TYPE_NOTE, c->labels[i]);
+
+		most = w > most ? w : most;
+	}
+	return most < f->width / 3 ? most : f->width / 3;
+}
+
 void flow_chart(struct flow *f, const struct doc_chart *c)
 {
+	enum { NUMBER_ROOM = 34 };                      /* behind the longest bar that lies */
+	bool lies = chart_lies(c);
 	double pitch = styles[TYPE_NOTE].pitch, step = chart_step(c, GRID_LINES);
-	struct plot p = { .f = f, .c = c, .left = f->left + AXIS, .width = f->width - AXIS, .high = HEIGHT };
+	double label = lies ? widest_label(f, c) + 6 : AXIS, high = lies ? c->count * CHART_LIE_POINTS : HEIGHT;
+	double most = f->bottom - f->top - styles[TYPE_H3].pitch - TOP_ROOM - 3 * pitch - 10;
+	struct plot p = { .f = f, .c = c, .left = f->left + label, .width = f->width - label - (lies ? NUMBER_ROOM : 0) };
 	const char *title = *c->unit ? arena_print(f->a, "%s（单位：%s）", c->title, c->unit) : c->title;
 
 	if (!c->count)
 		return;
-	flow_room(f, styles[TYPE_H3].pitch + TOP_ROOM + HEIGHT + 2 * pitch + 10);
+	p.high = high < most ? high : most;
+	f->y += f->y > f->top ? 10 : 0;
+	flow_room(f, styles[TYPE_H3].pitch + TOP_ROOM + p.high + 2 * pitch + 10);
 	flow_text_at(f, TYPE_H3, title, DOC_CENTRE, f->y);
-	p.bottom = f->y + styles[TYPE_H3].pitch + TOP_ROOM + HEIGHT;
+	p.bottom = f->y + styles[TYPE_H3].pitch + (lies ? 4 : TOP_ROOM) + p.high;
 	p.most = step * ceil(chart_most(c) / step - 1e-9);
 	p.most = p.most > 0 ? p.most : step;
-	p.each = p.width / c->count;
-	grid(&p, step);
-	if (c->kind == CHART_BARS)
-		bars(&p);
-	else
-		lines(&p);
-	for (int i = 0; i < c->count; i++)
-		put(&p, c->labels[i], p.left + p.each * i, p.each, DOC_CENTRE, p.bottom + 3);
+	p.each = (lies ? p.high : p.width) / c->count;
+	if (lies) {
+		lying(&p, step);
+	} else {
+		grid(&p, step);
+		if (c->kind == CHART_BARS)
+			bars(&p);
+		else
+			lines(&p);
+		for (int i = 0; i < c->count; i++)
+			put(&p, c->labels[i], p.left + p.each * i, p.each, DOC_CENTRE, p.bottom + 3);
+	}
 	legend(&p, p.bottom + 3 + pitch);
 	f->y = p.bottom + 6 + pitch * (c->series ? 2 : 1) + 8;
 }

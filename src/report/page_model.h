@@ -91,6 +91,11 @@ double chart_most(const struct doc_chart *c);
 /* A round number for the distance of grid lines, so that at most `lines` reach the greatest value. */
 double chart_step(const struct doc_chart *c, int lines);
 const char *chart_number(struct arena *a, const struct doc_chart *c, double v);
+/* Bars whose labels would not stand side by side on paper: they lie, one label a line. */
+bool chart_lies(const struct doc_chart *c);
+enum { CHART_LIE_POINTS = 13 };                 /* from bar to bar where they lie */
+/* In a chart of two lines: whether this point's number stands over it, and the other line's under it. */
+bool chart_number_above(const struct doc_chart *c, int series, int at);
 /* blocks: ▏ to █ are one cell wide here. */
 void chart_text(const struct doc_chart *c, int width, bool blocks, struct arena *a, struct sink *out);
 

@@ -77,7 +77,7 @@ END_TEST
 START_TEST(a_pdf_names_bars_and_axes)
 {
 	struct sink pdf = { .arena = &a };
-	const char *want[] = { "等次分布（单位：人）", "优秀", "不称职", "40", "一季度", "2024年", "8.0" };
+	const char *want[] = { "等次分布（单位：人）", "优秀", "不称职", "40", "一季度", "2024年", "8.0", "8" };
 	char *missing;
 
 	ck_assert(!doc_to_pdf(charts(), NULL, &pdf, &missing, &e));
@@ -89,6 +89,66 @@ START_TEST(a_pdf_names_bars_and_axes)
 			found |= !strcmp(words[w].text, want[i]);
 		ck_assert_msg(found, "%s", want[i]);
 	}
+}
+END_TEST
+
+/* The bounding boxes of all words of a drawing that stand alone: none lies over another. */
+static void no_word_over_another(void)
+{
+	for (int i = 0; i < word_count; i++)
+		for (int k = 0; k < i; k++) {
+			const struct word *x = &words[i], *y = &words[k];
+
+			ck_assert_msg(x->page != y->page || x->x2 <= y->x1 + 0.5 || y->x2 <= x->x1 + 0.5 || x->y2 <= y->y1 + 4
+			              || y->y2 <= x->y1 + 4, "%s over %s", x->text, y->text);
+		}
+}
+
+START_TEST(many_long_labels_lie_and_no_number_covers_another)
+{
+	static const char *const sectors[] = {
+		"中国共产党", "民革", "民盟", "民建", "民进", "农工党", "致公党", "九三学社", "台盟", "无党派人士", "共青团和青联", "总工会", "妇联", "工商联",
+		"科协", "台联", "侨联", "文化艺术界", "科学技术界", "社会科学界", "经济界", "农业界", "教育界", "体育界", "新闻出版界", "医药卫生界",
+		"对外友好界", "社会福利和社会保障界", "环境资源界", "少数民族界", "宗教界", "特邀香港人士", "特邀澳门人士", "特别邀请人士",
+	};
+	double rates[COUNT(sectors)];
+	struct doc_chart chart = { CHART_BARS, "出席率", "%", sectors, COUNT(sectors), NULL, 1, rates, 1 };
+	struct doc *d = doc_new(&a, "图");
+	struct sink pdf = { .arena = &a }, docx;
+	char *missing;
+	const char *xml;
+
+	for (size_t i = 0; i < COUNT(sectors); i++)
+		rates[i] = 89.3 + (double)(i * 7 % 10);
+	doc_chart(d, &chart);
+	ck_assert(chart_lies(&chart));
+	ck_assert(!doc_to_pdf(d, NULL, &pdf, &missing, &e));
+	read_back(&pdf);
+	no_word_over_another();
+	docx = docx_of(d);
+	xml = docx_file(&docx, "word/chart1.xml");
+	ck_assert_ptr_nonnull(strstr(xml, "<c:barDir val=\"bar\"/>"));
+	ck_assert_ptr_nonnull(strstr(xml, "<c:tickLblSkip val=\"1\"/>"));
+	ck_assert_ptr_nonnull(strstr(xml, "<c:max val=\"100\"/>"));
+}
+END_TEST
+
+/* 2025: 1 2 4 8, 2024: 2 2 0 1: the upper line's number stands over it, the lower one's under it. */
+START_TEST(the_numbers_of_two_lines_stand_apart)
+{
+	struct doc_chart chart = { CHART_LINE, "人均活动", "次", quarters, 4, years, 2, times, 1 };
+	static const bool above[2][4] = { { false, true, true, true }, { true, false, false, false } };
+	struct doc *d = doc_new(&a, "图");
+	struct sink pdf = { .arena = &a };
+	char *missing;
+
+	for (int s = 0; s < 2; s++)
+		for (int i = 0; i < 4; i++)
+			ck_assert_int_eq(chart_number_above(&chart, s, i), above[s][i]);
+	doc_chart(d, &chart);
+	ck_assert(!doc_to_pdf(d, NULL, &pdf, &missing, &e));
+	read_back(&pdf);
+	no_word_over_another();
 }
 END_TEST
 
@@ -128,6 +188,8 @@ int main(void)
 		where_blocks_are_wide_plain_signs_are_drawn,
 		no_line_is_wider_than_asked,
 		a_pdf_names_bars_and_axes,
+		many_long_labels_lie_and_no_number_covers_another,
+		the_numbers_of_two_lines_stand_apart,
 		a_docx_has_real_charts,
 		grid_lines_stand_at_round_numbers,
 	};

@@ -15,7 +15,7 @@ _lvzhi()
 	query) options="--help --where --sort --reverse --everywhere --json --committee --term" ;;
 	score) options="--help --scheme --year --member --against --against-year --every --explain --json --committee --term" ;;
 	print) options="--help --year --member --all --scheme --event --order --proposal --session --unit --blank --output --printer --committee --term" ;;
-	report) options="--help --year --member --scheme --order --of --output --printer --committee --term" ;;
+	report) options="--help --year --member --scheme --subject --order --of --output --printer --committee --term" ;;
 	check) options="--help --committee --term" ;;
 	backup) options="--help --committee --term" ;;
 	restore) options="--help" ;;

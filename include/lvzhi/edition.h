@@ -22,6 +22,13 @@ int edition_list(struct store *st, struct arena *a, const char *name, struct edi
 /* The one in force in a year (0: the newest there is). *out NULL: none, and no error. */
 enum lz_code edition_of(struct store *st, struct arena *a, const char *name, int year, struct edition **out, struct err *e);
 
+/* Whom its text scores: "member", "group" … (scheme_subjects). */
+const char *edition_subject(struct arena *a, const struct edition *ed);
+/* The rules that score these, each once with its newest edition, in order of name. Returns how many; -1 with e set. */
+int edition_rules(struct store *st, struct arena *a, const char *subject, struct edition **out, struct err *e);
+/* The subjects some rule of the ledger scores, members always and first; ended by NULL. */
+enum lz_code edition_subjects(struct store *st, struct arena *a, const struct scheme_subject ***out, struct err *e);
+
 /* Write a text as an edition, in one operation. The text must be without mistakes (LZ_INVALID; *errors, may be NULL,
  * has all of them). Nothing of another name is touched. LZ_CONFLICT: another clerk has changed the edition since it was read.
  * - from 0: `of` is corrected; of a shipped rule the ledger gets its first row.

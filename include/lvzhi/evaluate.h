@@ -7,7 +7,7 @@
 
 /* A scheme by name ("jinan-2015") as it is in force in a year (edition.h; 0: the newest), by name and year
  * ("jinan-2015@2027": that year's, whatever year is evaluated), or by file (a name with '/' or ending in .scheme).
- * name NULL: the committee's setting "evaluation.scheme". LZ_INVALID: none of that name, none in force in that year,
+ * name NULL: the members' rule of that year (year_rule in lock.h). LZ_INVALID: none of that name, none in force in that year,
  * or mistakes, of which e has the first; *errors (may be NULL) has all. */
 enum lz_code evaluate_scheme(struct store *st, struct arena *a, const char *name, int year, const struct scheme **out,
                              struct scheme_errors *errors, struct err *e);

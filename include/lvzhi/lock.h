@@ -9,10 +9,14 @@
 
 /* The year's record of the committee: NULL with e->code LZ_OK when there is none. subject NULL: members. */
 struct rec *year_record(struct store *st, struct arena *a, int year, const char *subject, struct err *e);
-/* The same, made (in memory) where there is none, with the scheme of the year before. */
+/* The same, made (in memory) where there is none, with the scheme of the year before; for bodies without one, the first
+ * rule by name that scores them. */
 struct rec *year_begin(struct store *st, struct arena *a, int year, const char *subject, struct err *e);
-/* Name of its scheme: its own or the setting's. */
+/* Name of its scheme: its own, else for members the setting's; "" for bodies nobody has a rule for. */
 const char *year_scheme(struct store *st, const struct rec *year);
+/* The same of a year whether it was begun or not, in `a`. NULL: e says why. */
+const char *year_rule(struct store *st, struct arena *a, int year, const char *subject, struct err *e);
+const char *subject_label(const char *subject);         /* 委员, 活动组 */
 
 /* What the group proposes and the meeting decides for one subject; NULL with e->code LZ_OK: the computed grade. */
 struct rec *verdict_of(struct store *st, struct arena *a, const struct rec *year, int64_t membership, int64_t body, struct err *e);

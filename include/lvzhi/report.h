@@ -8,9 +8,10 @@
 /* What a report is asked about; it reads what its `uses` says. */
 struct report_query {
 	int year;                               /* 0 where a report can do without */
-	int64_t membership;                     /* 0: everybody */
+	const char *subject;                    /* whose points: "group", "sector" …; NULL: members */
+	int64_t membership;                     /* 0: everybody; with a subject of bodies, the body */
 	const char *order;                      /* of people: "stroke" (NULL too), "pinyin", "no", "sector" */
-	const char *scheme;                     /* evaluation rule; NULL: the setting */
+	const char *scheme;                     /* evaluation rule; NULL: the year's own */
 	const char *of;                         /* the unit, proposal or word it is about; NULL: all */
 	bool (*progress)(void *ctx, int64_t done, int64_t all);         /* may be NULL */
 	void *ctx;
@@ -22,6 +23,7 @@ enum {
 	REPORT_SCHEME = 8,                      /* computes points */
 	REPORT_ORDER = 16,
 	REPORT_OF = 32,                         /* may be about what `of` names */
+	REPORT_SUBJECT = 64,                    /* may be of bodies */
 };
 struct report {
 	const char *name, *label;               /* "circular", N_("履职情况通报") */

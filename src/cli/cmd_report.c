@@ -24,7 +24,7 @@ static const char *unread(struct cli *c, const struct report *r)
 {
 	static const struct { const char *option; unsigned uses; } reads[] = {
 		{ "year", REPORT_YEAR | REPORT_YEARS }, { "member", REPORT_MEMBER }, { "order", REPORT_ORDER },
-		{ "scheme", REPORT_SCHEME }, { "of", REPORT_OF },
+		{ "scheme", REPORT_SCHEME }, { "of", REPORT_OF }, { "subject", REPORT_SUBJECT },
 	};
 
 	for (size_t i = 0; i < COUNT(reads); i++)
@@ -65,7 +65,7 @@ static int run_report(struct cli *c)
 {
 	const struct report *r = report_find(c->word[1]);
 	struct report_query q = { .order = cli_option(c, "order"), .scheme = cli_option(c, "scheme"),
-	                          .of = cli_option(c, "of"),
+	                          .of = cli_option(c, "of"), .subject = cli_option(c, "subject"),
 		                  .progress = cli_progress, .ctx = c };
 	int64_t year = 0;
 	const char *option;
@@ -96,7 +96,8 @@ const struct command report_command = {
 	.options = (const struct option[]){
 		{ .name = "year", .value = "Y", .help = N_("哪一年") },
 		{ .name = "member", .value = "NO", .help = N_("只要这个编号的委员") },
-		{ .name = "scheme", .value = "NAME|FILE", .help = N_("用哪个办法计算；不写就用设置里的") },
+		{ .name = "scheme", .value = "NAME|FILE", .help = N_("用哪个办法计算；不写就用这一年登记的、设置里的") },
+		{ .name = "subject", .value = "KIND", .help = N_("评的是谁：member（默认）、group、sector、committee、branch、party、unit") },
 		{ .name = "order", .value = "ORDER", .help = N_("stroke、pinyin、no 或 sector") },
 		{ .name = "of", .value = "WORD", .help = N_("只要这个单位或这件提案的") },
 		{ .name = "output", .value = "FILE", .help = N_("写到 .pdf、.docx、.txt、.xlsx 或 .csv 文件"), .letter = 'o' },

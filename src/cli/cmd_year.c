@@ -26,24 +26,15 @@ static void put_steps(struct cli *c, struct store *st, const struct rec *year, i
 		cli_out(c, "没有锁定\n");
 }
 
-static enum lz_code show(struct cli *c, struct store *st, int year)
+/* The rule must be there and score them, or the year would be found without one when it is to be locked. */
+static enum lz_code rule_check(struct cli *c, struct store *st, int year, const char *name)
 {
-	struct rec *r = year_record(st, &c->arena, year, subject_of(c), &c->e);
-	int64_t locking = c->e.code ? 0 : lock_in_force(st, year, subject_of(c), &c->e);
-	const struct rec *l;
+	const struct scheme *s;
 
-	if (c->e.code)
+	if (evaluate_scheme(st, &c->arena, name, year, &s, NULL, &c->e))
 		return c->e.code;
-	put_steps(c, st, r, locking);
-	if (!locking)
-		return LZ_OK;
-	l = store_load(st, &c->arena, &locking_kind, locking, &c->e);
-	if (!l)
-		return c->e.code;
-	cli_out(c, arena_print(&c->arena, "已锁定：第 %lld 版，%s，%lld 人\n办法指纹 %s\n结果指纹 %s\n", (long long)rec_num(l, LOCKING_VERSION),
-	                       day_text(&c->arena, rec_num(l, LOCKING_LOCKED_DAY)), (long long)rec_num(l, LOCKING_PEOPLE),
-	                       rec_text(l, LOCKING_SCHEME_PRINT), rec_text(l, LOCKING_RESULTS_PRINT)));
-	return LZ_OK;
+	return !strcmp(s->subject, subject_of(c)) ? LZ_OK
+	       : err_set(&c->e, LZ_INVALID, "scheme", "评价办法“%s”评的是%s，不是%s", name, subject_label(s->subject), subject_label(subject_of(c)));
 }
 
 /* --scheme, --decided and --meeting are entered on the way: a script that locks has them at hand. */
@@ -61,9 +52,32 @@ static enum lz_code decide(struct cli *c, struct store *st, int year)
 		rec_set_num(r, YEAR_DECIDED_DAY, day);
 	if (meeting)
 		rec_set_text(r, YEAR_MEETING, meeting);
+	if (scheme && rule_check(c, st, year, scheme))
+		return c->e.code;
 	if (scheme)
 		rec_set_text(r, YEAR_SCHEME, scheme);
-	return store_save(st, arena_print(&c->arena, "%d年度考核审定", year), r, &c->e);
+	return store_save(st, arena_print(&c->arena, "%d年度考核%s", year, decided || meeting ? "审定" : "登记"), r, &c->e);
+}
+
+static enum lz_code show(struct cli *c, struct store *st, int year)
+{
+	enum lz_code rc = decide(c, st, year);
+	struct rec *r = rc ? NULL : year_record(st, &c->arena, year, subject_of(c), &c->e);
+	int64_t locking = c->e.code ? 0 : lock_in_force(st, year, subject_of(c), &c->e);
+	const struct rec *l;
+
+	if (c->e.code)
+		return c->e.code;
+	put_steps(c, st, r, locking);
+	if (!locking)
+		return LZ_OK;
+	l = store_load(st, &c->arena, &locking_kind, locking, &c->e);
+	if (!l)
+		return c->e.code;
+	cli_out(c, arena_print(&c->arena, "已锁定：第 %lld 版，%s，%lld 人\n办法指纹 %s\n结果指纹 %s\n", (long long)rec_num(l, LOCKING_VERSION),
+	                       day_text(&c->arena, rec_num(l, LOCKING_LOCKED_DAY)), (long long)rec_num(l, LOCKING_PEOPLE),
+	                       rec_text(l, LOCKING_SCHEME_PRINT), rec_text(l, LOCKING_RESULTS_PRINT)));
+	return LZ_OK;
 }
 
 static enum lz_code lock(struct cli *c, struct store *st, int year)
@@ -200,9 +214,9 @@ const struct command year_command = {
 		{ .name = "year", .value = "Y", .help = N_("哪一年") },
 		{ .name = "subject", .value = "KIND", .help = N_("评的是谁：member（默认）、group、sector、committee、branch、party、unit") },
 		{ .name = "lock", .help = N_("锁定") },
-		{ .name = "decided", .value = "DAY", .help = N_("和 --lock 一起：审定日期") },
-		{ .name = "meeting", .value = "TEXT", .help = N_("和 --lock 一起：审定的会议") },
-		{ .name = "scheme", .value = "NAME", .help = N_("和 --lock 一起：用哪个办法；不写就用这一年登记的、设置里的") },
+		{ .name = "decided", .value = "DAY", .help = N_("登记审定日期，可以和 --lock 一起") },
+		{ .name = "meeting", .value = "TEXT", .help = N_("登记审定的会议，可以和 --lock 一起") },
+		{ .name = "scheme", .value = "NAME", .help = N_("登记这一年用哪个办法，可以和 --lock 一起；没有登记的用上一年的、设置里的") },
 		{ .name = "unlock", .value = "REASON", .help = N_("解锁，写明理由") },
 		{ .name = "diff", .help = N_("锁定以后的差异") },
 		{ .name = "json", .help = N_("差异输出为 JSON") },

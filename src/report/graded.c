@@ -25,6 +25,21 @@ static const char *remarks(struct arena *a, const struct scheme *s, const struct
 	return out.text;
 }
 
+/* A rule asked for by name, or the year's own: it must score whom the report is about. */
+static enum lz_code rule_take(struct store *st, struct arena *a, const struct report_query *q, int year, const struct scheme **s,
+                              struct err *e)
+{
+	const char *subject = q->subject ? q->subject : scheme_subjects[0].name;
+	const char *name = q->scheme ? q->scheme : year_rule(st, a, year, subject, e);
+
+	if (!name || evaluate_scheme(st, a, name, year, s, NULL, e))
+		return e->code;
+	if (strcmp((*s)->subject, subject) != 0)
+		return err_set(e, LZ_INVALID, NULL, "《%s》评的是%s，不是%s，这张报表用不上它", (*s)->name, scheme_subject(*s)->label,
+		               subject_label(subject));
+	return LZ_OK;
+}
+
 static enum lz_code computed(struct store *st, struct arena *a, const struct report_query *q, int year, struct graded *g,
                              struct err *e)
 {
@@ -33,10 +48,8 @@ static enum lz_code computed(struct store *st, struct arena *a, const struct rep
 	const struct results *all;
 	struct evaluation *ev;
 
-	if (evaluate_scheme(st, a, q->scheme, year, &s, NULL, e))
+	if (rule_take(st, a, q, year, &s, e))
 		return e->code;
-	if (scheme_of_bodies(s))
-		return err_set(e, LZ_INVALID, NULL, "《%s》评的是%s，不是委员，这张报表用不上它", s->name, scheme_subject(s)->label);
 	job.scheme = s;
 	if (evaluate_run(&ev, st, &job, e))
 		return e->code;
@@ -122,11 +135,9 @@ static enum lz_code locked(struct store *st, struct arena *a, int64_t id, struct
 		bool scored = rec_num(r, LOCKED_SCORED);
 		struct num n;
 
-		if (!rec_num(r, LOCKED_MEMBERSHIP_ID))
-			continue;
 		g->rows = arena_grow(a, g->rows, (size_t)g->count, sizeof *g->rows);
 		g->rows[g->count++] = (struct graded_row){
-			.id = rec_num(r, LOCKED_MEMBERSHIP_ID), .no = rec_text(r, LOCKED_NO), .name = rec_text(r, LOCKED_NAME),
+			.id = rec_num(r, LOCKED_MEMBERSHIP_ID) ? rec_num(r, LOCKED_MEMBERSHIP_ID) : rec_num(r, LOCKED_BODY_ID), .no = rec_text(r, LOCKED_NO), .name = rec_text(r, LOCKED_NAME),
 			.grade = rec_text(r, LOCKED_GRADE), .group = rec_text(r, LOCKED_RANKED_IN),
 			.remarks = locked_remarks(a, r),
 			.total = !scored ? "" : *rec_text(r, LOCKED_EXACT) ? rec_text(r, LOCKED_EXACT)
@@ -154,7 +165,7 @@ static enum lz_code locked(struct store *st, struct arena *a, int64_t id, struct
 enum lz_code graded_read(struct store *st, struct arena *a, const struct report_query *q, int year, struct graded *out,
                          struct err *e)
 {
-	int64_t id = lock_in_force(st, year, NULL, e);
+	int64_t id = lock_in_force(st, year, q->subject, e);
 
 	*out = (struct graded){ .count = 0 };
 	if (e->code)

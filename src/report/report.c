@@ -4,8 +4,8 @@
 #include <strings.h>
 
 const struct report reports[] = {
-	{ "ranking", N_("年度考核汇总表"), REPORT_YEAR | REPORT_SCHEME, N_("全体委员按名次排列，免评的另列"), report_ranking, NULL },
-	{ "sheets", N_("得分明细表"), REPORT_YEAR | REPORT_SCHEME | REPORT_MEMBER, N_("每名委员一份，每一分的来源和条款"), report_sheets, NULL },
+	{ "ranking", N_("年度考核汇总表"), REPORT_YEAR | REPORT_SCHEME | REPORT_SUBJECT, N_("全体委员（或活动组、界别……）按名次排列，免评的另列"), report_ranking, NULL },
+	{ "sheets", N_("得分明细表"), REPORT_YEAR | REPORT_SCHEME | REPORT_MEMBER | REPORT_SUBJECT, N_("每名委员（或每个活动组、界别……）一份，每一分的来源和条款"), report_sheets, NULL },
 	{ "checklist", N_("委员履职情况核对表"), REPORT_YEARS | REPORT_MEMBER | REPORT_ORDER, N_("发给委员逐条核对、签名；也能写成 .xlsx、.csv"),
 	  report_checklist, rows_checklist },
 	{ "appraisal", N_("委员履职情况考核表"), REPORT_YEAR | REPORT_MEMBER | REPORT_ORDER | REPORT_SCHEME,

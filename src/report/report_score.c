@@ -18,8 +18,9 @@ static enum lz_code score(struct scored *s, struct store *st, const struct repor
 {
 	struct evaluate_job job = { .year = q->year, .membership = q->membership, .ranked = true, .lines = true,
 		                    .progress = q->progress, .ctx = q->ctx };
+	const char *name = q->scheme ? q->scheme : year_rule(st, &s->a, q->year, q->subject, e);
 
-	if (evaluate_scheme(st, &s->a, q->scheme, q->year, &s->scheme, NULL, e))
+	if (!name || evaluate_scheme(st, &s->a, name, q->year, &s->scheme, NULL, e))
 		return e->code;
 	job.scheme = s->scheme;
 	return evaluate_run(&s->ev, st, &job, e);
@@ -27,7 +28,12 @@ static enum lz_code score(struct scored *s, struct store *st, const struct repor
 
 /* --- 年度考核汇总表 ------------------------------------------------------------------------------------ */
 
-enum { RANKING_COLUMNS = 9 };
+enum { RANKING_COLUMNS = 9, BODY_COLUMNS = 7 };
+
+static bool of_bodies(const struct report_query *q)
+{
+	return q->subject && strcmp(q->subject, scheme_subjects[0].name) != 0;
+}
 
 static struct doc_table *ranking_table(struct doc *d)
 {
@@ -38,6 +44,24 @@ static struct doc_table *ranking_table(struct doc *d)
 	};
 
 	return doc_table(d, columns, COUNT(columns));
+}
+
+/* Bodies in rank order, as locked. */
+static void bodies(struct arena *a, struct doc *d, const struct graded *g, const char *label)
+{
+	const struct doc_column columns[BODY_COLUMNS] = {
+		{ N_("序号"), 5, DOC_CENTRE, true }, { N_("代码"), 8, DOC_CENTRE, true }, { label, 24, DOC_LEFT, false },
+		{ N_("得分"), 8, DOC_RIGHT, true }, { N_("名次"), 5, DOC_RIGHT, true }, { N_("等次"), 8, DOC_CENTRE, true },
+		{ N_("备注"), 24, DOC_LEFT, false },
+	};
+	struct doc_table *t = doc_table(d, columns, COUNT(columns));
+
+	for (int i = 0; i < g->count; i++) {
+		const struct graded_row *r = &g->rows[i];
+
+		doc_row(t, (const char *const[BODY_COLUMNS]){ arena_print(a, "%d", i + 1), r->no, r->name, r->total,
+		                                              paper_number(a, r->place), r->grade, r->remarks });
+	}
 }
 
 static void ranking_row(struct arena *a, struct doc_table *t, int n, const struct graded_row *r, const struct paper_member *m)
@@ -135,28 +159,39 @@ static void ranking_part(struct store *st, struct arena *a, struct doc *d, const
 	doc_space(d, 6);
 }
 
-REPORT(ranking)
+/* As it was locked: the columns of the rule's blocks are in the lines of each sheet. */
+static void locked_ranking(struct store *st, struct arena *a, struct doc *d, const struct report_query *q, const struct graded *g,
+                           const struct paper_members *members)
 {
 	static const char *const signers[] = { "制表人", "复核人", "审定人" };
+
+	doc_landscape(d);
+	paper_foot(st, a, d);
+	ranking_part(st, a, d, arena_print(a, "%s履职考核汇总表", subject_label(q->subject)), q->year);
+	if (of_bodies(q))
+		bodies(a, d, g, subject_label(q->subject));
+	else
+		overall(a, d, g, members);
+	doc_note(d, g->basis);
+	doc_signature(d, signers, COUNT(signers), false);
+}
+
+REPORT(ranking)
+{
 	struct scored s = { .ev = NULL };
-	struct paper_members members;
+	struct paper_members members = { 0 };
 	struct graded g;
 	enum lz_code rc = graded_read(st, &s.a, q, q->year, &g, e);
 
-	if (!rc)
+	if (!rc && !of_bodies(q))
 		rc = paper_members(st, &s.a, NULL, 0, &members, e);
 	if (!rc && !g.locked) {                         /* with a column for each of the rule's blocks */
 		rc = score(&s, st, q, e);
 		rc = rc ? rc : paper_ranking(st, d, s.scheme, q->year, evaluate_results(s.ev), e);
 	} else if (!rc) {
-		doc_landscape(d);
-		paper_foot(st, &s.a, d);
-		ranking_part(st, &s.a, d, "委员履职考核汇总表", q->year);
-		overall(&s.a, d, &g, &members);
-		doc_note(d, g.basis);
-		doc_signature(d, signers, COUNT(signers), false);
+		locked_ranking(st, &s.a, d, q, &g, &members);
 	}
-	if (!rc) {
+	if (!rc && !of_bodies(q)) {
 		ranking_part(st, &s.a, d, "委员履职考核汇总表（按界别）", q->year);
 		by_sector(&s.a, d, &g, &members);
 		doc_note(d, g.basis);
@@ -192,20 +227,24 @@ static enum lz_code locked_sheet(struct store *st, struct doc *d, struct arena *
 		{ N_("计分项"), 20, DOC_LEFT, false }, { N_("应得"), 6, DOC_RIGHT, true }, { N_("得分"), 6, DOC_RIGHT, true },
 		{ N_("说明"), 22, DOC_LEFT, false },
 	};
-	static const char *const signers[] = { "登记人", "复核人", "委员确认" };
-	const struct graded_row *row = graded_of(g, rec_num(result, LOCKED_MEMBERSHIP_ID));
-	struct paper_members one;
+	int64_t membership = rec_num(result, LOCKED_MEMBERSHIP_ID), id = membership ? membership : rec_num(result, LOCKED_BODY_ID);
+	const char *const signers[] = { "登记人", "复核人", membership ? "委员确认" : "负责人确认" };
+	const char *label = subject_label(rec_text(locking, LOCKING_SUBJECT));
+	const struct graded_row *row = graded_of(g, id);
+	struct paper_members one = { 0 };
 	struct locked_line *lines;
 	struct doc_table *t;
 	int n = locked_lines(a, locking, result, &lines, e);
 
-	if (n < 0 || paper_members(st, a, NULL, rec_num(result, LOCKED_MEMBERSHIP_ID), &one, e))
+	if (n < 0 || (membership && paper_members(st, a, NULL, membership, &one, e)))
 		return e->code;
-	doc_part(d, "委员履职得分明细表");
+	doc_part(d, arena_print(a, "%s履职得分明细表", label));
 	doc_text(d, arena_print(a, "%s　%d年度", paper_committee(st, a), (int)rec_num(locking, LOCKING_YEAR)), DOC_CENTRE);
 	doc_space(d, 6);
 	if (one.count)
 		paper_who(d, &one.list[0]);
+	else
+		doc_fields(d, 2, (const char *const[]){ label, rec_text(result, LOCKED_NAME), "代码", rec_text(result, LOCKED_NO) }, 4);
 	t = doc_table(d, columns, COUNT(columns));
 	for (int i = 0; i < n; i++)
 		locked_line(a, t, i + 1, &lines[i]);
@@ -231,7 +270,7 @@ static enum lz_code locked_sheets(struct store *st, struct doc *d, struct arena 
 	if (!rc)
 		paper_foot(st, a, d);
 	for (struct rec *r = rc ? NULL : store_rows(st, a, &result_kind, LOCKED_LOCKING_ID, of, e); r && !rc; r = r->next)
-		if (rec_num(r, LOCKED_MEMBERSHIP_ID) && (!q->membership || q->membership == rec_num(r, LOCKED_MEMBERSHIP_ID)))
+		if (!q->membership || q->membership == rec_num(r, of_bodies(q) ? LOCKED_BODY_ID : LOCKED_MEMBERSHIP_ID))
 			rc = locked_sheet(st, d, a, locking, r, g, e);
 	return rc;
 }
@@ -243,7 +282,7 @@ REPORT(sheets)
 	enum lz_code rc = graded_read(st, &s.a, q, q->year, &g, e);
 
 	if (!rc && g.locked) {
-		rc = locked_sheets(st, d, &s.a, q, lock_in_force(st, q->year, NULL, e), &g, e);
+		rc = locked_sheets(st, d, &s.a, q, lock_in_force(st, q->year, q->subject, e), &g, e);
 	} else if (!rc) {
 		rc = score(&s, st, q, e);
 		for (size_t i = 0; !rc && i < evaluate_results(s.ev)->count; i++) {

@@ -64,6 +64,44 @@ int edition_list(struct store *st, struct arena *a, const char *name, struct edi
 	return rc < 0 ? -1 : n;
 }
 
+/* A text that does not say the word scores members: most need not be read for it. */
+const char *edition_subject(struct arena *a, const struct edition *ed)
+{
+	struct scheme_errors errors;
+	const struct scheme *s = strstr(ed->text, "subject") ? scheme_read(a, ed->text, ed->len, ed->name, &errors) : NULL;
+
+	return s ? scheme_subject(s)->name : scheme_subjects[0].name;
+}
+
+int edition_rules(struct store *st, struct arena *a, const char *subject, struct edition **out, struct err *e)
+{
+	struct edition *all;
+	int n = edition_list(st, a, NULL, &all, e), kept = 0;
+
+	for (int i = 0; i < n; i++)
+		if ((!i || strcmp(all[i].name, all[i - 1].name) != 0) && !strcmp(edition_subject(a, &all[i]), subject))
+			all[kept++] = all[i];
+	*out = all;
+	return n < 0 ? -1 : kept;
+}
+
+enum lz_code edition_subjects(struct store *st, struct arena *a, const struct scheme_subject ***out, struct err *e)
+{
+	struct edition *all;
+	int n = edition_list(st, a, NULL, &all, e), kept = 0;
+
+	*out = arena_take(a, 16 * sizeof **out);
+	for (const struct scheme_subject *of = scheme_subjects; n >= 0 && of->name && kept < 15; of++) {
+		bool any = of == scheme_subjects;
+
+		for (int i = 0; i < n && !any; i++)
+			any = !strcmp(edition_subject(a, &all[i]), of->name);
+		if (any)
+			(*out)[kept++] = of;
+	}
+	return n < 0 ? e->code : LZ_OK;
+}
+
 static bool covers(const struct edition *ed, int year)
 {
 	return !year || (ed->from <= year && (!ed->to || year <= ed->to));
@@ -340,14 +378,9 @@ enum lz_code evaluate_scheme(struct store *st, struct arena *a, const char *name
 	char *bytes;
 
 	*out = NULL;
-	if (!name) {                                    /* the year's own rule, where one was chosen */
-		const struct rec *chosen = year_record(st, a, year, NULL, e);
-
-		if (e->code)
-			return e->code;
-		name = year_scheme(st, chosen);
-	}
-	name = arena_copy(a, name);
+	name = name ? arena_copy(a, name) : year_rule(st, a, year, NULL, e);
+	if (!name)
+		return e->code;
 	n = strlen(name);
 	if (strchr(name, '/') || (n >= sizeof suffix - 1 && !strcmp(name + n - (sizeof suffix - 1), suffix))) {
 		if (file_read(a, name, &bytes, &len, e))

@@ -8,88 +8,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-static const char *kind_of(const char *subject)
-{
-	return subject && *subject ? subject : "member";
-}
-
-/* --- the year's record ------------------------------------------------------------------------------------------ */
-
-struct rec *year_record(struct store *st, struct arena *a, int year, const char *subject, struct err *e)
-{
-	struct rec *like = rec_new(a, &evaluation_year_kind);
-
-	e->code = LZ_OK;
-	rec_set_num(like, YEAR_COMMITTEE_ID, store_committee(st));
-	rec_set_num(like, YEAR_YEAR, year);
-	rec_set_text(like, YEAR_SUBJECT, kind_of(subject));
-	return store_find(st, a, like, e);
-}
-
-struct rec *year_begin(struct store *st, struct arena *a, int year, const char *subject, struct err *e)
-{
-	struct rec *r = year_record(st, a, year, subject, e), *before;
-
-	if (r || e->code)
-		return r;
-	before = year_record(st, a, year - 1, subject, e);
-	if (e->code)
-		return NULL;
-	r = rec_new(a, &evaluation_year_kind);
-	rec_set_num(r, YEAR_COMMITTEE_ID, store_committee(st));
-	rec_set_num(r, YEAR_TERM_ID, store_term(st));
-	rec_set_num(r, YEAR_YEAR, year);
-	rec_set_text(r, YEAR_SUBJECT, kind_of(subject));
-	rec_set_text(r, YEAR_SCHEME, before ? rec_text(before, YEAR_SCHEME) : "");
-	return r;
-}
-
-const char *year_scheme(struct store *st, const struct rec *year)
-{
-	return year && *rec_text(year, YEAR_SCHEME) ? rec_text(year, YEAR_SCHEME) : setting_get(st, "evaluation.scheme");
-}
-
-/* --- grades ------------------------------------------------------------------------------------------------------- */
-
-struct rec *verdict_of(struct store *st, struct arena *a, const struct rec *year, int64_t membership, int64_t body, struct err *e)
-{
-	struct rec *like = rec_new(a, &verdict_kind);
-
-	e->code = LZ_OK;
-	rec_set_num(like, VERDICT_EVALUATION_YEAR_ID, year->id);
-	rec_set_num(like, VERDICT_MEMBERSHIP_ID, membership);
-	rec_set_num(like, VERDICT_BODY_ID, body);
-	return store_find(st, a, like, e);
-}
-
-const char *verdict_grade(const struct rec *verdict, const char *computed)
-{
-	if (verdict && *rec_text(verdict, VERDICT_DECIDED))
-		return rec_text(verdict, VERDICT_DECIDED);
-	return verdict && *rec_text(verdict, VERDICT_PROPOSED) ? rec_text(verdict, VERDICT_PROPOSED) : computed;
-}
-
-enum lz_code grade_check(const struct scheme *s, const char *grade, struct err *e)
-{
-	struct arena a = { NULL };
-	struct sink all = { .arena = &a };
-	bool known = !*grade;
-
-	sink_text(&all, "");
-	for (int i = 0; i < s->veto_count; i++)
-		known |= !strcmp(s->vetoes[i].name, grade);
-	for (int i = 0; i < s->grade_count; i++) {
-		known |= !strcmp(s->grades[i].name, grade);
-		sink_put(&all, "%s%s", i ? "、" : "", s->grades[i].name);
-	}
-	if (!known && s->grade_count)
-		err_set(e, LZ_INVALID, "decided", "这个办法没有“%s”这一等次，有：%s", grade, all.text);
-	else if (!known)
-		err_set(e, LZ_INVALID, "decided", "这个办法不分等次，不能写“%s”", grade);
-	arena_free(&a);
-	return known ? LZ_OK : LZ_INVALID;
-}
-
 /* --- locking ---------------------------------------------------------------------------------------------------------- */
 
 int64_t lock_in_force(struct store *st, int year, const char *subject, struct err *e)
@@ -103,7 +21,7 @@ int64_t lock_in_force(struct store *st, int year, const char *subject, struct er
 		return 0;
 	db_bind_num(s, ":committee", store_committee(st));
 	db_bind_num(s, ":year", year);
-	db_bind_text(s, ":subject", kind_of(subject));
+	db_bind_text(s, ":subject", subject_or_member(subject));
 	if (db_step(st, s, e) > 0) {
 		id = sqlite3_column_int64(s, 0);
 		db_done(s);

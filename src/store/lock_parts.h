@@ -4,6 +4,8 @@
 #include "duty_parts.h"
 #include "lvzhi/lock.h"
 
+const char *subject_or_member(const char *subject);     /* NULL and "": "member" (year.c) */
+
 enum { PRINT_TEXT = 65 };                       /* SHA-256 as hexadecimal text, with its end */
 
 /* --- fingerprints and packed text (lock_pack.c) ------------------------------------------------------------- */

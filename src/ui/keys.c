@@ -85,6 +85,7 @@ static const struct key keys[] = {
 	{ 0, 'U', "Ctrl-U", ACT_CLEAR, IN_FORM | IN_ASK | IN_PICK, NULL, N_("清空这一栏") },
 	{ '\t', 0, "Tab", ACT_TAB, IN_IMPORT, N_("分类看"), N_("只看新增、更新、不变、重复或有错的行") },
 	{ '\t', 0, "Tab", ACT_TAB, IN_FIGURES, N_("按什么"), N_("总数、提案者类别、形式、分类、时间、专委会、承办单位") },
+	{ '\t', 0, "Tab", ACT_TAB, IN_SCORE, N_("换块"), N_("考核评价、考核年度：换评谁（委员、活动组、界别……有办法的）；等次：在建议和审定之间换") },
 	{ '\t', 0, "Tab", ACT_TAB, IN_ALL, NULL, N_("下一栏、下一块") },
 	{ KEY_BTAB, 0, "Shift-Tab", ACT_BACKTAB, IN_ALL, NULL, N_("上一栏、上一块") },
 	{ KEY_UP, 0, "↑ ↓", ACT_UP, MOVING, NULL, N_("上一行、下一行") },

@@ -29,12 +29,12 @@ struct score_deed {
 	void (*does)(struct ui *ui, const struct score_on *on);
 };
 extern const struct score_deed score_deeds[];   /* ended by a NULL label */
-/* Whether the year's members are locked, with this rule. */
-bool year_locked(struct ui *ui, int year, const char *scheme);
+/* Whether the year is locked with this rule: of whom, the rule says. */
+bool year_locked(struct ui *ui, int year, const struct scheme *s, const char *name);
 /* reports_menu.c */
 void deed_reports(struct ui *ui, const struct score_on *on);
 void deed_charts(struct ui *ui, const struct score_on *on);
-void report_preview(struct ui *ui, const char *name, int year);          /* a locked year as it was locked */
+void report_preview(struct ui *ui, const char *name, int year, const char *subject);     /* a locked year as it was locked */
 /* 距“称职”还差 3.5 分; "" at the top or where grades are no numbers. */
 const char *score_missing(struct arena *a, const struct scheme *s, const struct result *r);
 #endif

@@ -14,9 +14,10 @@ static bool progress(void *ctx, int64_t done, int64_t all)
 /* The rule a year was locked with is not named, so that the year is shown as it was locked; one tried out instead is. */
 static struct report_query query_of(struct ui *ui, const struct score_on *on)
 {
-	bool locked = year_locked(ui, on->year, on->name);
+	bool locked = year_locked(ui, on->year, on->scheme, on->name);
 
-	return (struct report_query){ .year = on->year, .scheme = locked ? NULL : on->name, .progress = progress, .ctx = ui };
+	return (struct report_query){ .year = on->year, .subject = on->scheme->subject, .scheme = locked ? NULL : on->name,
+	                              .progress = progress, .ctx = ui };
 }
 
 static void show(struct ui *ui, const struct report *r, const struct report_query *q)
@@ -49,20 +50,24 @@ static void save_rows(struct ui *ui, const struct report *r, const struct report
 
 void deed_reports(struct ui *ui, const struct score_on *on)
 {
-	static const char *const whose[] = { N_("全体"), N_("光标所在的委员") },
+	static const char *const whose[] = { N_("全体"), N_("光标所在的一个") },
 		*const how[] = { N_("看预览，再打印或存成文件"), N_("存成表格（.xlsx、.csv）") };
 	const char *words[REPORTS_MOST], *of = NULL;
 	struct report_query q = query_of(ui, on);
 	struct arena a = { NULL };
 	const struct report *r;
+	const struct report *shown[REPORTS_MOST];
 	int n = 0, chosen, one = 0, way = 0;
 
-	for (; reports[n].name && n < REPORTS_MOST; n++)
-		words[n] = reports[n].label;
+	for (r = reports; r->name && n < REPORTS_MOST; r++)
+		if (!scheme_of_bodies(on->scheme) || r->uses & REPORT_SUBJECT) {
+			shown[n] = r;
+			words[n++] = r->label;
+		}
 	chosen = ui_menu(ui, "报表", words, n, 0);
 	if (chosen < 0)
 		return;
-	r = &reports[chosen];
+	r = shown[chosen];
 	if (r->uses & REPORT_MEMBER && on->at)
 		one = ui_menu(ui, r->label, whose, COUNT(whose), 0);
 	if (one >= 0 && r->uses & REPORT_OF) {
@@ -79,9 +84,9 @@ void deed_reports(struct ui *ui, const struct score_on *on)
 	arena_free(&a);
 }
 
-void report_preview(struct ui *ui, const char *name, int year)
+void report_preview(struct ui *ui, const char *name, int year, const char *subject)
 {
-	const struct report_query q = { .year = year, .progress = progress, .ctx = ui };
+	const struct report_query q = { .year = year, .subject = subject, .progress = progress, .ctx = ui };
 
 	show(ui, report_find(name), &q);
 }

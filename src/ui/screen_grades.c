@@ -10,6 +10,7 @@ enum { CELLS_PLACE = 6, CELLS_NO = 9, CELLS_NAME = 11, CELLS_TOTAL = 9, CELLS_GR
 struct grades {
 	struct arena a;
 	struct rec *year;
+	bool bodies;                            /* the year is of bodies, not of members */
 	const struct scheme *scheme;
 	struct evaluation *ev;
 	const struct results *results;
@@ -33,7 +34,7 @@ static enum lz_code verdicts_read(struct ui *ui, struct grades *s, struct err *e
 	s->verdict = arena_take(&s->a, sizeof *s->verdict * (size_t)(s->count + 1));
 	for (; all; all = all->next)
 		for (int i = 0; i < s->count; i++)
-			if (s->results->row[i].subject.id == rec_num(all, VERDICT_MEMBERSHIP_ID))
+			if (s->results->row[i].subject.id == rec_num(all, s->bodies ? VERDICT_BODY_ID : VERDICT_MEMBERSHIP_ID))
 				s->verdict[i] = all;
 	return LZ_OK;
 }
@@ -47,7 +48,7 @@ static enum lz_code look(struct ui *ui, struct grades *s, struct err *e)
 	char said[sizeof ui->note];
 
 	memcpy(said, ui->note, sizeof said);
-	if (evaluate_scheme(ui->st, &a, year_scheme(ui->st, s->year), year, &job.scheme, NULL, e) || evaluate_run(&ev, ui->st, &job, e)) {
+	if (evaluate_scheme(ui->st, &a, arena_copy(&a, year_scheme(ui->st, s->year)), year, &job.scheme, NULL, e) || evaluate_run(&ev, ui->st, &job, e)) {
 		arena_free(&a);
 		return e->code;
 	}
@@ -60,7 +61,7 @@ static enum lz_code look(struct ui *ui, struct grades *s, struct err *e)
 	s->results = evaluate_results(ev);
 	s->count = (int)s->results->count;
 	s->at = s->at < s->count ? s->at : s->count ? s->count - 1 : 0;
-	s->locked = lock_in_force(ui->st, year, NULL, e) != 0;
+	s->locked = lock_in_force(ui->st, year, rec_text(s->year, YEAR_SUBJECT), e) != 0;
 	return e->code ? e->code : verdicts_read(ui, s, e);
 }
 
@@ -72,6 +73,7 @@ static enum lz_code grades_open(struct ui *ui, void *state, void *arg, struct er
 	s->year = store_load(ui->st, &s->text, &evaluation_year_kind, year->id, e);
 	s->reason = arena_copy(&s->text, "");
 	s->deciding = s->year && rec_num(s->year, YEAR_PROPOSED_DAY);
+	s->bodies = s->year && strcmp(rec_text(s->year, YEAR_SUBJECT), scheme_subjects[0].name) != 0;
 	return s->year ? look(ui, s, e) : e->code;
 }
 
@@ -116,7 +118,7 @@ static void draw_sum(struct ui *ui, const struct grades *s)
 	}
 	for (int i = 0; i < s->count; i++)
 		changed += s->verdict[i] && strcmp(grade_of(s, i), s->results->row[i].grade) != 0;
-	sink_put(&sum, "   与计算不同 %d 人%s", changed, s->locked ? "   已锁定，不能再改" : "");
+	sink_put(&sum, "   与计算不同 %d %s%s", changed, scheme_subject(s->scheme)->unit, s->locked ? "   已锁定，不能再改" : "");
 	sink_put(&keys, "0 照%s   Tab 换到%s", s->deciding ? "建议" : "计算", s->deciding ? "建议" : "审定");
 	ui_role(ui, ROLE_LABEL);
 	ui_put(ui, ROW_SUM, 1, ui->cols - 1, sum.text);
@@ -132,10 +134,10 @@ static void draw_one(struct ui *ui, const struct grades *s, int i, int y)
 
 	ui_put_right(ui, y, x, CELLS_PLACE - 2, r->exempt ? "免评" : r->place ? arena_print(&ui->scratch, "%d", r->place) : "—");
 	x += CELLS_PLACE;
-	ui_put(ui, y, x, CELLS_NO - 1, r->subject.no);
-	x += CELLS_NO;
-	ui_put(ui, y, x, CELLS_NAME - 1, r->subject.name);
-	x += CELLS_NAME;
+	if (!s->bodies)
+		ui_put(ui, y, x, CELLS_NO - 1, r->subject.no);
+	ui_put(ui, y, s->bodies ? x : x + CELLS_NO, CELLS_NO + CELLS_NAME - 1 - (s->bodies ? 0 : CELLS_NO), r->subject.name);
+	x += CELLS_NO + CELLS_NAME;
 	ui_put_right(ui, y, x, CELLS_TOTAL - 1, num_text(&ui->scratch, r->total));
 	x += CELLS_TOTAL;
 	ui_put(ui, y, x, CELLS_GRADE - 1, r->grade);
@@ -155,7 +157,8 @@ static void grades_draw(struct ui *ui, const void *state)
 
 	draw_sum(ui, s);
 	ui_role(ui, ROLE_HEAD);
-	ui_put(ui, ROW_HEAD, 0, ui->cols, " 名次  编号     姓名           总分 计算等次   建议       审定       理由");
+	ui_put(ui, ROW_HEAD, 0, ui->cols, s->bodies ? " 名次  名称                    总分 计算等次   建议       审定       理由"
+	                                            : " 名次  编号     姓名           总分 计算等次   建议       审定       理由");
 	for (int i = 0; i < rows && top + i < s->count; i++) {
 		ui_role(ui, top + i == s->at ? ROLE_ROW : s->verdict[top + i] ? ROLE_MARK : ROLE_TEXT);
 		ui_put(ui, ROW_FIRST + i, 0, ui->cols, "");
@@ -169,13 +172,18 @@ static const char *grades_heading(struct ui *ui, const void *state)
 {
 	const struct grades *s = state;
 
-	return arena_print(&ui->scratch, "%lld 年度", (long long)rec_num(s->year, YEAR_YEAR));
+	return arena_print(&ui->scratch, s->bodies ? "%lld 年度  %s" : "%lld 年度", (long long)rec_num(s->year, YEAR_YEAR),
+	                   scheme_subject(s->scheme)->label);
 }
 
 static const char *grades_bar(struct ui *ui, const void *state, enum act act)
 {
-	(void)ui, (void)state;
-	return act == ACT_ENTER ? N_("改理由") : act == ACT_WORK ? N_("履职档案") : act == ACT_NEW || act == ACT_SORT || act == ACT_FILTER || act == ACT_BATCH
+	const struct grades *s = state;
+
+	(void)ui;
+	if (act == ACT_TAB)
+		return s->deciding ? N_("建议") : N_("审定");
+	return act == ACT_ENTER ? N_("改理由") : act == ACT_WORK ? (s->bodies ? "" : N_("履职档案")) : act == ACT_NEW || act == ACT_SORT || act == ACT_FILTER || act == ACT_BATCH
 	       || act == ACT_PRINT ? "" : NULL;
 }
 
@@ -195,7 +203,7 @@ static void give(struct ui *ui, struct grades *s, const char *grade, const char 
 	if (!v) {
 		v = rec_new(&s->a, &verdict_kind);
 		rec_set_num(v, VERDICT_EVALUATION_YEAR_ID, s->year->id);
-		rec_set_num(v, VERDICT_MEMBERSHIP_ID, r->subject.id);
+		rec_set_num(v, s->bodies ? VERDICT_BODY_ID : VERDICT_MEMBERSHIP_ID, r->subject.id);
 	}
 	rec_set_text(v, field, grade);
 	rec_set_text(v, why, *grade ? reason : "");
@@ -217,7 +225,7 @@ static void choose(struct ui *ui, struct grades *s, int digit)
 	const char *stands, *grade, *reason;
 
 	if (s->locked || !r || r->exempt || digit > s->scheme->grade_count) {
-		ui_say(ui, s->locked ? "这一年已经锁定，要改请先解锁" : r && r->exempt ? "这位委员今年免评" : "没有这个等次");
+		ui_say(ui, s->locked ? "这一年已经锁定，要改请先解锁" : r && r->exempt ? "今年免评" : "没有这个等次");
 		return;
 	}
 	stands = s->deciding && s->verdict[s->at] && *rec_text(s->verdict[s->at], VERDICT_PROPOSED)
@@ -263,7 +271,7 @@ static bool grades_act(struct ui *ui, void *state, enum act act)
 	case ACT_TAB: case ACT_BACKTAB: s->deciding = !s->deciding; return true;
 	case ACT_ENTER: reason_again(ui, s); return true;
 	case ACT_WORK:
-		if (on.id)
+		if (on.id && !s->bodies)
 			ui_run(ui, &file_screen, &on);
 		return true;
 	case ACT_TEXT:

@@ -2,6 +2,7 @@
  * is now. */
 #include "lvzhi/day.h"
 #include "lvzhi/lock.h"
+#include "lvzhi/report.h"
 #include "score_lines.h"
 #include <string.h>
 
@@ -81,9 +82,30 @@ static const char *locked_heading(struct ui *ui, const void *state)
 
 static const char *locked_bar(struct ui *ui, const void *state, enum act act)
 {
-	(void)ui, (void)state;
-	return act == ACT_WORK ? N_("履职档案") : act == ACT_NEW || act == ACT_SORT || act == ACT_FILTER || act == ACT_PRINT || act == ACT_BATCH
+	const struct locked *s = state;
+
+	(void)ui;
+	return act == ACT_WORK ? (rec_num(s->result, LOCKED_MEMBERSHIP_ID) ? N_("履职档案") : "") : act == ACT_NEW || act == ACT_SORT || act == ACT_FILTER || act == ACT_BATCH || act == ACT_TAB
 	       ? "" : NULL;
+}
+
+/* A version that was unlocked is no paper to be signed any more. */
+static void print(struct ui *ui, const struct locked *s)
+{
+	int64_t membership = rec_num(s->result, LOCKED_MEMBERSHIP_ID);
+	const struct report_query q = { .year = (int)rec_num(s->result, LOCKED_YEAR), .subject = rec_text(s->result, LOCKED_SUBJECT),
+		.membership = membership ? membership : rec_num(s->result, LOCKED_BODY_ID) };
+	struct arena a = { NULL };
+	struct doc *d = doc_new(&a, "得分明细表");
+	struct err e = { 0 };
+
+	if (rec_num(s->locking, LOCKING_UNLOCKED_DAY))
+		ui_say(ui, "这一版已经解锁，不再打印");
+	else if (report_find("sheets")->make(ui->st, d, &q, &e))
+		ui_fail(ui, &e);
+	else
+		ui_preview(ui, d, arena_print(&a, "得分明细-%s-%d", rec_text(s->result, LOCKED_NAME), q.year));
+	arena_free(&a);
 }
 
 static bool locked_act(struct ui *ui, void *state, enum act act)
@@ -100,6 +122,7 @@ static bool locked_act(struct ui *ui, void *state, enum act act)
 		else
 			ui_say(ui, "这一行没有单独的原始记录");
 		return true;
+	case ACT_PRINT: print(ui, s); return true;
 	case ACT_WORK:
 		if (on.id)
 			ui_run(ui, &file_screen, &on);

@@ -16,7 +16,9 @@ enum { CELLS_PLACE = 6, CELLS_NO = 9, CELLS_NAME = 11, CELLS_SECTOR = 15, CELLS_
 struct ranking {
 	struct arena a;                         /* the scheme */
 	const struct scheme *scheme;
-	char *name;                             /* of the scheme, in the screen's own memory */
+	const char *name;                       /* of the scheme; chosen by hand, in the screen's own memory */
+	const char *subject;                    /* whom it scores: of scheme_subjects */
+	bool picked;                            /* chosen by hand: another year is shown by it too, not by the year's own rule */
 	struct evaluation *ev;
 	const struct results *results;
 	size_t *shown, shown_count;             /* rows in the grade looked at */
@@ -77,14 +79,15 @@ static void show(struct ranking *r)
 	r->at = r->at < r->shown_count ? r->at : r->shown_count ? r->shown_count - 1 : 0;
 }
 
-bool year_locked(struct ui *ui, int year, const char *scheme)
+bool year_locked(struct ui *ui, int year, const struct scheme *s, const char *name)
 {
 	struct err e = { 0 };
-	int64_t id = lock_in_force(ui->st, year, NULL, &e);
+	int64_t id = lock_in_force(ui->st, year, s->subject, &e);
 	const struct rec *locking = id ? store_load(ui->st, &ui->scratch, &locking_kind, id, &e) : NULL;
 
-	return locking && !strcmp(rec_text(locking, LOCKING_SCHEME), scheme);
+	return locking && !strcmp(rec_text(locking, LOCKING_SCHEME), name);
 }
+
 
 static enum lz_code compute(struct ui *ui, struct ranking *r, struct err *e)
 {
@@ -92,7 +95,9 @@ static enum lz_code compute(struct ui *ui, struct ranking *r, struct err *e)
 	struct evaluation *ev;
 	struct evaluate_job job = { .year = r->year, .ranked = true, .lines = true, .progress = ui_computing, .ctx = ui };
 
-	if (evaluate_scheme(ui->st, &a, r->name, r->year, &job.scheme, NULL, e) || evaluate_run(&ev, ui->st, &job, e)) {
+	const char *name = r->picked ? r->name : year_rule(ui->st, &a, r->year, r->subject, e);
+
+	if (!name || evaluate_scheme(ui->st, &a, name, r->year, &job.scheme, NULL, e) || evaluate_run(&ev, ui->st, &job, e)) {
 		arena_free(&a);
 		return e->code;
 	}
@@ -101,10 +106,12 @@ static enum lz_code compute(struct ui *ui, struct ranking *r, struct err *e)
 	arena_free(&r->a);
 	r->a = a;
 	r->ev = ev;
+	r->name = name;
 	r->scheme = job.scheme;
+	r->subject = scheme_subject(job.scheme)->name;
 	r->results = evaluate_results(ev);
 	r->grade = r->grade <= r->scheme->grade_count ? r->grade : -1;
-	r->locked = year_locked(ui, r->year, r->name);
+	r->locked = year_locked(ui, r->year, r->scheme, r->name);
 	r->shown = arena_take(&r->a, sizeof *r->shown * (r->results->count + 1));
 	show(r);
 	return LZ_OK;
@@ -128,11 +135,11 @@ int ui_year(struct ui *ui)
 static enum lz_code score_open_screen(struct ui *ui, void *state, void *arg, struct err *e)
 {
 	struct ranking *r = state;
-	const struct ui_on *on = arg;           /* a year and its scheme, from the year's screen */
+	const struct ui_on *on = arg;           /* a year and whose, from the year's screen */
 
 	r->grade = -1;
 	r->year = on && on->id ? (int)on->id : ui_year(ui);
-	r->name = arena_copy(&r->text, on && on->id && on->text ? on->text : setting_get(ui->st, "evaluation.scheme"));
+	r->subject = on && on->id && on->text ? on->text : scheme_subjects[0].name;
 	line_start(&r->find, &r->text, "", false);
 	return compute(ui, r, e);
 }
@@ -342,7 +349,7 @@ static const char *score_heading(struct ui *ui, const void *state)
 static const char *score_bar(struct ui *ui, const void *state, enum act act)
 {
 	(void)ui, (void)state;
-	return act == ACT_WORK ? N_("换办法") : act == ACT_FILTER ? N_("按等次") : NULL;
+	return act == ACT_WORK ? N_("换办法") : act == ACT_FILTER ? N_("按等次") : act == ACT_TAB ? N_("换对象") : NULL;
 }
 
 /* --- what else can be done ------------------------------------------------------------------------ */
@@ -371,7 +378,7 @@ static void deed_schemes(struct ui *ui, const struct score_on *on)
 
 static void deed_year(struct ui *ui, const struct score_on *on)
 {
-	struct ui_on year = { on->year, NULL };
+	struct ui_on year = { on->year, scheme_subject(on->scheme)->name };
 
 	ui_run(ui, &year_screen, &year);
 }
@@ -435,7 +442,7 @@ static void work(struct ui *ui, struct ranking *r)
 static enum lz_code print_locked(struct ui *ui, const struct ranking *r, int what, struct doc *d, struct err *e)
 {
 	const struct report_query q = {
-		.year = r->year, .membership = what == 1 ? r->results->row[r->shown[r->at]].subject.id : 0,
+		.year = r->year, .subject = r->subject, .membership = what == 1 ? r->results->row[r->shown[r->at]].subject.id : 0,
 		.progress = ui_computing, .ctx = ui
 	};
 
@@ -508,31 +515,56 @@ static int find_scheme(struct ui *ui, struct arena *a, const void *ctx, const ch
 	return n;
 }
 
-static void recompute(struct ui *ui, struct ranking *r)
+/* Where the year has no rule, the one on the screen stays. */
+static void year_move(struct ui *ui, struct ranking *r, int by)
 {
 	struct err e = { 0 };
 
-	if (compute(ui, r, &e))
+	r->year += by;
+	if (compute(ui, r, &e)) {
+		r->year -= by;
 		ui_fail(ui, &e);
-	else
+	} else {
 		ui_say(ui, "%d 年度，%s", r->year, r->scheme->name);
+	}
 }
 
 static void choose_scheme(struct ui *ui, struct ranking *r)
 {
 	struct arena a = { NULL };
 	const struct pick_row *row = ui_pick(ui, &a, "用哪个办法", (struct pick_source){ find_scheme, NULL }, "");
-	char *was = r->name;
+	const char *was = r->name;
+	bool picked = r->picked;
 	struct err e = { 0 };
 
 	if (row) {
 		r->name = arena_copy(&r->text, row->key);
+		r->picked = true;
 		if (compute(ui, r, &e)) {
 			ui_fail(ui, &e);
 			r->name = was;
+			r->picked = picked;
 		}
 	}
 	arena_free(&a);
+}
+
+/* Members, then the bodies a rule scores; by the year's own rule. */
+static void choose_subject(struct ui *ui, struct ranking *r, int by)
+{
+	const char *was = r->subject, *to = ui_subject_next(ui, was, by);
+	bool picked = r->picked;
+	struct err e = { 0 };
+
+	if (!to)
+		return;
+	r->subject = to;
+	r->picked = false;
+	if (compute(ui, r, &e)) {
+		ui_fail(ui, &e);
+		r->subject = was;
+		r->picked = picked;
+	}
 }
 
 /* Number, name or place that begins with what was typed. */
@@ -561,6 +593,7 @@ static bool sheet_again(struct ui *ui, struct sheet_arg *arg)
 		return true;
 	}
 	arg->scheme = r->scheme;
+	arg->name = r->name;
 	arg->result = evaluate_result_of(r->ev, membership);
 	return arg->result != NULL;
 }
@@ -594,10 +627,11 @@ static bool score_act(struct ui *ui, void *state, enum act act)
 	case ACT_PAGE_DOWN: r->at = r->at + page < last ? r->at + page : last; break;
 	case ACT_HOME: r->at = 0; break;
 	case ACT_END: r->at = last; break;
-	case ACT_LEFT: r->year--; recompute(ui, r); break;
-	case ACT_RIGHT: r->year++; recompute(ui, r); break;
+	case ACT_LEFT: year_move(ui, r, -1); break;
+	case ACT_RIGHT: year_move(ui, r, 1); break;
 	case ACT_ENTER: sheet(ui, r); break;
 	case ACT_WORK: choose_scheme(ui, r); break;
+	case ACT_TAB: case ACT_BACKTAB: choose_subject(ui, r, act == ACT_TAB ? 1 : -1); break;
 	case ACT_SORT: r->by_number = !r->by_number; show(r); break;
 	case ACT_FILTER:
 		r->grade = r->grade + 1 <= r->scheme->grade_count ? r->grade + 1 : -1;

@@ -1,5 +1,6 @@
 /* One member's score sheet: every line with its clause, its record, its points and the limit that cut it. */
 #include "lvzhi/day.h"
+#include "lvzhi/report.h"
 #include "ranking_parts.h"
 #include "score_lines.h"
 #include "score_whatif.h"
@@ -18,6 +19,7 @@ struct sheet {
 	struct sheet_row *rows;
 	int count, at;
 	bool gone;                              /* the member is not scored any more */
+	bool locked;                            /* the year is, with this rule: what stands here is computed anew, F9 prints the lock */
 };
 
 static void row_add(struct sheet *s, struct sheet_row row)
@@ -47,11 +49,12 @@ static void add_remarks(struct sheet *s)
 		row_add(s, (struct sheet_row){ NULL, -1, arena_print(&s->a, "  %s", defaults[i]) });
 }
 
-static void rows_make(struct sheet *s)
+static void rows_make(struct ui *ui, struct sheet *s)
 {
 	const struct result *r = s->arg->result;
 	int block = -1;
 
+	s->locked = year_locked(ui, s->arg->year, s->arg->scheme, s->arg->name);
 	arena_free(&s->a);
 	s->rows = NULL;
 	s->count = 0;
@@ -70,9 +73,9 @@ static enum lz_code sheet_open(struct ui *ui, void *state, void *arg, struct err
 {
 	struct sheet *s = state;
 
-	(void)ui, (void)e;
+	(void)e;
 	s->arg = arg;
-	rows_make(s);
+	rows_make(ui, s);
 	while (s->at < s->count && !(s->rows[s->at].line && s->rows[s->at].line->source_count))
 		s->at++;                                /* Enter opens a record at once */
 	s->at = s->at < s->count ? s->at : 0;
@@ -87,7 +90,7 @@ static void sheet_fresh(struct ui *ui, void *state, enum fresh why)
 		return;
 	s->gone = !s->arg->again(ui, s->arg);
 	if (!s->gone)
-		rows_make(s);
+		rows_make(ui, s);
 }
 
 static void sheet_close(struct ui *ui, void *state)
@@ -158,7 +161,7 @@ static const char *sheet_heading(struct ui *ui, const void *state)
 {
 	const struct sheet *s = state;
 
-	return s->gone ? "" : arena_print(&ui->scratch, "%s %s  %d 年度", s->arg->result->subject.no, s->arg->result->subject.name, s->arg->year);
+	return s->gone ? "" : arena_print(&ui->scratch, s->locked ? "%s %s  %d 年度  已锁定；这里重算，F9 打印锁定的" : "%s %s  %d 年度", s->arg->result->subject.no, s->arg->result->subject.name, s->arg->year);
 }
 
 /* A body has no file of its own, and nobody tries what one more record would do for it. */
@@ -174,7 +177,7 @@ static const char *sheet_bar(struct ui *ui, const void *state, enum act act)
 	(void)ui;
 	if (scheme_of_bodies(s->arg->scheme) && of_a_member(act))
 		return "";
-	return act == ACT_WORK ? N_("履职档案") : act == ACT_SORT ? N_("还差什么") : act == ACT_FILTER || act == ACT_BATCH ? "" : NULL;
+	return act == ACT_WORK ? N_("履职档案") : act == ACT_SORT ? N_("还差什么") : act == ACT_FILTER || act == ACT_BATCH || act == ACT_TAB ? "" : NULL;
 }
 
 static void print(struct ui *ui, const struct sheet *s)
@@ -182,8 +185,10 @@ static void print(struct ui *ui, const struct sheet *s)
 	struct arena a = { NULL };
 	struct err e = { 0 };
 	struct doc *d = doc_new(&a, "得分明细表");
+	const struct report_query q = { .year = s->arg->year, .subject = s->arg->scheme->subject, .membership = s->arg->result->subject.id };
 
-	if (paper_sheet(ui->st, d, s->arg->scheme, s->arg->year, s->arg->result, &e))
+	if (s->locked ? report_find("sheets")->make(ui->st, d, &q, &e)
+	              : paper_sheet(ui->st, d, s->arg->scheme, s->arg->year, s->arg->result, &e))
 		ui_fail(ui, &e);
 	else
 		ui_preview(ui, d, arena_print(&a, "得分明细-%s-%d", s->arg->result->subject.name, s->arg->year));

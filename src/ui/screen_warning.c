@@ -151,7 +151,7 @@ static void warn_draw(struct ui *ui, const void *state)
 static const char *warn_bar(struct ui *ui, const void *state, enum act act)
 {
 	(void)ui, (void)state;
-	return act == ACT_WORK ? N_("履职档案") : act == ACT_FILTER ? N_("只看超过") : act == ACT_SORT || act == ACT_NEW ? "" : NULL;
+	return act == ACT_WORK ? N_("履职档案") : act == ACT_FILTER ? N_("只看超过") : act == ACT_SORT || act == ACT_NEW || act == ACT_TAB ? "" : NULL;
 }
 
 /* --- keys ---------------------------------------------------------------------------------------------- */

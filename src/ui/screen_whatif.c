@@ -196,7 +196,7 @@ static bool compare_act(struct ui *ui, void *state, enum act act)
 static const char *compare_bar(struct ui *ui, const void *state, enum act act)
 {
 	(void)ui, (void)state;
-	return act == ACT_SORT ? N_("按升降") : act == ACT_FILTER ? N_("升、降、变等") : act == ACT_WORK || act == ACT_NEW || act == ACT_BATCH || act == ACT_SEARCH ? "" : NULL;
+	return act == ACT_SORT ? N_("按升降") : act == ACT_FILTER ? N_("升、降、变等") : act == ACT_WORK || act == ACT_NEW || act == ACT_BATCH || act == ACT_SEARCH || act == ACT_TAB ? "" : NULL;
 }
 
 static const char *compare_heading(struct ui *ui, const void *state)

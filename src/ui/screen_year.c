@@ -1,4 +1,5 @@
-/* 考核年度: the steps of a year's evaluation in their order, each with its day; Enter does the step, F2 says it is done. */
+/* 考核年度: the steps of a year's evaluation in their order, each with its day; Enter does the step, F2 says it is done. Members
+ * and every kind of body that has a rule have a year of their own: Tab goes from one to the next. */
 #include "lvzhi/choices.h"
 #include "lvzhi/day.h"
 #include "lvzhi/edition.h"
@@ -13,6 +14,7 @@ enum { CELLS_STEP = 22, CELLS_DAY = 12, CELLS_WHEN = 12 };
 struct year {
 	struct arena a;
 	int year;
+	const char *subject;                    /* "member", "group" …: of scheme_subjects */
 	struct rec *rec;                        /* of the year; not saved until something is done */
 	int64_t locking, version;               /* in force; 0 */
 	int64_t locked_day;
@@ -34,8 +36,8 @@ static enum lz_code look(struct ui *ui, struct year *s, struct err *e)
 
 	arena_free(&s->a);
 	s->version = s->locked_day = 0;
-	s->rec = year_begin(ui->st, &s->a, s->year, NULL, e);
-	s->locking = s->rec ? lock_in_force(ui->st, s->year, NULL, e) : 0;
+	s->rec = year_begin(ui->st, &s->a, s->year, s->subject, e);
+	s->locking = s->rec ? lock_in_force(ui->st, s->year, s->subject, e) : 0;
 	if (e->code)
 		return e->code;
 	l = s->locking ? store_load(ui->st, &s->a, &locking_kind, s->locking, e) : NULL;
@@ -54,11 +56,22 @@ static void again(struct ui *ui, struct year *s)
 		ui_fail(ui, &e);
 }
 
+static bool of_bodies(const struct year *s)
+{
+	return strcmp(s->subject, scheme_subjects[0].name) != 0;
+}
+
+/* "" of members: what everybody means by 2025年度. */
+static const char *body_label(const struct year *s)
+{
+	return of_bodies(s) ? subject_label(s->subject) : "";
+}
+
 static bool keep(struct ui *ui, struct year *s, const char *what)
 {
 	struct arena a = { NULL };
 	struct err e = { 0 };
-	bool kept = !store_save(ui->st, arena_print(&a, "%d年度考核：%s", s->year, what), s->rec, &e);
+	bool kept = !store_save(ui->st, arena_print(&a, "%d年度%s考核：%s", s->year, body_label(s), what), s->rec, &e);
 
 	if (kept)
 		ui_wrote(ui);
@@ -76,20 +89,17 @@ static bool saved(struct ui *ui, struct year *s)
 
 /* --- steps ------------------------------------------------------------------------------------------------------ */
 
-/* Names of schemes, each once, with the title of its newest edition. */
+/* The rules that score this subject, each with the title of its newest edition. */
 static int find_scheme(struct ui *ui, struct arena *a, const void *ctx, const char *typed, int most, struct pick_row *out)
 {
+	const struct year *s = ctx;
 	struct edition *all;
 	struct err e = { 0 };
-	int count = edition_list(ui->st, a, NULL, &all, &e), n = 0;
+	int count = edition_rules(ui->st, a, s->subject, &all, &e), n = 0;
 
-	(void)ctx;
-	for (int i = 0; i < count && n < most; i++) {
-		bool skip = (i && !strcmp(all[i].name, all[i - 1].name)) || (*typed && !strstr(all[i].name, typed) && !strstr(all[i].title, typed));
-
-		if (!skip)
+	for (int i = 0; i < count && n < most; i++)
+		if (!*typed || strstr(all[i].name, typed) || strstr(all[i].title, typed))
 			out[n++] = (struct pick_row){ all[i].id, all[i].name, all[i].name, all[i].title, false };
-	}
 	return n;
 }
 
@@ -97,7 +107,7 @@ static bool choose_rule(struct ui *ui, struct year *s)
 {
 	struct arena a = { NULL };
 	const struct pick_row *row = ui_pick(ui, &a, arena_print(&a, "%d 年度用哪个办法（现在：%s）", s->year, year_scheme(ui->st, s->rec)),
-	                                     (struct pick_source){ find_scheme, NULL }, "");
+	                                     (struct pick_source){ find_scheme, s }, "");
 	bool done = row != NULL;
 
 	if (row)
@@ -110,25 +120,34 @@ static bool open_exempt(struct ui *ui, struct year *s)
 {
 	struct arena a = { NULL };
 
-	ui_open_door(ui, door_find("exemption"), arena_print(&a, "year=%d", s->year));
+	if (of_bodies(s))
+		ui_say(ui, "免评名单是委员的；哪些%s不参加，写进办法的适用范围，定好按 F2", body_label(s));
+	else
+		ui_open_door(ui, door_find("exemption"), arena_print(&a, "year=%d", s->year));
 	arena_free(&a);
 	return false;
 }
 
 static bool sheets_out(struct ui *ui, struct year *s)
 {
-	return year_sheets_out(ui, s->year);
+	if (!of_bodies(s))
+		return year_sheets_out(ui, s->year);
+	report_preview(ui, "sheets", s->year, s->subject);      /* a body checks the lines it is scored by */
+	return true;
 }
 
 static bool sheets_back(struct ui *ui, struct year *s)
 {
-	year_sheets_back(ui, s->year);
+	if (of_bodies(s))
+		ui_say(ui, "%s的核对表是纸质的：按回执改好来源以后按 F2", body_label(s));
+	else
+		year_sheets_back(ui, s->year);
 	return false;                           /* done when the differences are settled: F2 */
 }
 
 static bool open_score(struct ui *ui, struct year *s)
 {
-	struct ui_on on = { s->year, year_scheme(ui->st, s->rec) };
+	struct ui_on on = { s->year, s->subject };
 
 	return ui_run(ui, &score_screen, &on) == LZ_OK;
 }
@@ -163,7 +182,7 @@ static bool decide(struct ui *ui, struct year *s)
 static void lock(struct ui *ui, struct year *s)
 {
 	static const char *const words[] = { N_("锁定"), N_("先不锁定") };
-	struct lock_job job = { .year = s->year, .progress = ui_computing, .ctx = ui };
+	struct lock_job job = { .year = s->year, .subject = s->subject, .progress = ui_computing, .ctx = ui };
 	struct err e = { 0 };
 
 	if (ui_menu(ui, "锁定后结果不再随来源变化；要改须写明理由解锁。锁定吗", words, COUNT(words), 0) != 0)
@@ -174,7 +193,7 @@ static void lock(struct ui *ui, struct year *s)
 	}
 	ui_wrote(ui);
 	again(ui, s);
-	ui_say(ui, "已锁定 %d 年度考核结果第 %lld 版", s->year, (long long)s->version);
+	ui_say(ui, "已锁定 %d 年度%s考核结果第 %lld 版", s->year, body_label(s), (long long)s->version);
 }
 
 static void unlock(struct ui *ui, struct year *s)
@@ -216,14 +235,15 @@ static bool differences(struct ui *ui, struct year *s)
 
 static bool circular(struct ui *ui, struct year *s)
 {
-	static const char *const words[] = { N_("履职情况通报：看预览，再打印或存成文件"), N_("锁定的考核结果") };
+	static const char *const words[] = { N_("履职情况通报：看预览，再打印或存成文件"), N_("锁定的考核结果") },
+		*const of_body[] = { N_("考核汇总表：看预览，再打印或存成文件"), N_("锁定的考核结果") };
 	struct arena a = { NULL };
-	int what = ui_menu(ui, "通报", words, COUNT(words), 0);
+	int what = ui_menu(ui, "通报", of_bodies(s) ? of_body : words, COUNT(words), 0);
 
 	if (what == 1)
-		ui_open_door(ui, door_find("result"), arena_print(&a, "year=%d", s->year));
+		ui_open_door(ui, door_find("result"), arena_print(&a, "year=%d\nsubject=%s", s->year, subject_label(s->subject)));
 	else if (what == 0)
-		report_preview(ui, "circular", s->year);
+		report_preview(ui, of_bodies(s) ? "ranking" : "circular", s->year, s->subject);
 	arena_free(&a);
 	return false;
 }
@@ -237,7 +257,7 @@ static bool open_talks(struct ui *ui, struct year *s)
 
 static bool yearly(struct ui *ui, struct year *s)
 {
-	report_preview(ui, "yearly", s->year);
+	report_preview(ui, of_bodies(s) ? "ranking" : "yearly", s->year, s->subject);
 	return false;
 }
 
@@ -263,16 +283,23 @@ static int64_t day_of(const struct year *s, const struct step *step)
 
 /* --- the screen ------------------------------------------------------------------------------------------------------ */
 
+static void to_first_open(struct year *s)
+{
+	s->at = 0;
+	while (s->at < (int)COUNT(steps) - 1 && day_of(s, &steps[s->at]))
+		s->at++;
+}
+
 static enum lz_code year_open(struct ui *ui, void *state, void *arg, struct err *e)
 {
 	struct year *s = state;
 	const struct ui_on *on = arg;
 
 	s->year = on && on->id ? (int)on->id : ui_year(ui);
+	s->subject = on && on->text ? on->text : scheme_subjects[0].name;
 	if (look(ui, s, e))
 		return e->code;
-	while (s->at < (int)COUNT(steps) - 1 && day_of(s, &steps[s->at]))       /* the first that is not done */
-		s->at++;
+	to_first_open(s);
 	return LZ_OK;
 }
 
@@ -315,7 +342,7 @@ static void year_draw(struct ui *ui, const void *state)
 	const struct year *s = state;
 
 	ui_role(ui, ROLE_LABEL);
-	ui_print(ui, ROW_SUM, 1, ui->cols - 1, "办法：%s   %s", year_scheme(ui->st, s->rec),
+	ui_print(ui, ROW_SUM, 1, ui->cols - 1, "对象：%s   办法：%s   %s", subject_label(s->subject), year_scheme(ui->st, s->rec),
 	         s->locking ? arena_print(&ui->scratch, "已锁定（第 %lld 版）", (long long)s->version) : "没有锁定");
 	ui_role(ui, ROLE_HEAD);
 	ui_put(ui, ROW_HEAD, 0, ui->cols, "      步骤             通常在      完成日期    说明");
@@ -331,13 +358,15 @@ static void year_draw(struct ui *ui, const void *state)
 
 static const char *year_heading(struct ui *ui, const void *state)
 {
-	return arena_print(&ui->scratch, "%d 年度", ((const struct year *)state)->year);
+	const struct year *s = state;
+
+	return arena_print(&ui->scratch, of_bodies(s) ? "%d 年度  %s" : "%d 年度", s->year, body_label(s));
 }
 
 static const char *year_bar(struct ui *ui, const void *state, enum act act)
 {
 	(void)ui, (void)state;
-	return act == ACT_ENTER ? N_("办这一步") : act == ACT_WORK ? N_("记完成") : act == ACT_NEW || act == ACT_SORT || act == ACT_FILTER || act == ACT_PRINT ? "" : NULL;
+	return act == ACT_ENTER ? N_("办这一步") : act == ACT_WORK ? N_("记完成") : act == ACT_TAB ? N_("换对象") : act == ACT_NEW || act == ACT_SORT || act == ACT_FILTER ? "" : NULL;
 }
 
 /* The day a step was done; emptied, it is not done. */
@@ -389,6 +418,27 @@ static void record(struct ui *ui, struct year *s)
 	ui_run(ui, &form_screen, &form);
 }
 
+/* Members and the bodies a rule scores, round and round. */
+static void subject_next(struct ui *ui, struct year *s, int by)
+{
+	const char *to = ui_subject_next(ui, s->subject, by);
+
+	if (to) {
+		s->subject = to;
+		again(ui, s);
+		to_first_open(s);
+	}
+}
+
+static void print(struct ui *ui, struct year *s)
+{
+	static const char *const words[] = { N_("年度考核汇总表"), N_("得分明细表，每个一份") };
+	int what = ui_menu(ui, "打印", words, COUNT(words), 0);
+
+	if (what >= 0)
+		report_preview(ui, what ? "sheets" : "ranking", s->year, s->subject);
+}
+
 static bool year_act(struct ui *ui, void *state, enum act act)
 {
 	static const char *const words[] = { N_("这一年登记的全部栏目"), N_("各年度"), N_("结果锁定的各版"), N_("监督指标预警") };
@@ -399,6 +449,8 @@ static bool year_act(struct ui *ui, void *state, enum act act)
 	case ACT_ESC: return false;
 	case ACT_ENTER: enter(ui, s); return true;
 	case ACT_WORK: mark(ui, s); return true;
+	case ACT_TAB: case ACT_BACKTAB: subject_next(ui, s, act == ACT_TAB ? 1 : -1); return true;
+	case ACT_PRINT: print(ui, s); return true;
 	case ACT_LEFT: s->year--; again(ui, s); return true;
 	case ACT_RIGHT: s->year++; again(ui, s); return true;
 	case ACT_BATCH:

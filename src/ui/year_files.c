@@ -1,5 +1,6 @@
-/* What goes out of the year and comes back: self-check tables, the list of differences. */
+/* What goes out of the year and comes back: self-check tables, the list of differences; and whose year it is. */
 #include "files_parts.h"
+#include "lvzhi/edition.h"
 #include "lvzhi/report.h"
 #include "lvzhi/selfcheck.h"
 #include "year_parts.h"
@@ -12,6 +13,27 @@ static bool is_table(const struct ui *ui, const char *path)
 
 	(void)ui;
 	return dot && (!strcasecmp(dot, ".csv") || !strcasecmp(dot, ".xlsx"));
+}
+
+const char *ui_subject_next(struct ui *ui, const char *subject, int by)
+{
+	struct arena a = { NULL };
+	const struct scheme_subject **all;
+	const char *next = NULL;
+	struct err e = { 0 };
+	int n = 0, at = 0;
+
+	if (edition_subjects(ui->st, &a, &all, &e)) {
+		ui_fail(ui, &e);
+	} else {
+		for (; all[n]; n++)
+			at = strcmp(all[n]->name, subject) ? at : n;
+		next = n > 1 ? all[(at + n + by) % n]->name : NULL;
+		if (!next)
+			ui_say(ui, "簿里只有评委员的办法；评活动组、界别等的，先在“考核办法”里建立或导入");
+	}
+	arena_free(&a);
+	return next;
 }
 
 bool year_sheets_out(struct ui *ui, int year)

@@ -6,6 +6,9 @@
 
 /* The year the office works on: the one of the newest event, today's where there is none (screen_score.c). */
 int ui_year(struct ui *ui);
+/* The subject after this one among members and the bodies some rule scores, by = -1 the one before; NULL: there is no other,
+ * which has been said (year_files.c). */
+const char *ui_subject_next(struct ui *ui, const char *subject, int by);
 /* Grades proposed and decided, one keystroke each (screen_grades.c): opened with the year's record, which is saved. */
 extern const struct screen grades_screen;
 /* Sheets for the members' own check out and back in, differences of a locked year (year_files.c). */

@@ -2,6 +2,7 @@
  * 60 丁宁 (all 称职 but 欧阳修, 优秀), 40 王安石 不称职. */
 #include "screen_kit.h"
 #include "suite.h"
+#include "lvzhi/deed.h"
 #include "lvzhi/lock.h"
 #include "lvzhi/talk.h"
 
@@ -116,6 +117,116 @@ START_TEST(warnings_name_who_and_the_records_and_a_talk_is_one_step_away)
 }
 END_TEST
 
+/* --- bodies ------------------------------------------------------------------------------------------------- */
+
+/* 民革 has an award (50) and two members' proposals (曾国藩's and the one 王维 signed second: 5 each); 中共 has 欧阳修's two
+ * proposals (the joint one is paid there too), 民盟 has none: 60 先进, 10 and 0 一般. */
+static void sectors_have_a_rule(void)
+{
+	struct rec *r = rec_new(&kit_arena, &scheme_kind);
+
+	rec_set_text(r, SCHEME_NAME, "sectors");
+	rec_set_text(r, SCHEME_TITLE, "界别考核");
+	rec_set_text(r, SCHEME_TEXT, "[rule]\nname = 界别考核\nsubject = sector\n[item award]\nlabel = 集体表彰\nwhen = own and kind = 'award'\n"
+	             "points = 50\n[item deed]\nlabel = 组员提案\nwhen = kind = 'proposal'\nsame = root_id\npoints = 5\n"
+	             "[grade]\n先进 = 50\n一般 = else\n");
+	kit_save(r);
+	r = rec_new(&kit_arena, &body_deed_kind);
+	rec_set_num(r, BODY_DEED_COMMITTEE_ID, store_committee(kit));
+	rec_set_num(r, BODY_DEED_TERM_ID, store_term(kit));
+	rec_set_text(r, BODY_DEED_WHOSE, "sector:02");
+	rec_set_text(r, BODY_DEED_KIND, "award");
+	rec_set_num(r, BODY_DEED_DAY, 20250305);
+	rec_set_text(r, BODY_DEED_TITLE, "先进界别活动组");
+	kit_save(r);
+}
+
+START_TEST(where_no_rule_scores_bodies_there_is_only_one_subject)
+{
+	press("year", 24, 80, TAB);
+	ck_shows("簿里只有评委员的办法");
+	ck_shows("对象：委员");
+}
+END_TEST
+
+START_TEST(one_key_turns_the_years_screen_and_the_ranking_to_bodies)
+{
+	sectors_have_a_rule();
+	press("year", 24, 80, TAB);
+	ck_golden("year-bodies-80");
+	press("year", 24, 80, TAB "1\r");
+	ck_shows("界别考核");
+	ck_hides("jinan-2015");                         /* that one scores members */
+	press("year", 24, 80, TAB TAB);
+	ck_shows("对象：委员");
+	press("home", 24, 80, "8" TAB);
+	ck_shows("民革");
+	ck_hides("欧阳修");
+	press("home", 24, 80, "8" TAB TAB);
+	ck_shows("欧阳修");
+	press("year", 24, 80, TAB "2\r");
+	ck_shows("免评名单是委员的");
+	press("year", 24, 80, TAB "3\r");
+	ck_shows("界别履职得分明细表");
+	press("year", 24, 80, TAB F9 "\r");
+	ck_shows("界别履职考核汇总表");
+}
+END_TEST
+
+START_TEST(a_bodys_year_is_graded_decided_locked_compared_unlocked_and_locked_again)
+{
+	struct err e = { 0 };
+	struct rec *r;
+	int64_t id;
+
+	sectors_have_a_rule();
+	press("year", 24, 80, TAB "6\r" DOWN "1带动群众\r");        /* the second in rank: 一般 → 先进 */
+	ck_shows("等次建议和审定  2025 年度  界别");
+	ck_shows("与计算不同 1 个");
+	ck_golden("grades-bodies-80");
+	press("year", 24, 80, TAB "7\r主席会议第二十三次会议\r0320\r" "8\r\r");
+	ck_shows("已锁定 2025 年度界别考核结果第 1 版");
+	id = lock_in_force(kit, 2025, "sector", &e);
+	ck_assert_int_gt(id, 0);
+	ck_assert_int_eq(lock_in_force(kit, 2025, NULL, &e), 0);        /* the members' year is another one */
+	press("year", 24, 80, TAB "6\r" "1");
+	ck_shows("这一年已经锁定");
+	press("result", 24, 80, "");
+	ck_shows("民革");
+	ck_shows("带动群众");
+	press("result", 24, 80, F2);
+	ck_shows("锁定的得分明细");
+	ck_shows("集体表彰  先进界别活动组");
+	ck_hides("履职档案");
+	press("result", 24, 80, F2 F9);
+	ck_shows("界别履职得分明细表");
+
+	r = store_load(kit, &kit_arena, &body_deed_kind, 1, &e);        /* the award turns out to be another year's */
+	rec_set_num(r, BODY_DEED_DAY, 20240305);
+	kit_save(r);
+	press("year", 24, 80, TAB "9\r");
+	ck_shows("锁定后差异清单");
+	ck_shows("先进界别活动组");
+	press("year", 40, 120, TAB F9 "\r");            /* paper is what was locked: 50 + 5 + 5, and the award's grade */
+	ck_shows("60");
+	ck_shows("2025年3月20日锁定。");
+	press("home", 40, 120, "8" TAB);
+	ck_shows("F9 打印锁定的");
+	press("home", 40, 120, "8" TAB F9 "\r");
+	ck_shows("60");
+	press("home", 40, 120, "8" TAB "民革\r" F9);    /* from a body's sheet as well, though it shows 10 now */
+	ck_shows("集体表彰");
+
+	press("year", 24, 80, TAB "8\r" DOWN "\r表彰年份有误\r");
+	ck_shows("已解锁");
+	press("year", 24, 80, TAB "8\r\r");
+	ck_shows("已锁定 2025 年度界别考核结果第 2 版");
+	press("year", 40, 120, TAB F9 "\r");
+	ck_hides("60");
+	ck_shows("2025年3月20日锁定（第2版）。");
+}
+END_TEST
+
 int main(void)
 {
 	TCase *t = tcase_create("year");
@@ -128,5 +239,8 @@ int main(void)
 	tcase_add_test(t, a_grade_without_a_reason_is_not_taken);
 	tcase_add_test(t, the_meeting_decides_and_the_year_is_locked_and_unlocked_with_a_reason);
 	tcase_add_test(t, warnings_name_who_and_the_records_and_a_talk_is_one_step_away);
+	tcase_add_test(t, where_no_rule_scores_bodies_there_is_only_one_subject);
+	tcase_add_test(t, one_key_turns_the_years_screen_and_the_ranking_to_bodies);
+	tcase_add_test(t, a_bodys_year_is_graded_decided_locked_compared_unlocked_and_locked_again);
 	return suite_run("year", t);
 }

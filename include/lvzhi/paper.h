@@ -34,7 +34,7 @@ enum lz_code paper_sheet(struct store *st, struct doc *d, const struct scheme *s
 enum lz_code paper_ranking(struct store *st, struct doc *d, const struct scheme *s, int year, const struct results *r,
                            struct err *e);
 /* 考核结果比较表: was and now say what is compared. */
-void paper_compare(struct doc *d, const char *was, const char *now, const struct score_compare *by);
+void paper_compare(struct doc *d, const struct scheme_subject *of, const char *was, const char *now, const struct score_compare *by);
 /* The rule itself in plain Chinese, for a meeting that is to pass it or a member who asks. */
 void paper_scheme(struct doc *d, const struct scheme *s);
 /* The papers of an appraisal (6), by a key of appraisal_papers: "ballot" "scores" "count" "result" "rectify". */

@@ -1,162 +1,21 @@
+/* What one more record of each clause would bring, how many of one kind or of two reach the next grade. */
 #include "lvzhi/score_room.h"
 #include "expr_read.h"
 #include <stdlib.h>
 #include <string.h>
 
-enum { MOST = 30, TIERS_MOST = 12 };
-
-/* --- a record that meets a condition --------------------------------------------------------------------- */
-
-struct maker {
-	struct codes *codes;
-	const int32_t *texts;
-	const struct subject *who;
-	struct duty *d;
-};
-
-static void want(struct maker *m, const struct expr *x, bool yes);
-
-static void set(struct maker *m, const struct expr *column, int64_t v)
-{
-	if (column->op == EX_DUTY) {
-		m->d->col[column->col] = (int32_t)v;
-		return;
-	}
-	switch (column->col) {
-#define WIDE_SET(name, ...) case WIDE_##name: m->d->name = v; break;
-	DUTY_WIDE(WIDE_SET)
-#undef WIDE_SET
-	}
-}
-
-static bool is_column(const struct expr *x)
-{
-	return x->op == EX_DUTY || x->op == EX_WIDE;
-}
-
-/* A constant as a column holds it. */
-static int64_t constant(const struct maker *m, const struct expr *column, const struct expr *x)
-{
-	int64_t v = x->op == EX_TEXT ? m->texts[x->col] : x->value.d ? x->value.n / x->value.d : 0;
-
-	return column->op == EX_WIDE && column->col >= WIDE_amount ? v * DUTY_TENTHOUSANDTHS : v;
-}
-
-static void compare(struct maker *m, const struct expr *x, bool yes)
-{
-	static const enum expr_op denied[] = { [EX_EQ] = EX_NE, [EX_NE] = EX_EQ, [EX_LT] = EX_GE, [EX_LE] = EX_GT, [EX_GT] = EX_LE, [EX_GE] = EX_LT };
-	const struct expr *column = is_column(x->a) ? x->a : x->b, *other = column == x->a ? x->b : x->a;
-	enum expr_op op = yes ? x->op : denied[x->op];
-	int64_t v;
-
-	if (!is_column(column) || (other->op != EX_NUM && other->op != EX_TEXT))
-		return;
-	v = constant(m, column, other);
-	if (column == x->b)                             /* 3 < level */
-		op = op == EX_LT ? EX_GT : op == EX_LE ? EX_GE : op == EX_GT ? EX_LT : op == EX_GE ? EX_LE : op;
-	switch (op) {
-	case EX_NE: set(m, column, other->op == EX_TEXT ? (v ? 0 : code_num(m->codes, "other")) : v + 1); break;
-	case EX_LT: set(m, column, v - 1); break;
-	case EX_GT: set(m, column, v + 1); break;
-	default:    set(m, column, v); break;
-	}
-}
-
-static void want(struct maker *m, const struct expr *x, bool yes)
-{
-	switch (x->op) {
-	case EX_WORD: want(m, x->a, yes); break;
-	case EX_NOT:  want(m, x->a, !yes); break;
-	case EX_AND: case EX_OR:
-		want(m, x->a, yes);
-		if ((x->op == EX_AND) == yes)
-			want(m, x->b, yes);
-		break;
-	case EX_EQ: case EX_NE: case EX_LT: case EX_LE: case EX_GT: case EX_GE:
-		compare(m, x, yes);
-		break;
-	case EX_IN:
-		if (is_column(x->a))
-			set(m, x->a, yes ? constant(m, x->a, x->args[0]) : 0);
-		break;
-	case EX_BETWEEN:
-		if (is_column(x->a) && yes)
-			set(m, x->a, constant(m, x->a, x->args[0]));
-		break;
-	case EX_DUTY:
-		set(m, x, yes);
-		break;
-	default:
-		break;
-	}
-}
-
-static bool holds(struct maker *m, const struct expr *x)
-{
-	struct num set_values[SET_COUNT] = { [SET_NTH] = NUM(1) };
-	struct expr_env env = { .duty = m->d, .cols = m->d->col, .subject = m->who, .texts = m->texts, .set = set_values };
-
-	return expr_true(&env, x);
-}
-
-void room_plain(struct duty *d, struct codes *codes, const struct subject *who, int64_t day, int nth)
-{
-	*d = (struct duty){ .subject_id = who->id, .member_id = who->id, .source_id = -1 - nth, .event_id = -1 - nth, .root_id = -1 - nth,
-		.source = "", .title = "假设的一件" };
-	d->col[DUTY_DAY] = d->col[DUTY_OF_DAY] = d->col[DUTY_DECIDED] = d->col[DUTY_BOOKED] = (int32_t)day;
-	d->col[DUTY_YEAR] = (int32_t)(day / 10000);
-	d->col[DUTY_MONTH] = (int32_t)(day / 100 % 100);
-	d->col[DUTY_QUARTER] = (d->col[DUTY_MONTH] + 2) / 3;
-	d->col[DUTY_ACTIVE] = d->col[DUTY_SUBMITTED] = d->col[DUTY_CONFIRMED] = 1;
-	d->col[DUTY_STATE] = code_num(codes, "booked");
-	d->col[DUTY_FORM] = code_num(codes, "individual");
-	d->col[DUTY_ROLE] = code_num(codes, "lead");
-	d->col[DUTY_STATUS] = code_num(codes, "present");
-	d->col[DUTY_CAPACITY] = code_num(codes, "member");
-	d->col[DUTY_AUTHOR_NO] = d->col[DUTY_AUTHORS] = d->col[DUTY_UNITS] = d->col[DUTY_UNITS_PRESENT] = 1;
-	d->col[DUTY_STANDING] = who->col[SUBJECT_STANDING_NOW];
-	d->col[DUTY_SECTOR] = who->col[SUBJECT_SECTOR_NOW];
-	d->col[DUTY_COMMITTEE] = who->col[SUBJECT_COMMITTEE_NOW];
-	d->given = DUTY_TENTHOUSANDTHS;
-}
-
-bool room_record(const struct scheme *s, int item, int tier, struct codes *codes, const struct subject *who, int64_t day, int nth,
-                 struct duty *out)
-{
-	const struct scheme_item *it = &s->items[item];
-	struct arena a = { NULL };
-	int32_t *texts = arena_take(&a, (size_t)(s->text_count + 1) * sizeof *texts);
-	struct maker m = { codes, texts, who, out };
-	const struct expr *points = it->points;
-	bool fine;
-
-	for (int i = 0; i < s->text_count; i++)
-		texts[i] = code_num(codes, s->texts[i]);
-	room_plain(out, codes, who, day, nth);
-	if (it->when)
-		want(&m, it->when, true);
-	if (points && points->op == EX_CASE) {
-		for (int i = 0; i < tier && 2 * i + 1 < points->arg_count; i++)
-			if (points->args[2 * i + 1])
-				want(&m, points->args[2 * i + 1], false);
-		if (2 * tier + 1 < points->arg_count && points->args[2 * tier + 1])
-			want(&m, points->args[2 * tier + 1], true);
-	}
-	if (it->when)
-		want(&m, it->when, true);
-	fine = it->when && holds(&m, it->when) && holds(&m, s->records);
-	arena_free(&a);
-	return fine;
-}
-
-/* --- scoring with it ----------------------------------------------------------------------------------------- */
+enum { TIERS_MOST = 12, MIXED_MOST = 10, PAIRS_MOST = 4, PROBES_MOST = 400 };
 
 struct probe {
+	struct arena *a;
 	const struct room_query *q;
-	struct duty *duties;                    /* the member's, with room for what is made up */
+	struct duty *duties;                    /* the subject's, with room for what is made up */
+	size_t made;                            /* made up so far */
+	int *order;                             /* members, those first who have fewest records of the clause at hand */
+	int tries;
 };
 
-static enum lz_code total_with(const struct probe *p, size_t more, struct num *total, struct err *e)
+static enum lz_code total_with(struct probe *p, struct num *total, struct err *e)
 {
 	struct score_input in = p->q->in;
 	struct results results;
@@ -164,7 +23,8 @@ static enum lz_code total_with(const struct probe *p, size_t more, struct num *t
 	enum lz_code rc;
 
 	in.lines = false;
-	rc = score_run(&score, &results, p->q->scheme, &in, p->q->who, 1, p->duties, p->q->duty_count + more, e);
+	p->tries++;
+	rc = score_run(&score, &results, p->q->scheme, &in, p->q->who, 1, p->duties, p->q->duty_count + p->made, e);
 	if (rc)
 		return rc;
 	*total = results.count ? results.row[0].total : NUM_NOTHING;
@@ -172,64 +32,278 @@ static enum lz_code total_with(const struct probe *p, size_t more, struct num *t
 	return LZ_OK;
 }
 
-static int tiers_of(const struct scheme_item *it)
-{
-	int n = it->points && it->points->op == EX_CASE ? it->points->arg_count / 2 : 1;
+/* --- made-up records ------------------------------------------------------------------------------------- */
 
-	return n < TIERS_MOST ? n : TIERS_MOST;
+static const struct expr *tiers_of(const struct scheme *s, struct room_clause c)
+{
+	return c.item >= 0 && s->items[c.item].points && s->items[c.item].points->op == EX_CASE ? s->items[c.item].points : NULL;
 }
 
-static const char *tier_said(struct arena *a, const struct scheme_item *it, int tier)
+/* Does a record meet the condition of a clause? */
+static bool meets(const struct probe *p, const struct expr *when, const int32_t *texts, const struct duty *d)
+{
+	struct num set_values[SET_COUNT] = { [SET_NTH] = NUM(1) };
+	struct expr_env env = { .duty = d, .cols = d->col, .subject = p->q->who, .texts = texts, .set = set_values };
+
+	return expr_true(&env, when);
+}
+
+/* One more record of a body is rather of a member who has none yet. */
+static void members_order(struct probe *p, const struct expr *when)
+{
+	const struct room_query *q = p->q;
+	struct arena a = { NULL };
+	int32_t *texts = arena_take(&a, (size_t)(q->scheme->text_count + 1) * sizeof *texts);
+	int *have = arena_take(&a, (size_t)(q->member_count + 1) * sizeof *have);
+
+	for (int i = 0; i < q->scheme->text_count; i++)
+		texts[i] = code_num(q->in.codes, q->scheme->texts[i]);
+	for (size_t i = 0; when && q->member_count && i < q->duty_count; i++)
+		for (int m = 0; meets(p, when, texts, &q->duties[i]) && m < q->member_count; m++)
+			if (q->duties[i].member_id == q->members[m].person) {
+				have[m]++;
+				break;
+			}
+	for (int m = 0; m < q->member_count; m++) {
+		int at = m;
+
+		while (at > 0 && have[p->order[at - 1]] > have[m]) {
+			p->order[at] = p->order[at - 1];
+			at--;
+		}
+		p->order[at] = m;
+	}
+	arena_free(&a);
+}
+
+/* n more records of a clause behind those made up; false: none can be made. */
+static bool fill(struct probe *p, struct room_clause c, bool own, int n)
+{
+	const struct room_query *q = p->q;
+	bool bodies = scheme_of_bodies(q->scheme);
+
+	if (bodies && !own && !q->member_count)
+		return false;
+	for (int i = 0; i < n; i++) {
+		struct room_make by = { q->in.codes, q->who, q->who->id, q->day, (int)p->made };
+
+		if (bodies)
+			by.person = own ? 0 : q->members[p->order[i % q->member_count]].person;
+		if (!room_record(q->scheme, c, &by, &p->duties[q->duty_count + p->made]))
+			return false;
+		p->made++;
+	}
+	return true;
+}
+
+/* --- one kind of record ---------------------------------------------------------------------------------- */
+
+static const char *tier_said(struct arena *a, const struct expr *tiers, int tier)
 {
 	struct sink out = { .arena = a };
 
 	sink_text(&out, "");
-	if (it->points && it->points->op == EX_CASE && it->points->args[2 * tier + 1])
-		expr_say(&out, it->points->args[2 * tier + 1]);
+	if (tiers && tiers->args[2 * tier + 1])
+		expr_say(&out, tiers->args[2 * tier + 1]);
 	return out.text;
 }
 
-/* Made-up records from the first free place on; false: none can be made. */
-static bool fill(const struct probe *p, int item, int tier, int n)
+/* The best tier of the clause, and whose record it would be. */
+static enum lz_code best_one(struct probe *p, struct room *best, struct num total, struct err *e)
 {
-	for (int i = 0; i < n; i++)
-		if (!room_record(p->q->scheme, item, tier, p->q->in.codes, p->q->who, p->q->day, i, &p->duties[p->q->duty_count + (size_t)i]))
-			return false;
-	return true;
-}
+	const struct expr *tiers = tiers_of(p->q->scheme, best->clause);
+	int n = tiers ? tiers->arg_count / 2 : 1;
+	struct num with, gain;
 
-static enum lz_code look(const struct probe *p, int item, struct num total, struct num next, struct room *best, struct arena *a, struct err *e)
-{
-	const struct scheme_item *it = &p->q->scheme->items[item];
-	struct num with, gain, left, was;
+	for (int try = 0; try < 2 * (n < TIERS_MOST ? n : TIERS_MOST); try++) {
+		struct room_clause c = best->clause;
+		bool own = try % 2;
 
-	if (it->points && it->points->op == EX_WIDE && it->points->col == WIDE_given)
-		return LZ_OK;                           /* by hand: it brings what the clerk gives */
-	for (int tier = 0; tier < tiers_of(it); tier++) {
-		if (!fill(p, item, tier, 1))
+		c.tier = try / 2;
+		p->made = 0;
+		if ((own && !scheme_of_bodies(p->q->scheme)) || !fill(p, c, own, 1))
 			continue;
-		if (total_with(p, 1, &with, e))
+		if (total_with(p, &with, e))
 			return e->code;
 		if (!num_is(with) || !num_sub(&gain, with, total) || gain.n <= 0 || (num_is(best->gain) && num_cmp(gain, best->gain) <= 0))
 			continue;
-		*best = (struct room){ .item = item, .tier = tier, .gain = gain, .how = tier_said(a, it, tier) };
+		best->clause = c;
+		best->own = own;
+		best->gain = gain;
 	}
-	if (!num_is(best->gain) || !fill(p, item, best->tier, MOST))
-		return LZ_OK;
-	for (int n = 1; n <= MOST; n++) {
-		if (total_with(p, (size_t)n, &with, e))
+	best->how = num_is(best->gain) ? tier_said(p->a, tiers, best->clause.tier) : "";
+	return LZ_OK;
+}
+
+/* More and more of it, until it brings nothing further. */
+static enum lz_code more_of_it(struct probe *p, struct room *r, struct num total, struct num next, struct err *e)
+{
+	struct num *by = arena_take(p->a, ROOM_MOST * sizeof *by), with;
+
+	r->by = by;
+	p->made = 0;
+	while (r->by_count < ROOM_MOST) {
+		if (!fill(p, r->clause, r->own, r->by_count + 1))
+			return LZ_OK;
+		if (total_with(p, &with, e))
 			return e->code;
-		was = best->most;
-		if (!num_is(with) || !num_sub(&best->most, with, total))
-			break;
-		if (!best->needed && num_is(next) && num_sub(&left, next, with) && left.n <= 0)
-			best->needed = n;
-		if (n > 1 && !num_cmp(best->most, was)) {
-			best->capped = true;
+		p->made = 0;
+		if (!num_is(with) || !num_sub(&by[r->by_count], with, total))
+			return LZ_OK;
+		r->most = by[r->by_count++];
+		if (!r->needed && num_is(next) && num_cmp(with, next) >= 0)
+			r->needed = r->by_count;
+		if (r->by_count > 1 && !num_cmp(r->most, by[r->by_count - 2])) {
+			r->capped = true;
+			r->by_count--;
 			break;
 		}
 	}
 	return LZ_OK;
+}
+
+/* The same record as that of a clause before brings the same: an item and a count over one kind. */
+static bool known(struct probe *p, const struct room_found *f, const struct room *r)
+{
+	for (int i = 0; i < f->n; i++) {
+		const struct duty *a = &p->duties[p->q->duty_count], *b = a + 1;
+
+		p->made = 0;
+		members_order(p, NULL);
+		if (f->list[i].own == r->own && fill(p, f->list[i].clause, r->own, 1) && fill(p, r->clause, r->own, 1)
+		    && !memcmp(a->col, b->col, sizeof a->col))
+			return true;
+	}
+	return false;
+}
+
+static enum lz_code look(struct probe *p, struct room_found *f, struct room r, struct err *e)
+{
+	const struct scheme *s = p->q->scheme;
+	bool item = r.clause.item >= 0;
+	const struct expr *when = item ? s->items[r.clause.item].when : s->counts[r.clause.count].when;
+	const struct expr *points = item ? s->items[r.clause.item].points : NULL;
+
+	if (!when || (points && points->op == EX_WIDE && points->col == WIDE_given))
+		return LZ_OK;                           /* by hand: it brings what the clerk gives */
+	r.label = item ? s->items[r.clause.item].label : s->counts[r.clause.count].label;
+	r.gain = NUM_NOTHING;
+	members_order(p, when);
+	if (best_one(p, &r, f->total, e))
+		return e->code;
+	if (!num_is(r.gain) || (!item && known(p, f, &r)))
+		return LZ_OK;
+	members_order(p, when);
+	if (more_of_it(p, &r, f->total, f->next, e))
+		return e->code;
+	f->list = arena_grow(p->a, f->list, (size_t)f->n, sizeof *f->list);
+	f->list[f->n++] = r;
+	for (int k = f->n - 1; k > 0 && num_cmp(f->list[k - 1].gain, f->list[k].gain) < 0; k--) {
+		struct room swap = f->list[k];
+
+		f->list[k] = f->list[k - 1];
+		f->list[k - 1] = swap;
+	}
+	return LZ_OK;
+}
+
+/* --- two kinds together ---------------------------------------------------------------------------------- */
+
+static void fill_room(struct probe *p, const struct room *r, int n)
+{
+	const struct scheme *s = p->q->scheme;
+
+	members_order(p, r->clause.item >= 0 ? s->items[r->clause.item].when : s->counts[r->clause.count].when);
+	fill(p, r->clause, r->own, n);
+}
+
+/* Of so many records the split that should bring most, as far as the two do not get into each other's way. */
+static bool best_split(const struct room *a, const struct room *b, int n, struct room_pair *out, struct num *brings)
+{
+	*brings = NUM_NOTHING;
+	for (int k = 1; k < n; k++) {
+		struct num sum;
+
+		if (k > a->by_count || n - k > b->by_count || !num_add(&sum, a->by[k - 1], b->by[n - k - 1]))
+			continue;
+		if (num_is(*brings) && num_cmp(sum, *brings) <= 0)
+			continue;
+		*brings = sum;
+		out->n_a = k;
+		out->n_b = n - k;
+	}
+	return num_is(*brings);
+}
+
+/* Do they reach it, scored together? */
+static enum lz_code reaches(struct probe *p, const struct room_found *f, const struct room_pair *pair, bool *yes, struct err *e)
+{
+	struct num with;
+
+	p->made = 0;
+	fill_room(p, &f->list[pair->a], pair->n_a);
+	fill_room(p, &f->list[pair->b], pair->n_b);
+	if (total_with(p, &with, e))
+		return e->code;
+	*yes = num_is(with) && num_cmp(with, f->next) >= 0;
+	return LZ_OK;
+}
+
+/* Fewer than either of the two alone needs: else it is no news. */
+static bool worth(const struct room *a, const struct room *b, int n)
+{
+	return (!a->needed || n < a->needed) && (!b->needed || n < b->needed);
+}
+
+static enum lz_code pairs_find(struct probe *p, struct room_found *f, struct err *e)
+{
+	int most = f->n < MIXED_MOST ? f->n : MIXED_MOST;
+	bool *done = arena_take(p->a, (size_t)(most * most + 1) * sizeof *done);
+	struct num gap, brings;
+
+	f->pairs = arena_take(p->a, PAIRS_MOST * sizeof *f->pairs);
+	if (!num_is(f->next) || !num_sub(&gap, f->next, f->total))
+		return LZ_OK;
+	p->tries = 0;
+	for (int n = 2; n <= ROOM_MOST; n++)
+		for (int i = 0; i < most; i++)
+			for (int j = i + 1; j < most; j++) {
+				struct room_pair pair = { i, j, 0, 0 };
+				bool yes = false;
+
+				if (f->pair_count == PAIRS_MOST || p->tries > PROBES_MOST)
+					return LZ_OK;
+				if (done[i * most + j] || !worth(&f->list[i], &f->list[j], n) || !best_split(&f->list[i], &f->list[j], n, &pair, &brings)
+				    || num_cmp(brings, gap) < 0)
+					continue;
+				if (reaches(p, f, &pair, &yes, e))
+					return e->code;
+				if (yes)
+					f->pairs[f->pair_count++] = pair;
+				done[i * most + j] = yes;
+			}
+	return LZ_OK;
+}
+
+/* Everything together, each kind as far as it gives something. */
+static enum lz_code full_find(struct probe *p, struct room_found *f, struct err *e)
+{
+	p->made = 0;
+	for (int i = 0; i < f->n; i++)
+		fill_room(p, &f->list[i], f->list[i].by_count);
+	return total_with(p, &f->full, e);
+}
+
+/* --- all of it --------------------------------------------------------------------------------------------- */
+
+/* The least total that has the grade: where whole numbers decide, half a point less. */
+static struct num least_of(const struct scheme *s, const struct scheme_grade *g)
+{
+	struct num least = g->least;
+
+	if (s->grade_on_whole)
+		num_sub(&least, least, (struct num){ 1, 2 });
+	return least;
 }
 
 const char *room_next_grade(const struct scheme *s, const struct result *r, struct num *gap)
@@ -238,50 +312,48 @@ const char *room_next_grade(const struct scheme *s, const struct result *r, stru
 
 	*gap = NUM_NOTHING;
 	for (int g = 0; g < s->grade_count; g++)
-		if (s->grades[g].is_number && num_is(r->total) && num_cmp(r->total, s->grades[g].least) < 0)
+		if (s->grades[g].is_number && num_is(r->total) && num_cmp(r->total, least_of(s, &s->grades[g])) < 0)
 			next = &s->grades[g];
-	if (!next || r->exempt || !num_sub(gap, next->least, r->total))
+	if (!next || r->exempt || !num_sub(gap, least_of(s, next), r->total))
 		return "";
 	return next->name;
 }
 
-enum lz_code room_find(struct arena *a, const struct room_query *q, struct room **out, int *n, struct num *total, struct num *next,
-                       struct err *e)
+static enum lz_code find(struct probe *p, struct room_found *f, struct err *e)
 {
-	struct probe p = { q, NULL };
+	const struct scheme *s = p->q->scheme;
 	struct result as_is = { .exempt = false };
 
-	*out = NULL;
-	*n = 0;
-	p.duties = mem_new((q->duty_count + MOST + 1) * sizeof *p.duties);
+	if (total_with(p, &f->total, e))
+		return e->code;
+	if (!num_is(f->total))
+		return LZ_OK;
+	as_is.total = f->total;
+	if (*room_next_grade(s, &as_is, &f->next))
+		num_add(&f->next, f->next, f->total);
+	for (int i = 0; i < s->item_count; i++)
+		if (look(p, f, (struct room){ .clause = { .item = i, .count = -1 } }, e))
+			return e->code;
+	for (int i = 0; i < s->count_count; i++)
+		if (look(p, f, (struct room){ .clause = { .item = -1, .count = i } }, e))
+			return e->code;
+	if (pairs_find(p, f, e))
+		return e->code;
+	return full_find(p, f, e);
+}
+
+enum lz_code room_find(struct arena *a, const struct room_query *q, struct room_found *out, struct err *e)
+{
+	size_t clauses = (size_t)(q->scheme->item_count + q->scheme->count_count + 1);
+	struct probe p = { .a = a, .q = q };
+	enum lz_code rc;
+
+	*out = (struct room_found){ .total = NUM_NOTHING, .next = NUM_NOTHING, .full = NUM_NOTHING };
+	p.duties = mem_new((q->duty_count + clauses * ROOM_MOST) * sizeof *p.duties);
+	p.order = arena_take(a, (size_t)(q->member_count + 1) * sizeof *p.order);
 	if (q->duty_count)
 		memcpy(p.duties, q->duties, q->duty_count * sizeof *p.duties);
-	if (total_with(&p, 0, total, e)) {
-		free(p.duties);
-		return e->code;
-	}
-	as_is.total = *total;
-	*next = NUM_NOTHING;
-	if (*room_next_grade(q->scheme, &as_is, next))
-		num_add(next, *next, *total);
-	for (int i = 0; num_is(*total) && i < q->scheme->item_count; i++) {
-		struct room best = { .item = i, .gain = NUM_NOTHING };
-
-		if (look(&p, i, *total, *next, &best, a, e)) {
-			free(p.duties);
-			return e->code;
-		}
-		if (!num_is(best.gain))
-			continue;
-		*out = arena_grow(a, *out, (size_t)*n, sizeof **out);
-		(*out)[*n] = best;
-		for (int k = (*n)++; k > 0 && num_cmp((*out)[k - 1].gain, (*out)[k].gain) < 0; k--) {
-			struct room swap = (*out)[k];
-
-			(*out)[k] = (*out)[k - 1];
-			(*out)[k - 1] = swap;
-		}
-	}
+	rc = find(&p, out, e);
 	free(p.duties);
-	return LZ_OK;
+	return rc;
 }

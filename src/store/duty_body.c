@@ -431,3 +431,41 @@ enum lz_code body_subjects(struct store *st, struct arena *a, const struct duty_
 	arena_free(&temporary);
 	return rc;
 }
+
+enum lz_code body_members(struct store *st, struct arena *a, const struct duty_query *q, int64_t day, struct room_member **out, int *n,
+                          struct err *e)
+{
+	struct arena temporary = { NULL };
+	struct codes passing = { .arena = &temporary };
+	struct bodies b;
+	bool begun = reading_begin(st);
+	enum lz_code rc = bodies_open(&b, st, &temporary, q, &passing, e);
+
+	*out = NULL;
+	*n = 0;
+	for (int i = 0; i < b.member_count && b.n && !rc; i++) {
+		const struct seat *seat = b.members[i].seat;
+		sqlite3_stmt *s;
+		int got;
+
+		if (!seat_holds(seat, day) || !belongs(&b, &b.members[i], &b.list[0], day))
+			continue;
+		s = db_stmt(st, "SELECT m.member_no, p.name FROM membership m JOIN person p ON p.id = m.person_id WHERE m.id = :seat", e);
+		if (!s) {
+			rc = e->code;
+			break;
+		}
+		db_bind_num(s, ":seat", seat->id);
+		got = db_step(st, s, e);
+		if (got > 0) {
+			*out = arena_grow(a, *out, (size_t)*n, sizeof **out);
+			(*out)[(*n)++] = (struct room_member){ seat->person, arena_copy(a, db_text(s, 0)), arena_copy(a, db_text(s, 1)) };
+			db_done(s);
+		}
+		rc = got < 0 ? e->code : LZ_OK;
+	}
+	reading_end(st, begun);
+	bodies_close(&b);
+	arena_free(&temporary);
+	return rc;
+}

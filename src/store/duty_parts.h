@@ -5,6 +5,7 @@
 #include "db.h"
 #include "lvzhi/ledger.h"
 #include "lvzhi/scheme.h"
+#include "lvzhi/score_room.h"
 
 enum { FOREVER = 99991231 };
 
@@ -125,4 +126,7 @@ enum lz_code body_duties(struct store *st, const struct duty_query *q, struct co
                          bool (*fn)(void *ctx, const struct duty *d), void *ctx, struct err *e);
 enum lz_code body_subjects(struct store *st, struct arena *a, const struct duty_query *q, struct codes *codes,
                            struct subject **out, int *n, struct err *e);
+/* Who belongs to one of them (q->membership) on a day. */
+enum lz_code body_members(struct store *st, struct arena *a, const struct duty_query *q, int64_t day, struct room_member **out, int *n,
+                          struct err *e);
 #endif

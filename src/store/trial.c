@@ -11,7 +11,9 @@ struct trial {
 	struct codes codes;
 	struct subject *subjects;
 	int subject_count, who;
-	struct duty *others, *own;              /* everybody else's; the member's */
+	struct duty *others, *own;              /* everybody else's; the subject's */
+	struct room_member *members;            /* of a body */
+	int member_count;
 	size_t other_count, own_count, others_room, own_room;
 	int64_t day;                            /* of records that are made up */
 	struct duty *all;                       /* of one run */
@@ -42,15 +44,20 @@ static bool take_duty(void *ctx, const struct duty *d)
 	return true;
 }
 
-static bool find_member(struct trial *t, int64_t membership)
+static bool find_subject(struct trial *t, int64_t subject)
 {
 	for (t->who = 0; t->who < t->subject_count; t->who++)
-		if (t->subjects[t->who].id == membership)
+		if (t->subjects[t->who].id == subject)
 			return true;
 	return false;
 }
 
-enum lz_code trial_open(struct trial **out, struct store *st, const struct scheme *s, int year, int64_t membership, struct err *e)
+static const char *subject_said(const struct scheme *s)
+{
+	return scheme_of_bodies(s) ? "它" : "这位委员";
+}
+
+enum lz_code trial_open(struct trial **out, struct store *st, const struct scheme *s, int year, int64_t subject, struct err *e)
 {
 	struct trial *t = mem_new(sizeof *t);
 	struct duty_query who, duties;
@@ -61,21 +68,23 @@ enum lz_code trial_open(struct trial **out, struct store *st, const struct schem
 	t->scheme = s;
 	t->codes.arena = &t->arena;
 	t->in = (struct score_input){ .year = year, .today = today, .codes = &t->codes };
-	rc = scheme_of_bodies(s) ? err_set(e, LZ_INVALID, "scheme", "这个办法给%s计分，试算只能算委员", scheme_subject(s)->label)
-	   : evaluate_reads(st, s, year, &who, &duties, &t->in.term_from, e);
+	rc = evaluate_reads(st, s, year, &who, &duties, &t->in.term_from, e);
 	if (!rc)
 		rc = subject_list(st, &t->arena, &who, &t->codes, &t->subjects, &t->subject_count, e);
-	if (!rc && !find_member(t, membership))
-		rc = err_set(e, LZ_INVALID, NULL, "这位委员不在%d年的评价范围内", year);
+	if (!rc && !find_subject(t, subject))
+		rc = err_set(e, LZ_INVALID, NULL, "%s不在%d年的评价范围内", subject_said(s), year);
 	duties.want_titles = true;
 	if (!rc)
 		rc = duty_each(st, &duties, &t->codes, take_duty, t, e);
+	scheme_days(s, year, &from, &to);
+	t->day = today < from ? from : today > to ? to : today;
+	who.membership = subject;
+	if (!rc && scheme_of_bodies(s))
+		rc = body_members(st, &t->arena, &who, t->day, &t->members, &t->member_count, e);
 	if (rc) {
 		trial_close(t);
 		return rc;
 	}
-	scheme_days(s, year, &from, &to);
-	t->day = today < from ? from : today > to ? to : today;
 	*out = t;
 	return LZ_OK;
 }
@@ -115,6 +124,12 @@ int64_t trial_day(const struct trial *t)
 	return t->day;
 }
 
+const struct room_member *trial_members(const struct trial *t, int *n)
+{
+	*n = t->member_count;
+	return t->members;
+}
+
 const struct duty *trial_duties(const struct trial *t, size_t *n)
 {
 	*n = t->own_count;
@@ -129,7 +144,7 @@ static struct result *row_of(const struct results *r, int64_t id)
 	return NULL;
 }
 
-/* The member's duties of this run, then everybody else's. */
+/* The subject's duties of this run, then everybody else's. */
 static size_t gather(struct trial *t, const struct duty *add, size_t n, const bool *gone)
 {
 	size_t own = 0;
@@ -162,7 +177,7 @@ enum lz_code trial_run(struct trial *t, const struct duty *add, size_t n, const 
 	place = row_of(&t->ranked, t->subjects[t->who].id);
 	sheet = row_of(&t->alone, t->subjects[t->who].id);
 	if (!place || !sheet)
-		return err_set(e, LZ_INVALID, NULL, "这位委员不在评价范围内");
+		return err_set(e, LZ_INVALID, NULL, "%s不在评价范围内", subject_said(t->scheme));
 	sheet->place = place->place;                    /* alone everybody is the first */
 	sheet->grade = place->grade;
 	sheet->veto = place->veto;
@@ -172,9 +187,9 @@ enum lz_code trial_run(struct trial *t, const struct duty *add, size_t n, const 
 	return LZ_OK;
 }
 
-enum lz_code trial_room(struct trial *t, struct arena *a, struct room **out, int *n, struct num *total, struct num *next, struct err *e)
+enum lz_code trial_room(struct trial *t, struct arena *a, struct room_found *out, struct err *e)
 {
-	const struct room_query q = { t->scheme, t->in, &t->subjects[t->who], t->own, t->own_count, t->day };
+	const struct room_query q = { t->scheme, t->in, &t->subjects[t->who], t->own, t->own_count, t->day, t->members, t->member_count };
 
-	return room_find(a, &q, out, n, total, next, e);
+	return room_find(a, &q, out, e);
 }

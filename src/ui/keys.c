@@ -47,7 +47,7 @@ static const struct key keys[] = {
 	{ KEY_F(8), 'X', "F8", ACT_REMOVE, IN_LIST | IN_FORM | IN_SCHEME, N_("删除"), N_("删去这一条或做了标记的各条（可以撤销）；登记表里删去这一行") },
 	{ KEY_F(9), 'R', "F9", ACT_PRINT, IN_LIST | IN_IMPORT | IN_PAGER | IN_GRID | IN_FILE | IN_CASE | IN_QUEUE | IN_SCORE | IN_FIGURES | IN_SCHEME, N_("打印"), N_("先看预览，再按一次送打印机或存成文件") },
 	{ KEY_F(10), 'N', "F10", ACT_NEW, IN_LIST, N_("新增"), N_("新增一条") },
-	{ KEY_F(10), 'N', "F10", ACT_NEW, IN_SCORE, N_("试算"), N_("假设这位委员再有一件、少一件，看分数、名次、等次怎样变；不写进簿里") },
+	{ KEY_F(10), 'N', "F10", ACT_NEW, IN_SCORE, N_("试算"), N_("假设这位委员（或这个集体）再有一件、少一件，看分数、名次、等次怎样变；不写进簿里") },
 	{ KEY_F(10), 'N', "F10", ACT_NEW, IN_SCHEME, N_("新增"), N_("从样例里选一条，填上空，加进办法；在各版的表里：新建一个办法") },
 	{ KEY_F(10), 'N', "F10", ACT_NEW, IN_QUEUE, N_("新增"), N_("登记一件提案") },
 	{ KEY_F(10), 'N', "F10", ACT_NEW, IN_FORM, N_("存后新增"), N_("存下这一条，接着填下一条") },

@@ -1,10 +1,10 @@
-/* What a member lacks: points to the next grade, needs, vetoes, and which clauses have something left, in order of what one
+/* What a member or a body lacks: points to the next grade, needs, vetoes, and which clauses have something left, in order of what one
  * more record would bring. */
 #include "lvzhi/text.h"
 #include "lvzhi/trial.h"
 #include "score_whatif.h"
 
-enum { LABEL = 34, GAIN = 10, MOST = 18 };           /* cells of the table */
+enum { GAIN = 12, MOST = 15, NEEDED = 11 };          /* cells of the table */
 
 static void needs_say(struct sink *out, const struct scheme *s, const struct result *r)
 {
@@ -25,22 +25,52 @@ static void needs_say(struct sink *out, const struct scheme *s, const struct res
 		sink_text(out, "\n");
 }
 
-static void room_say(struct sink *out, const struct scheme *s, const struct room *room, int n)
+/* 提案·出席; of a body also whose record it would be. */
+const char *score_room_said(struct arena *a, const struct scheme *s, const struct room *r)
+{
+	return arena_print(a, "%s%s%s%s", r->label, *r->how ? "·" : "", r->how, !scheme_of_bodies(s) ? "" : r->own ? "（集体的）" : "（成员的）");
+}
+
+static void pairs_say(struct sink *out, const struct scheme *s, const struct room_found *f, const char *grade)
+{
+	struct arena *a = out->arena;
+	bool alone = false;
+
+	for (int i = 0; i < f->n; i++)
+		alone |= f->list[i].needed > 0;
+	if (f->pair_count)
+		sink_put(out, "\n两种合起来更少，到“%s”还差\n", grade);
+	for (int i = 0; i < f->pair_count; i++) {
+		const struct room_pair *p = &f->pairs[i];
+
+		sink_put(out, "  共 %d 件：%s %d 件，%s %d 件\n", p->n_a + p->n_b, score_room_said(a, s, &f->list[p->a]), p->n_a,
+		         score_room_said(a, s, &f->list[p->b]), p->n_b);
+	}
+	if (alone || f->pair_count || !f->n || !num_is(f->next))
+		return;
+	if (num_cmp(f->full, f->next) >= 0)
+		sink_put(out, "\n哪一种、哪两种再加 %d 件都到不了“%s”；几种一起加满是 %s 分，到得了。\n", ROOM_MOST, grade, num_text(a, f->full));
+	else
+		sink_put(out, "\n全都加满（每种最多试 %d 件）是 %s 分，也到不了“%s”。\n", ROOM_MOST, num_text(a, f->full), grade);
+}
+
+static void room_say(struct sink *out, const struct scheme *s, const struct room_found *f, const char *grade)
 {
 	struct arena *a = out->arena;
 
-	if (n)
-		sink_put(out, "还有余地的，按再有一件能加几分排\n%s%s%s\n", text_pad(a, "  项目", LABEL), text_pad(a, "再有一件", GAIN), "加满");
-	for (int i = 0; i < n; i++) {
-		const struct scheme_item *it = &s->items[room[i].item];
-		const char *label = arena_print(a, "  %s%s%s", it->label, *room[i].how ? "·" : "", room[i].how);
+	if (f->n)
+		sink_put(out, "还有余地的，按再有一件能加几分排%s\n%s%s%s项目\n", *grade ? arena_print(a, "；还差：只加这一种，到“%s”要几件", grade) : "",
+		         text_pad(a, "  再有一件", GAIN), text_pad(a, "加满", MOST), *grade ? text_pad(a, "还差", NEEDED) : "");
+	for (int i = 0; i < f->n; i++) {
+		const struct room *r = &f->list[i];
 
-		sink_put(out, "%s%s%s%s\n", text_pad(a, label, LABEL), text_pad(a, arena_print(a, "+%s 分", num_text(a, room[i].gain)), GAIN),
-		         room[i].capped ? text_pad(a, arena_print(a, "再加 %s 分封顶", num_text(a, room[i].most)), MOST) : text_pad(a, "", MOST),
-		         room[i].needed ? arena_print(a, "%d 件可到上一等", room[i].needed) : "");
+		sink_put(out, "%s%s%s%s\n", text_pad(a, arena_print(a, "  +%s 分", num_text(a, r->gain)), GAIN),
+		         text_pad(a, r->capped ? arena_print(a, "+%s 分封顶", num_text(a, r->most)) : "不封顶", MOST),
+		         !*grade ? "" : text_pad(a, r->needed ? arena_print(a, "%d 件", r->needed) : "到不了", NEEDED), score_room_said(a, s, r));
 	}
-	if (!n)
+	if (!f->n)
 		sink_text(out, "各项都已封顶，或者没有能照着补的项目。\n");
+	pairs_say(out, s, f, grade);
 }
 
 void score_lack(struct ui *ui, const struct whatif_on *on)
@@ -49,13 +79,15 @@ void score_lack(struct ui *ui, const struct whatif_on *on)
 	const struct scheme *s;
 	const struct result *r;
 	struct trial *t = NULL;
-	struct room *room;
-	struct num total, next, gap;
+	struct room_found found;
+	struct num gap;
 	struct sink out = { .arena = &a };
 	struct err e = { 0 };
-	int n;
 
-	if (evaluate_scheme(ui->st, &a, on->name, on->year, &s, NULL, &e) || trial_open(&t, ui->st, s, on->year, on->membership, &e)
+	ui_say(ui, "正在计算…");
+	ui_paint(ui);
+	ui_say(ui, "%s", "");
+	if (evaluate_scheme(ui->st, &a, on->name, on->year, &s, NULL, &e) || trial_open(&t, ui->st, s, on->year, on->subject, &e)
 	    || trial_run(t, NULL, 0, NULL, &r, &e)) {
 		ui_fail(ui, &e);
 	} else {
@@ -67,10 +99,10 @@ void score_lack(struct ui *ui, const struct whatif_on *on)
 			sink_put(&out, "距“%s”还差 %s 分\n", grade, num_text(&a, gap));
 		sink_text(&out, "\n");
 		needs_say(&out, s, r);
-		if (trial_room(t, &a, &room, &n, &total, &next, &e))
+		if (trial_room(t, &a, &found, &e))
 			ui_fail(ui, &e);
 		else
-			room_say(&out, s, room, n);
+			room_say(&out, s, &found, grade);
 		sink_text(&out, "\n这是照现在的记录试算的：每一项都假设再有一件，重算全部分数，封顶和份额都算在内。什么也没有写进簿里。\n");
 		ui_pager(ui, arena_print(&a, "%s 还差什么", r->subject.name), out.text);
 	}

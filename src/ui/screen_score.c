@@ -408,7 +408,7 @@ const struct score_deed score_deeds[] = {
 	{ N_("锁定的考核结果"), deed_results },
 	{ N_("考核办法：各版、修改、新办法"), deed_schemes },
 	{ N_("比一比：换个办法、换一版、换一年"), deed_compare },
-	{ N_("光标所在的委员还差什么"), deed_lack },
+	{ N_("光标所在的还差什么"), deed_lack },
 	{ N_("报表"), deed_reports },
 	{ N_("履职情况图"), deed_charts },
 	{ NULL, NULL }

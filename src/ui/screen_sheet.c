@@ -164,18 +164,12 @@ static const char *sheet_heading(struct ui *ui, const void *state)
 	return s->gone ? "" : arena_print(&ui->scratch, s->locked ? "%s %s  %d 年度  已锁定；这里重算，F9 打印锁定的" : "%s %s  %d 年度", s->arg->result->subject.no, s->arg->result->subject.name, s->arg->year);
 }
 
-/* A body has no file of its own, and nobody tries what one more record would do for it. */
-static bool of_a_member(enum act act)
-{
-	return act == ACT_WORK || act == ACT_SORT || act == ACT_NEW;
-}
-
 static const char *sheet_bar(struct ui *ui, const void *state, enum act act)
 {
 	const struct sheet *s = state;
 
 	(void)ui;
-	if (scheme_of_bodies(s->arg->scheme) && of_a_member(act))
+	if (scheme_of_bodies(s->arg->scheme) && act == ACT_WORK)        /* a body has no file of its own */
 		return "";
 	return act == ACT_WORK ? N_("履职档案") : act == ACT_SORT ? N_("还差什么") : act == ACT_FILTER || act == ACT_BATCH || act == ACT_TAB ? "" : NULL;
 }
@@ -227,8 +221,8 @@ static bool sheet_act(struct ui *ui, void *state, enum act act)
 
 	if (s->gone)
 		return act != ACT_ESC;
-	if (scheme_of_bodies(s->arg->scheme) && of_a_member(act)) {
-		ui_say(ui, "%s没有这一项，委员才有", scheme_subject(s->arg->scheme)->label);
+	if (scheme_of_bodies(s->arg->scheme) && act == ACT_WORK) {
+		ui_say(ui, "%s没有履职档案，委员才有", scheme_subject(s->arg->scheme)->label);
 		return true;
 	}
 	switch (act) {

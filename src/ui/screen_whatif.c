@@ -1,5 +1,5 @@
-/* A year by another rule or edition, or another year by the same: per member both totals, places and grades, and which
- * clause moved him. */
+/* A year by another rule or edition, or another year by the same: per member or body both totals, places and grades, and
+ * which clause moved it. */
 #include "lvzhi/edition.h"
 #include "lvzhi/evaluate.h"
 #include "lvzhi/score_compare.h"
@@ -9,13 +9,14 @@
 #include <string.h>
 
 enum { ROW_SUM = 1, ROW_HEAD, ROW_FIRST };
-enum { CELLS_NO = 6, CELLS_NAME = 9, CELLS_TOTAL = 8, CELLS_CHANGE = 7, CELLS_PLACE = 9, CELLS_GRADE = 14 };
+enum { CELLS_NO = 6, CELLS_NAME = 9, CELLS_BODY = CELLS_NO + CELLS_NAME + 1, CELLS_TOTAL = 8, CELLS_CHANGE = 7, CELLS_PLACE = 9, CELLS_GRADE = 14 };
 enum sieve { ALL, RISEN, FALLEN, REGRADED, SIEVES };
 
 struct compared {
 	struct arena *arena;                    /* the rules and what was compared: of the caller */
 	struct score_compare by;
 	const char *was, *now;                  /* what is compared, in words */
+	const struct scheme_subject *of;        /* members, or which bodies */
 };
 struct whatif {
 	struct compared *arg;
@@ -93,16 +94,22 @@ static const char *place_of(struct arena *a, const struct result *r)
 	return r && r->place ? arena_print(a, "%d", r->place) : "";
 }
 
-static void draw_row(struct ui *ui, const struct compare_row *row, int y)
+static bool of_members(const struct whatif *s)
+{
+	return s->arg->of == scheme_subjects;
+}
+
+static void draw_row(struct ui *ui, const struct compare_row *row, int y, bool members)
 {
 	struct arena *a = &ui->scratch;
 	const struct result *who = row->b ? row->b : row->a;
 	int x = 1;
 
-	ui_put(ui, y, x, CELLS_NO - 1, who->subject.no);
-	x += CELLS_NO;
-	ui_put(ui, y, x, CELLS_NAME - 1, who->subject.name);
-	x += CELLS_NAME;
+	if (members)
+		ui_put(ui, y, x, CELLS_NO - 1, who->subject.no);
+	x += members ? CELLS_NO : 0;
+	ui_put(ui, y, x, (members ? CELLS_NAME : CELLS_BODY) - 1, who->subject.name);
+	x += members ? CELLS_NAME : CELLS_BODY;
 	ui_put_right(ui, y, x, CELLS_TOTAL - 1, row->a ? num_text(a, row->a->total) : "");
 	x += CELLS_TOTAL;
 	ui_put_right(ui, y, x, CELLS_TOTAL - 1, row->b ? num_text(a, row->b->total) : "");
@@ -120,6 +127,7 @@ static void compare_draw(struct ui *ui, const void *state)
 {
 	static const char *const heads[] = { "编号", "姓名", "原总分", "新总分", "升降", "名次", "等次", "因为" };
 	static const int cells[] = { CELLS_NO, CELLS_NAME, CELLS_TOTAL, CELLS_TOTAL, CELLS_CHANGE, CELLS_PLACE, CELLS_GRADE, 10 };
+	bool members = of_members(state);
 	static const char *const sieves[] = { "", "  只看升的", "  只看降的", "  只看等次变了的" };
 	const struct whatif *s = state;
 	const struct score_compare *by = &s->arg->by;
@@ -130,17 +138,21 @@ static void compare_draw(struct ui *ui, const void *state)
 	ui_print(ui, ROW_SUM, 1, ui->cols - 2, "升 %zu，降 %zu，不变 %zu，等次变了 %zu%s", by->rose, by->fell, by->same, by->regraded, sieves[s->sieve]);
 	ui_role(ui, ROLE_HEAD);
 	ui_put(ui, ROW_HEAD, 0, ui->cols, "");
-	for (size_t i = 0; i < COUNT(heads); i++, x += cells[i - 1])
+	for (size_t i = members ? 0 : 1; i < COUNT(heads); i++) {
+		int wide = i == 1 && !members ? CELLS_BODY : cells[i];
+
 		if (i >= 2 && i <= 4)
-			ui_put_right(ui, ROW_HEAD, x, cells[i] - 1, heads[i]);
+			ui_put_right(ui, ROW_HEAD, x, wide - 1, heads[i]);
 		else
-			ui_put(ui, ROW_HEAD, x, cells[i], heads[i]);
+			ui_put(ui, ROW_HEAD, x, wide, i == 1 && !members ? s->arg->of->label : heads[i]);
+		x += wide;
+	}
 	for (int i = 0; i < rows && top + (size_t)i < s->shown_count; i++) {
 		const struct compare_row *row = &by->row[s->shown[top + (size_t)i]];
 
 		ui_role(ui, top + (size_t)i == s->at ? ROLE_ROW : !num_is(row->change) || !row->change.n ? ROLE_TEXT : row->change.n > 0 ? ROLE_GOOD : ROLE_BAD);
 		ui_put(ui, ROW_FIRST + i, 0, ui->cols, "");
-		draw_row(ui, row, ROW_FIRST + i);
+		draw_row(ui, row, ROW_FIRST + i, members);
 		if (top + (size_t)i == s->at)
 			ui_cursor(ui, ROW_FIRST + i, 1);
 	}
@@ -169,7 +181,7 @@ static void print(struct ui *ui, const struct whatif *s)
 	struct arena a = { NULL };
 	struct doc *d = doc_new(&a, "考核结果比较表");
 
-	paper_compare(d, s->arg->was, s->arg->now, &s->arg->by);
+	paper_compare(d, s->arg->of, s->arg->was, s->arg->now, &s->arg->by);
 	ui_preview(ui, d, "考核结果比较表");
 	arena_free(&a);
 }
@@ -264,7 +276,7 @@ void score_compare(struct ui *ui, const struct whatif_on *on)
 	const struct scheme *was, *now;
 	struct compared arg = { .arena = &a, .was = arena_print(&a, "%s %d年度", on->name, on->year) };
 	struct evaluation *before = NULL, *after = NULL;
-	struct whatif_on here = { arena_copy(&a, on->name), on->year, on->membership };
+	struct whatif_on here = { arena_copy(&a, on->name), on->year, on->subject };
 	struct err e = { 0 };
 	int year;
 
@@ -276,8 +288,10 @@ void score_compare(struct ui *ui, const struct whatif_on *on)
 			ui_say(ui, "一个办法评%s，一个评%s，不能相比", scheme_subject(was)->label, scheme_subject(now)->label);
 		else if (!compare_results(&a, was, evaluate_results(before), now, evaluate_results(after), &arg.by))
 			ui_say(ui, "差数太大，算不准");
-		else
+		else {
+			arg.of = scheme_subject(now);
 			ui_run(ui, &whatif_screen, &arg);
+		}
 	}
 	evaluate_free(before);
 	evaluate_free(after);

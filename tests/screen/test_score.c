@@ -87,7 +87,20 @@ START_TEST(a_rule_for_bodies_shows_bodies)
 	ck_shows("得分明细");
 	ck_shows("集体表彰  先进界别活动组");
 	press("home", 24, 80, "8" F2 "sectors\r" "\r" F2);
-	ck_shows("界别没有这一项，委员才有");
+	ck_shows("界别没有履职档案，委员才有");
+	press("home", 24, 80, "8" F2 "sectors\r" "\r" F6);
+	ck_shows("民革 还差什么");
+	ck_shows("+50 分");
+	ck_shows("集体表彰（集体的）");
+	press("home", 24, 80, "8" F2 "sectors\r" "\r" F10 F10 "\r");                 /* an award more */
+	ck_shows("试算  02 民革");
+	ck_shows("（+50 分）");
+	press("home", 24, 80, "8" F2 "sectors\r" "\r" F10 F10 DOWN "\r" "曾\r");      /* a member's proposal */
+	ck_shows("（+5 分）");
+	press("home", 24, 80, "8" F2 "sectors\r" "\005" "6" "1" "sectors\r");
+	ck_shows("升 0，降 0，不变");
+	ck_shows("原总分");
+	ck_shows("民革");
 	press("home", 24, 80, "8" F2 "sectors\r" "\r\r");
 	ck_shows("集体履职");
 	ck_shows("界别：民革");
@@ -159,7 +172,7 @@ START_TEST(a_sheet_says_what_is_lacking_and_what_would_help)
 	ck_golden("lack-80");
 	ck_shows("距“优秀”还差 25 分");
 	ck_shows("优秀提案");
-	ck_shows("3 件可到上一等");
+	ck_shows("3 件");
 }
 END_TEST
 
@@ -177,8 +190,14 @@ START_TEST(a_trial_shows_the_effect_and_writes_nothing)
 	press("home", 24, 80, "8丁宁\r" F10 DOWN "\r");
 	ck_shows("试算：总分 70");
 	ck_shows("－ 去掉了：政协芜湖市第九届");
-	press("home", 24, 80, "8丁宁\r" F10 DOWN "\r" HOME "\r");
+	press("home", 24, 80, "8丁宁\r" F10 DOWN "\r" "\r");                         /* the cursor stays at it: again, and it is back */
 	ck_shows("试算：总分 60");
+	press("home", 24, 80, "8丁宁\r" F10 F10 "别\r" "发言\r" "\r" "\r");              /* a speech: no clause is for it */
+	ck_shows("试算：总分 60");
+	ck_shows("＋ 发言");
+	ck_shows("没有条款");
+	press("home", 24, 80, "8丁宁\r" F10 F10 "别\r" "发言\r" "\r" "\r" "\r");
+	ck_hides("没有条款");
 	ck_assert_int_eq(store_version(kit), before);
 }
 END_TEST

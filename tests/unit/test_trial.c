@@ -88,9 +88,10 @@ static const struct result *run(struct trial *t, const struct duty *add, size_t 
 
 static struct duty made(struct trial *t, const char *item, int nth)
 {
+	const struct room_make by = { trial_codes(t), trial_subject(t), trial_subject(t)->id, 20250601, nth };
 	struct duty d;
 
-	ck_assert(room_record(jinan(), item_of(jinan(), item), 0, trial_codes(t), trial_subject(t), 20250601, nth, &d));
+	ck_assert(room_record(jinan(), (struct room_clause){ item_of(jinan(), item), -1, 0 }, &by, &d));
 	return d;
 }
 
@@ -185,30 +186,29 @@ START_TEST(what_would_bring_a_member_further_is_known)
 		{ "good_proposal", "10", 1 }, { "filed_more", "5", 1 }, { "key_proposal", "5", 1 }, { "welfare", "2", 1 },
 	};
 	struct trial *t = opened(ou);
-	struct room *room;
-	struct num total, next;
-	int n;
+	struct room_found f;
 
-	ck_assert_msg(!trial_room(t, &kit, &room, &n, &total, &next, &err), "%s", err.say);
-	ck_assert_str_eq(num_text(&kit, next), "85");
-	ck_assert_int_eq(n, COUNT(want));
-	for (int i = 0; i < n; i++) {
-		ck_assert_str_eq(jinan()->items[room[i].item].id, want[i].item);
-		ck_assert_str_eq(num_text(&kit, room[i].gain), want[i].gain);
-		ck_assert_int_eq(room[i].needed, want[i].needed);
+	ck_assert_msg(!trial_room(t, &kit, &f, &err), "%s", err.say);
+	ck_assert_str_eq(num_text(&kit, f.next), "85");
+	ck_assert_int_eq(f.n, COUNT(want));
+	for (int i = 0; i < f.n; i++) {
+		ck_assert_str_eq(jinan()->items[f.list[i].clause.item].id, want[i].item);
+		ck_assert_str_eq(num_text(&kit, f.list[i].gain), want[i].gain);
+		ck_assert_int_eq(f.list[i].needed, want[i].needed);
 	}
-	ck_assert_str_eq(num_text(&kit, room[0].most), "36");
-	ck_assert(room[0].capped);
-	ck_assert_str_eq(num_text(&kit, room[3].most), "6");
-	ck_assert(room[3].capped);
+	ck_assert_str_eq(num_text(&kit, f.list[0].most), "36");
+	ck_assert(f.list[0].capped);
+	ck_assert_str_eq(num_text(&kit, f.list[3].most), "6");
+	ck_assert(f.list[3].capped);
+	ck_assert_int_eq(f.pair_count, 0);                              /* one alone does */
 	trial_close(t);
 	t = opened(su);                                                 /* lacks 20 of 60 */
-	ck_assert(!trial_room(t, &kit, &room, &n, &total, &next, &err));
-	ck_assert_str_eq(jinan()->items[room[0].item].id, "good_proposal");
-	ck_assert_int_eq(room[0].needed, 2);
-	for (int i = 0; i < n; i++)
-		if (!strcmp(jinan()->items[room[i].item].id, "welfare"))
-			ck_assert_int_eq(room[i].needed, 0);            /* 10 at most: alone it does not reach */
+	ck_assert(!trial_room(t, &kit, &f, &err));
+	ck_assert_str_eq(jinan()->items[f.list[0].clause.item].id, "good_proposal");
+	ck_assert_int_eq(f.list[0].needed, 2);
+	for (int i = 0; i < f.n; i++)
+		if (!strcmp(jinan()->items[f.list[i].clause.item].id, "welfare"))
+			ck_assert_int_eq(f.list[i].needed, 0);          /* 10 at most: alone it does not reach */
 	trial_close(t);
 }
 END_TEST
@@ -255,6 +255,166 @@ START_TEST(two_rules_over_one_year_are_compared_clause_by_clause)
 }
 END_TEST
 
+static const char bodies_rule[] =
+	"[rule]\nname=界别考核\nsubject=sector\n"
+	"[item paper]\nlabel=提案\nwhen=kind='proposal' and filed\nsame=root_id\npoints=3\ncap=9\n"
+	"[item award]\nlabel=表彰\nwhen=own and kind='award'\npoints=50\n"
+	"[count busy]\nlabel=有提案的成员\nwhen=not own and kind='proposal'\nmembers=yes\n"
+	"[item share]\nlabel=人人有提案\nvalue=9*ratio(busy,members)\n"
+	"[grade]\n好=18\n差=else\n";
+
+static int64_t body_id(const struct scheme *s, const char *name)
+{
+	struct evaluate_job job = { .scheme = s, .year = 2025 };
+	struct evaluation *ev;
+	int64_t id = 0;
+
+	ck_assert_msg(!evaluate_run(&ev, st, &job, &err), "%s", err.say);
+	for (size_t i = 0; i < evaluate_results(ev)->count; i++)
+		if (!strcmp(evaluate_results(ev)->row[i].subject.name, name))
+			id = evaluate_results(ev)->row[i].subject.id;
+	evaluate_free(ev);
+	return id;
+}
+
+/* A sector of three: 欧阳修's two proposals 6, one of three has one: 3. */
+START_TEST(a_bodys_year_is_tried_with_records_of_its_own_and_of_its_members)
+{
+	const struct scheme *s = rule(bodies_rule);
+	const struct room_member *members;
+	struct room_clause paper = { 0, -1, 0 }, award = { 1, -1, 0 };
+	struct room_make by;
+	struct room_found f;
+	struct duty d[2];
+	struct trial *t;
+	int n;
+
+	put(&deed_kind, "person_id=%lld kind=deed type=welfare day=20250301 title=别的界别", (long long)person_of(put(&membership_kind,
+	    "person_id=%lld member_no=004 sector=20 from_day=20220105", (long long)put(&person_kind, "name=曾巩"))));
+	ck_assert_msg(!trial_open(&t, st, s, 2025, body_id(s, "教育界"), &err), "%s", err.say);
+	members = trial_members(t, &n);
+	ck_assert_int_eq(n, 3);
+	ck_assert_str_eq(members[1].name, "李清照");
+	ck_total(run(t, NULL, 0, NULL), "9");
+	by = (struct room_make){ trial_codes(t), trial_subject(t), members[1].person, 20250601, 0 };
+	ck_assert(room_record(s, paper, &by, &d[0]));
+	ck_total(run(t, d, 1, NULL), "15");                             /* a third proposal, a second member: 9 + 6 */
+	by.person = members[0].person;
+	ck_assert(room_record(s, paper, &by, &d[0]));
+	ck_total(run(t, d, 1, NULL), "12");                             /* 欧阳修 had one: 9 + 3 */
+	ck_assert(!room_record(s, award, &by, &d[1]));                  /* a member's award is not the body's */
+	by.person = 0;
+	by.nth = 1;
+	ck_assert(room_record(s, award, &by, &d[1]));
+	ck_total(run(t, d, 2, NULL), "62");
+	ck_assert_int_eq(run(t, d, 2, NULL)->place, 1);
+	ck_assert(!trial_room(t, &kit, &f, &err));
+	ck_assert_int_eq(f.n, 3);
+	ck_assert_str_eq(f.list[2].label, "有提案的成员");              /* a proposal that is not filed pays by the count alone */
+	ck_assert_str_eq(num_text(&kit, f.list[2].gain), "3");
+	ck_assert_str_eq(f.list[0].label, "表彰");
+	ck_assert(f.list[0].own);
+	ck_assert_int_eq(f.list[0].needed, 1);
+	ck_assert_str_eq(f.list[1].label, "提案");
+	ck_assert(!f.list[1].own);
+	ck_assert_str_eq(num_text(&kit, f.list[1].gain), "6");          /* by somebody who has none */
+	ck_assert_int_eq(f.list[1].needed, 2);                          /* by both of them: 9 + 9 */
+	ck_assert_str_eq(num_text(&kit, f.list[1].most), "9");
+	trial_close(t);
+}
+END_TEST
+
+START_TEST(who_is_no_body_of_the_rule_is_not_tried)
+{
+	struct trial *t = NULL;
+
+	ck_assert(trial_open(&t, st, rule(bodies_rule), 2025, 999999, &err));
+	ck_assert_str_eq(err.say, "它不在2025年的评价范围内");
+	ck_assert_ptr_null(t);
+}
+END_TEST
+
+START_TEST(what_a_count_pays_for_is_found_though_no_item_takes_the_record)
+{
+	const struct scheme *s = rule("[rule]\nname=甲\n[count talks]\nlabel=发言\nwhen=kind='speech'\n[item talks_pay]\nlabel=发言分\nvalue=min(8,4*talks)\n");
+	struct room_found f;
+	struct trial *t;
+
+	ck_assert_msg(!trial_open(&t, st, s, 2025, ou, &err), "%s", err.say);
+	ck_assert(!trial_room(t, &kit, &f, &err));
+	ck_assert_int_eq(f.n, 1);
+	ck_assert_str_eq(f.list[0].label, "发言");
+	ck_assert_str_eq(num_text(&kit, f.list[0].most), "8");
+	trial_close(t);
+	s = rule("[rule]\nname=甲\n[count talks]\nlabel=次数\nwhen=kind='speech'\n[item a]\nlabel=发言\nwhen=kind='speech'\npoints=1\n"
+	         "[item b]\nlabel=另加\nvalue=min(8,4*talks)\n");
+	ck_assert_msg(!trial_open(&t, st, s, 2025, ou, &err), "%s", err.say);
+	ck_assert(!trial_room(t, &kit, &f, &err));
+	ck_assert_int_eq(f.n, 1);                                       /* one record for both: once */
+	ck_assert_str_eq(num_text(&kit, f.list[0].gain), "5");
+	trial_close(t);
+}
+END_TEST
+
+/* 欧阳修 has two deeds, 4. One deed more brings 2 and no further; an award 3, and no further. */
+START_TEST(two_kinds_together_reach_what_neither_reaches_alone)
+{
+	static const struct { const char *least; int pairs; } cases[] = { { "9", 1 }, { "10", 0 }, { "7", 0 } };
+	static const char text[] = "[rule]\nname=甲\n[item a]\nlabel=公益\nwhen=kind='deed'\npoints=2\ncap=6\n"
+		"[item b]\nlabel=表彰\nwhen=kind='award'\npoints=3\ncap=3\n[grade]\n好=%s\n差=else\n";
+
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct room_found f;
+		struct trial *t;
+
+		ck_assert_msg(!trial_open(&t, st, rule(arena_print(&kit, text, cases[i].least)), 2025, ou, &err), "%s", err.say);
+		ck_assert(!trial_room(t, &kit, &f, &err));
+		ck_assert_int_eq(f.n, 2);
+		ck_assert_str_eq(f.list[0].label, "表彰");
+		ck_assert_int_eq(f.list[0].needed, i == 2 ? 1 : 0);
+		ck_assert_int_eq(f.list[1].needed, 0);
+		ck_assert_int_eq(f.pair_count, cases[i].pairs);
+		if (f.pair_count)
+			ck_assert(f.pairs[0].n_a == 1 && f.pairs[0].n_b == 1);
+		ck_assert_str_eq(num_text(&kit, f.full), "9");
+		trial_close(t);
+	}
+}
+END_TEST
+
+/* Forty filed proposals of 1 alone, or two key ones of 10 and one of the others: 21. */
+START_TEST(the_smallest_number_of_two_kinds_is_found)
+{
+	const struct scheme *s = rule("[rule]\nname=甲\n[item a]\nlabel=小\nwhen=kind='speech'\npoints=1\n"
+	                              "[item b]\nlabel=大\nwhen=kind='award'\npoints=10\ncap=20\n[grade]\n好=21\n差=else\n");
+	struct room_found f;
+	struct trial *t;
+
+	ck_assert_msg(!trial_open(&t, st, s, 2025, ou, &err), "%s", err.say);
+	ck_assert(!trial_room(t, &kit, &f, &err));
+	ck_assert_int_eq(f.list[0].needed, 0);
+	ck_assert_int_eq(f.list[1].needed, 21);
+	ck_assert_int_eq(f.pair_count, 1);
+	ck_assert_int_eq(f.pairs[0].n_a, 2);
+	ck_assert_int_eq(f.pairs[0].n_b, 1);
+	trial_close(t);
+}
+END_TEST
+
+START_TEST(where_whole_numbers_decide_half_a_point_less_will_do)
+{
+	const struct scheme *s = rule("[rule]\nname=甲\ngrade_on=whole\n[item a]\nlabel=公益\nwhen=kind='deed'\npoints=2.25\n[grade]\n好=7\n差=else\n");
+	struct room_found f;
+	struct trial *t;
+
+	ck_assert_msg(!trial_open(&t, st, s, 2025, ou, &err), "%s", err.say);
+	ck_assert(!trial_room(t, &kit, &f, &err));
+	ck_assert_str_eq(num_text(&kit, f.next), "6.5");
+	ck_assert_int_eq(f.list[0].needed, 1);                          /* 6.75 is 7 */
+	trial_close(t);
+}
+END_TEST
+
 int main(void)
 {
 	TCase *t = tcase_create("trial");
@@ -266,6 +426,12 @@ int main(void)
 	tcase_add_test(t, a_record_less_counts_as_if_it_had_not_been);
 	tcase_add_test(t, a_trial_writes_nothing);
 	tcase_add_test(t, what_would_bring_a_member_further_is_known);
+	tcase_add_test(t, a_bodys_year_is_tried_with_records_of_its_own_and_of_its_members);
+	tcase_add_test(t, who_is_no_body_of_the_rule_is_not_tried);
+	tcase_add_test(t, what_a_count_pays_for_is_found_though_no_item_takes_the_record);
+	tcase_add_test(t, two_kinds_together_reach_what_neither_reaches_alone);
+	tcase_add_test(t, the_smallest_number_of_two_kinds_is_found);
+	tcase_add_test(t, where_whole_numbers_decide_half_a_point_less_will_do);
 	tcase_add_test(t, two_rules_over_one_year_are_compared_clause_by_clause);
 	return suite_run("trial", t);
 }

@@ -104,6 +104,7 @@ const char *ref_text(struct store *st, struct arena *a, const char *table, int64
 
 /* A setting of the committee, or its default from the table in setting.c. */
 const char *setting_get(struct store *st, const char *key);
+const char *setting_of(struct store *st, int64_t committee, const char *key);   /* of another; valid until a third one is asked */
 struct setting_row {
 	const char *key, *label, *value, *help; /* value: the default */
 };

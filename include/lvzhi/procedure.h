@@ -75,7 +75,7 @@ extern const struct limit_row procedure_limits[];               /* ended by a NU
 
 /* What the office goes by: settings, limits, holidays. The store hands it out (procedure_rules); a test fills it. */
 struct procedure_rules {
-	const char *(*setting)(void *ctx, const char *key);
+	const char *(*setting)(void *ctx, int64_t committee, const char *key);  /* of the proposal's own committee */
 	void *ctx;
 	const struct holiday *holidays; /* sorted */
 	size_t holiday_count;
@@ -86,6 +86,10 @@ struct procedure_rules {
 /* Reads what a clerk writes (3个月, 15个工作日, 10天, 6月30日, 3m) as a limit; NULL: it is none. */
 const char *limit_read(struct arena *a, const char *typed);
 const char *limit_text(struct arena *a, const char *limit);     /* 3个月, 15个工作日 */
+/* As a paper writes it out: 自交办之日起三个月内, 在6月30日以前. By the limits of the day the unit got it; handling NULL: those
+ * of now; proposal NULL too: those of the committee that is chosen. "" when there is none. */
+const char *limit_within(struct arena *a, const struct rec *proposal, const struct rec *handling, const char *key,
+                         const struct procedure_rules *rules);
 int64_t limit_day(const char *limit, int64_t start, const struct procedure_rules *rules);       /* 0: no limit */
 
 /* "How was this date computed": the sentences for a unit's reply (or opinion) and for what else waits there, or for what

@@ -52,7 +52,7 @@ static const char *at_label(enum proposal_at at)
 
 static bool in_time_to_withdraw(const struct machine *m)
 {
-	return !strcmp(procedure_setting(m->rules, "proposal.withdraw_after"), "1");
+	return !strcmp(procedure_setting(m->rules, m->p, "proposal.withdraw_after"), "1");
 }
 
 int machine_fits(struct machine *m, enum procedure_do act, int64_t unit)
@@ -170,7 +170,8 @@ static bool known(const struct machine *m, const struct rec *s)
 
 static enum lz_code extend_check(const struct machine *m, const struct hand *h, const struct rec *s, struct err *e)
 {
-	int times = atoi(procedure_setting(m->rules, "proposal.extend_times")), months = atoi(procedure_setting(m->rules, "proposal.extend_most"));
+	int times = atoi(procedure_setting(m->rules, m->p, "proposal.extend_times"));
+	int months = atoi(procedure_setting(m->rules, m->p, "proposal.extend_most"));
 	int64_t last = months && day_full(h->assigned) ? day_add_months(h->assigned, months) : 0, due = rec_num(s, STEP_DUE_DAY);
 	struct arena a = { NULL };
 	enum lz_code rc = LZ_OK;

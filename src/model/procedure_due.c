@@ -5,9 +5,10 @@
 
 /* Deadlines: start + length, moved by an extension; and the sentences that say how a date came about. */
 
-const char *procedure_setting(const struct procedure_rules *rules, const char *key)
+/* A county's proposal goes by the county's settings, whichever committee the clerk has chosen. */
+const char *procedure_setting(const struct procedure_rules *rules, const struct rec *proposal, const char *key)
 {
-	return rules->setting ? rules->setting(rules->ctx, key) : "";
+	return rules->setting ? rules->setting(rules->ctx, proposal ? rec_num(proposal, PROPOSAL_COMMITTEE_ID) : 0, key) : "";
 }
 
 /* --- limits --------------------------------------------------------------------------------------- */
@@ -120,10 +121,10 @@ const char *limits_get(struct arena *a, const char *limits, const char *key)
 	return NULL;
 }
 
-static void limit_put(struct sink *out, const struct procedure_rules *rules, const char *key, const char *as)
+static void limit_put(struct sink *out, const struct rec *proposal, const struct procedure_rules *rules, const char *key, const char *as)
 {
 	struct arena a = { NULL };
-	const char *value = procedure_setting(rules, arena_print(&a, "proposal.limit.%s", key));
+	const char *value = procedure_setting(rules, proposal, arena_print(&a, "proposal.limit.%s", key));
 	struct limit l;
 
 	if (limit_parse(value, &l))
@@ -138,14 +139,37 @@ const char *limits_now(struct arena *a, const struct rec *proposal, enum procedu
 
 	sink_text(&out, "");
 	if (step == DO_ASSIGN && !co && !strcmp(rec_text(proposal, PROPOSAL_PERIOD), "session"))
-		limit_put(&out, rules, "reply_session", "reply");
+		limit_put(&out, proposal, rules, "reply_session", "reply");
 	for (const struct limit_row *l = procedure_limits; l->key; l++) {
 		bool other = !strcmp(l->key, "reply_session") || !strcmp(l->key, co ? "reply" : "opinion") || (co && !strcmp(l->key, "contact"));
 
 		if (l->from == step && !(step == DO_ASSIGN && (other || (!strcmp(l->key, "reply") && out.len))))
-			limit_put(&out, rules, l->key, l->key);
+			limit_put(&out, proposal, rules, l->key, l->key);
 	}
 	return out.text;
+}
+
+const char *limit_within(struct arena *a, const struct rec *proposal, const struct rec *handling, const char *key,
+                         const struct procedure_rules *rules)
+{
+	static const struct { char unit; const char *word; } words[] = { { 'm', "个月" }, { 'd', "天" }, { 'w', "个工作日" } };
+	const struct rec *step = handling ? procedure_last(proposal, DO_ASSIGN, rec_num(handling, HANDLING_UNIT_ID)) : NULL;
+	const char *limit = step ? limits_get(a, rec_text(step, STEP_LIMITS), key) : NULL, *word = "";
+	bool session = proposal && !strcmp(rec_text(proposal, PROPOSAL_PERIOD), "session");
+	struct limit l;
+
+	if (!limit && session && !strcmp(key, "reply") && *procedure_setting(rules, proposal, "proposal.limit.reply_session"))
+		limit = procedure_setting(rules, proposal, "proposal.limit.reply_session");
+	if (!limit)
+		limit = procedure_setting(rules, proposal, arena_print(a, "proposal.limit.%s", key));
+	if (!limit_parse(limit, &l))
+		return "";
+	if (l.unit == 'y')
+		return arena_print(a, "在%d月%d日以前", l.n / 100, l.n % 100);
+	for (size_t i = 0; i < COUNT(words); i++)
+		if (words[i].unit == l.unit)
+			word = words[i].word;
+	return arena_print(a, "自交办之日起%s%s内%s", l.n == 2 ? "两" : text_chinese_number(a, l.n), word, l.roll ? "（最后一天遇假日顺延）" : "");
 }
 
 /* --- how a date was computed -------------------------------------------------------------------------- */

@@ -140,18 +140,19 @@ static bool one_of(const char *list, const char *word)
 	return false;
 }
 
-static int least(const struct procedure_rules *rules, const char *key)
+static int least(const struct procedure_rules *rules, const struct rec *p, const char *key)
 {
-	const char *s = procedure_setting(rules, key);
+	const char *s = procedure_setting(rules, p, key);
 
 	return *s >= '0' && *s <= '9' ? *s - '0' : 1;
 }
 
 struct ticks procedure_ticks(const struct rec *p, int64_t unit, const struct procedure_rules *rules)
 {
-	const char *in_person = procedure_setting(rules, "proposal.321.ways");
+	const char *in_person = procedure_setting(rules, p, "proposal.321.ways");
 	struct ticks t = { 0 };
-	int each = least(rules, "proposal.321.contacts"), met = least(rules, "proposal.321.meetings"), open = least(rules, "proposal.321.publications");
+	int each = least(rules, p, "proposal.321.contacts"), met = least(rules, p, "proposal.321.meetings");
+	int open = least(rules, p, "proposal.321.publications");
 
 	for (const struct rec *c = p->children; c; c = c->next) {
 		const char *stage;

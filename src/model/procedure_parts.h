@@ -10,7 +10,7 @@ enum { TYPED = 2 };
 const char *limits_get(struct arena *a, const char *limits, const char *key);
 /* What is in force today for a step about this unit's role; "" when the step sets none. */
 const char *limits_now(struct arena *a, const struct rec *proposal, enum procedure_do step, const char *role, const struct procedure_rules *rules);
-const char *procedure_setting(const struct procedure_rules *rules, const char *key);
+const char *procedure_setting(const struct procedure_rules *rules, const struct rec *proposal, const char *key);
 
 enum procedure_do step_do(const struct rec *step);
 bool step_in_force(const struct rec *c);                /* a step row that is there and not taken back */

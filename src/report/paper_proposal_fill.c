@@ -210,6 +210,12 @@ const char *proposal_no_text(struct store *st, struct arena *a, const struct rec
 	                   (long long)rec_num(p, PROPOSAL_PROPOSAL_NO));
 }
 
+/* The county's, of a county's proposal. */
+static int64_t committee_of(const struct proposal_fill *f)
+{
+	return f->now.proposal ? rec_num(f->now.proposal, PROPOSAL_COMMITTEE_ID) : store_committee(f->st);
+}
+
 static int64_t session_of(const struct proposal_fill *f)
 {
 	return f->now.proposal ? rec_num(f->now.proposal, PROPOSAL_SESSION_ID) : f->session;
@@ -218,7 +224,7 @@ static int64_t session_of(const struct proposal_fill *f)
 /* 第九届委员会第四次会议; lines to write on in a blank. */
 static struct layout_value meeting(struct proposal_fill *f)
 {
-	const char *city = ref_text(f->st, f->a, "committee", store_committee(f->st)), *tail = "委员会";
+	const char *city = ref_text(f->st, f->a, "committee", committee_of(f)), *tail = "委员会";
 	struct rec *s = load(f, &session_kind, session_of(f)), *t = s ? load(f, &term_kind, rec_num(s, SESSION_TERM_ID)) : NULL;
 	size_t n = strlen(city), cut = strlen(tail);
 
@@ -236,14 +242,14 @@ static struct layout_value head(struct proposal_fill *f)
 	const struct rec *p = f->now.proposal;
 
 	if (p && !strcmp(rec_text(p, PROPOSAL_PERIOD), "ordinary"))
-		return words(arena_print(f->a, "%s%lld年度平时提案", ref_text(f->st, f->a, "committee", store_committee(f->st)),
+		return words(arena_print(f->a, "%s%lld年度平时提案", ref_text(f->st, f->a, "committee", committee_of(f)),
 		                         (long long)rec_num(p, PROPOSAL_RECEIVED_DAY) / 10000));
 	return words(arena_print(f->a, "%s提案", meeting(f).text));
 }
 
 static struct layout_value committee(struct proposal_fill *f)
 {
-	return words(ref_text(f->st, f->a, "committee", store_committee(f->st)));
+	return words(ref_text(f->st, f->a, "committee", committee_of(f)));
 }
 
 /* 政协芜湖市委员会提案委员会 */
@@ -495,6 +501,16 @@ static struct layout_value of_last(struct proposal_fill *f, const char *key)
 	return column(f, &proposal_step_kind, step, key + n + 1);
 }
 
+/* within.reply: a limit as words. */
+static struct layout_value within(struct proposal_fill *f, const char *key)
+{
+	const struct limit_row *l = procedure_limits;
+
+	while (l->key && strcmp(l->key, key))
+		l++;
+	return l->key ? words(limit_within(f->a, f->now.proposal, f->now.handling, key, procedure_rules(f->st))) : no_such;
+}
+
 static struct layout_value value(void *ctx, const char *name)
 {
 	struct proposal_fill *f = ctx;
@@ -516,6 +532,8 @@ static struct layout_value value(void *ctx, const char *name)
 		return question(f, name + 2);
 	if (!strncmp(name, "last.", 5))
 		return of_last(f, name + 5);
+	if (!strncmp(name, "within.", 7))
+		return within(f, name + 7);
 	return column(f, &proposal_kind, f->now.proposal, name);
 }
 

@@ -13,13 +13,21 @@ struct item {
 	const char *set, *code, *name, *short_name, *initials, *short_initials;     /* initials: made when first asked for */
 	bool closed;
 };
+/* The settings of one committee: key, value, key, value ... */
+struct set {
+	struct arena arena;
+	int64_t committee;
+	const char **pair;
+	int n;
+	bool loaded;
+};
 struct code_cache {
 	struct arena arena;
 	struct item *items;                     /* by set, then in their own order */
-	const char **setting;                   /* key, value, key, value ... */
-	int n, settings;
+	int n;
 	int *slot, slots;                       /* open addressing over set and code: index + 1 */
 	int64_t version, committee;
+	struct set own, other;                  /* of the committee that is chosen; of the last one asked for beside it */
 	bool loaded, stale;
 };
 
@@ -86,21 +94,20 @@ static void load_codes(struct store *st, struct code_cache *c)
 		*slot_of(c, c->items[i].set, c->items[i].code) = i + 1;
 }
 
-static void load_settings(struct store *st, struct code_cache *c)
+static void load_settings(struct store *st, struct set *set, int64_t committee)
 {
 	struct err e;
 	sqlite3_stmt *s = db_stmt(st, "SELECT \"key\", \"value\" FROM setting WHERE committee_id IS NULL OR committee_id = :committee"
 	                              " ORDER BY committee_id IS NULL, id DESC", &e);
 
-	c->settings = 0;
-	c->setting = NULL;
+	*set = (struct set){ .arena = set->arena, .committee = committee, .loaded = true };
 	if (!s)
 		return;
-	db_bind_num(s, ":committee", st->committee);
+	db_bind_num(s, ":committee", committee);
 	while (db_step(st, s, &e) > 0)
 		for (int i = 0; i < 2; i++) {
-			c->setting = arena_grow(&c->arena, c->setting, (size_t)c->settings, sizeof *c->setting);
-			c->setting[c->settings++] = arena_copy(&c->arena, db_text(s, i));
+			set->pair = arena_grow(&set->arena, set->pair, (size_t)set->n, sizeof *set->pair);
+			set->pair[set->n++] = arena_copy(&set->arena, db_text(s, i));
 		}
 }
 
@@ -116,7 +123,10 @@ static struct code_cache *cache(struct store *st)
 	if (!st->op)                            /* inside an operation the caller may still hold old names */
 		arena_free(&c->arena);
 	load_codes(st, c);
-	load_settings(st, c);
+	if (!st->op)
+		arena_free(&c->own.arena);
+	load_settings(st, &c->own, st->committee);
+	c->other.loaded = false;
 	c->loaded = true;
 	c->version = version;
 	c->committee = st->committee;
@@ -135,6 +145,8 @@ void code_drop(struct store *st)
 	if (!st->codes)
 		return;
 	arena_free(&st->codes->arena);
+	arena_free(&st->codes->own.arena);
+	arena_free(&st->codes->other.arena);
 	free(st->codes);
 	st->codes = NULL;
 }
@@ -239,15 +251,31 @@ const char *code_read(struct store *st, const char *set, const char *typed)
 	return found;
 }
 
-const char *setting_get(struct store *st, const char *key)
+static const char *value_in(const struct set *set, const char *key)
 {
-	struct code_cache *c = cache(st);
-
-	for (int i = 0; i + 1 < c->settings; i += 2)
-		if (!strcmp(c->setting[i], key) && *c->setting[i + 1])
-			return c->setting[i + 1];
+	for (int i = 0; i + 1 < set->n; i += 2)
+		if (!strcmp(set->pair[i], key) && *set->pair[i + 1])
+			return set->pair[i + 1];
 	for (const struct setting_row *s = settings; s->key; s++)
 		if (!strcmp(s->key, key))
 			return s->value;
 	return "";
+}
+
+const char *setting_get(struct store *st, const char *key)
+{
+	return value_in(&cache(st)->own, key);
+}
+
+const char *setting_of(struct store *st, int64_t committee, const char *key)
+{
+	struct code_cache *c = cache(st);
+
+	if (!committee || committee == st->committee)
+		return value_in(&c->own, key);
+	if (!c->other.loaded || c->other.committee != committee) {
+		arena_free(&c->other.arena);
+		load_settings(st, &c->other, committee);
+	}
+	return value_in(&c->other, key);
 }

@@ -18,9 +18,9 @@ struct procedure_cache {
 	bool stale;
 };
 
-static const char *setting(void *ctx, const char *key)
+static const char *setting(void *ctx, int64_t committee, const char *key)
 {
-	return setting_get(ctx, key);
+	return setting_of(ctx, committee, key);
 }
 
 static void load(struct store *st, struct procedure_cache *c)

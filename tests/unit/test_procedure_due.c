@@ -15,7 +15,8 @@ static void office(void)
 
 static void set(const char *key, const char *value)
 {
-	struct rec *r = rec_new(&arena, &setting_kind);
+	struct rec *had = store_rows(st, &arena, &setting_kind, SETTING_KEY, (struct value){ key, 0 }, &e);
+	struct rec *r = had ? had : rec_new(&arena, &setting_kind);
 
 	rec_set_text(r, SETTING_KEY, key);
 	rec_set_text(r, SETTING_VALUE, value);
@@ -52,6 +53,76 @@ static struct rec *handed_over(int64_t day)
 	OK(store_save(st, "交办", p, &e));
 	return p;
 }
+
+START_TEST(a_limit_is_written_out_for_the_paper)
+{
+	static const struct { const char *limit, *says; } cases[] = {
+		{ "3m", "自交办之日起三个月内" }, { "15w", "自交办之日起十五个工作日内" }, { "90d", "自交办之日起九十天内" },
+		{ "0630", "在6月30日以前" }, { "2mr", "自交办之日起两个月内（最后一天遇假日顺延）" },
+	};
+	struct rec *p = handed_over(20250120);
+
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		set("proposal.limit.reply", cases[i].limit);
+		ck_assert_str_eq(limit_within(&arena, NULL, NULL, "reply", procedure_rules(st)), cases[i].says);
+	}
+	set("proposal.limit.reply_session", "5m");
+	rec_set_text(p, PROPOSAL_PERIOD, "session");
+	ck_assert_str_eq(limit_within(&arena, NULL, NULL, "reply", procedure_rules(st)), cases[4].says);
+	ck_assert_str_eq(limit_within(&arena, p, NULL, "reply", procedure_rules(st)), "自交办之日起五个月内");
+	/* the unit's own paper tells what was in force on the day it was handed over */
+	ck_assert_str_eq(limit_within(&arena, p, handling_of(p, unit[0]), "reply", procedure_rules(st)), "自交办之日起三个月内");
+	ck_assert_str_eq(limit_within(&arena, p, handling_of(p, unit[0]), "sign", procedure_rules(st)), "自交办之日起三个工作日内");
+}
+END_TEST
+
+/* Setting of a committee of its own; a county's say 2 months where the city says 3. */
+START_TEST(a_countys_proposal_goes_by_the_countys_own_limits)
+{
+	struct rec *county = rec_new(&arena, &committee_kind), *term = rec_new(&arena, &term_kind), *meeting = rec_new(&arena, &session_kind);
+	struct rec *r = rec_new(&arena, &setting_kind), *p;
+	const struct assignment a = { unit[0], "single", 0 };
+	int64_t city = store_committee(st), of_city = store_term(st);
+
+	rec_set_text(county, COMMITTEE_NAME, "政协清江县委员会");
+	rec_set_num(county, COMMITTEE_PARENT_ID, city);
+	OK(store_save(st, "县", county, &e));
+	rec_set_num(term, TERM_COMMITTEE_ID, county->id);
+	rec_set_num(term, TERM_NO, 5);
+	rec_set_num(term, TERM_FROM_DAY, 20220101);
+	OK(store_save(st, "届", term, &e));
+	rec_set_num(meeting, SESSION_COMMITTEE_ID, county->id);
+	rec_set_num(meeting, SESSION_TERM_ID, term->id);
+	rec_set_num(meeting, SESSION_NO, 4);
+	OK(store_save(st, "会议", meeting, &e));
+	rec_set_num(r, SETTING_COMMITTEE_ID, county->id);
+	rec_set_text(r, SETTING_KEY, "proposal.limit.reply");
+	rec_set_text(r, SETTING_VALUE, "2m");
+	OK(store_save(st, "设置", r, &e));
+
+	p = proposal_of(meeting->id, "关于修桥的提案", 20250111, zeng);
+	rec_set_num(p, PROPOSAL_COMMITTEE_ID, county->id);
+	rec_set_num(p, PROPOSAL_TERM_ID, term->id);
+	rec_set_text(p, PROPOSAL_PERIOD, "ordinary");
+	rec_set_num(p, PROPOSAL_FILED_DAY, 20250115);
+	OK(procedure_assign(p, &a, 1, 20250120, &e));
+	ck_assert_int_eq(store_committee(st), city);
+	OK(store_save(st, "交办", p, &e));
+	ck_assert_int_eq(rec_num(handling_of(p, unit[0]), HANDLING_DUE_DAY), 20250320);
+	ck_assert_str_eq(setting_of(st, county->id, "proposal.limit.reply"), "2m");
+	ck_assert_str_eq(setting_get(st, "proposal.limit.reply"), "3m");
+
+	OK(store_choose(st, county->id, term->id, &e));         /* and the city's by the city's, from the county's desk */
+	p = proposal_of(session, "关于修路的提案", 20250111, zeng);
+	rec_set_num(p, PROPOSAL_COMMITTEE_ID, city);
+	rec_set_num(p, PROPOSAL_TERM_ID, of_city);
+	rec_set_num(p, PROPOSAL_FILED_DAY, 20250115);
+	OK(procedure_assign(p, &a, 1, 20250120, &e));
+	OK(store_save(st, "交办", p, &e));
+	ck_assert_int_eq(rec_num(handling_of(p, unit[0]), HANDLING_DUE_DAY), 20250420);
+	sound();
+}
+END_TEST
 
 static struct rec *hand(const struct rec *p)
 {
@@ -223,6 +294,8 @@ int main(void)
 	tests[n++] = an_extension_has_its_limits;
 	tests[n++] = a_changed_holiday_moves_what_is_under_way_and_nothing_else;
 	tests[n++] = a_new_setting_moves_nothing_that_is_under_way;
+	tests[n++] = a_limit_is_written_out_for_the_paper;
+	tests[n++] = a_countys_proposal_goes_by_the_countys_own_limits;
 	tests[n++] = a_session_proposal_may_have_a_limit_of_its_own;
 	tcase_add_checked_fixture(tcase, fresh, fresh_end);
 	tcase_add_checked_fixture(tcase, office, NULL);

@@ -18,7 +18,9 @@ struct evaluate_job {
 	int year;
 	int64_t membership;             /* 0: everybody. One member is scored alone: no place, unless `ranked` */
 	bool ranked;                    /* score everybody even when one is asked for, so that the place is known */
-	bool lines;                     /* keep lines of everybody (membership: of that one only) */
+	bool values;                            /* keep everybody's subtotals, needs and lists, those without titles */
+	bool lines;                             /* and the lines of everybody (membership: of that one only), which takes the
+	                                           records and not their packs: some ten times as long */
 	int threads;                    /* 0: as many as pay; each opens its own reader */
 	bool (*progress)(void *ctx, int64_t done, int64_t all);         /* false: LZ_STOPPED; may be NULL */
 	void *ctx;
@@ -27,6 +29,10 @@ enum lz_code evaluate_run(struct evaluation **out, struct store *st, const struc
 const struct results *evaluate_results(const struct evaluation *ev);
 /* The row of a membership; NULL: not scored. */
 const struct result *evaluate_result_of(const struct evaluation *ev, int64_t membership);
+/* The same with its lines, of a job with `values`: made now where it did not keep them. *row (NULL: not scored) lives as long
+ * as ev. LZ_CONFLICT: the ledger has changed since the run, so that they would not add up to the total. */
+enum lz_code evaluate_sheet(struct evaluation *ev, struct store *st, int64_t membership, const struct result **row,
+                            struct err *e);
 void evaluate_free(struct evaluation *ev);
 
 /* Every committee of the ledger in its latest term, each ranked by itself, in order of committee whatever the number of

@@ -18,7 +18,8 @@ struct score_input {
 	int64_t term_from;                      /* first day of the term, for `term` windows; 0: without end */
 	int64_t today;                          /* months that have not begun are no empty months; 0: the year is over */
 	struct codes *codes;                    /* the table duties and subjects were read with; one per thread */
-	bool lines;                             /* keep lines, lists and all subtotals (a sheet), or only totals */
+	bool values;                            /* keep all subtotals, needs and what is listed (a ranking) */
+	bool lines;                             /* keep these and the lines too (a sheet) */
 };
 
 /* Days of duty a run needs. A date column other than `day` reaches further back (decided, booked: two
@@ -69,8 +70,8 @@ struct result {
 	const char *group;                      /* ranked inside this group; "" */
 	const char *band;                       /* "" none */
 	int unmet;
-	const struct num *values;               /* by slot (scheme_slot_...): subtotals and counts; NULL without lines */
-	const struct score_need *needs;         /* by need; NULL without lines */
+	const struct num *values;               /* by slot (scheme_slot_...): subtotals and counts; NULL for totals only */
+	const struct score_need *needs;         /* by need; NULL for totals only */
 	const int *follows;                     /* indices in scheme->follows */
 	int follow_count;
 	const struct score_line *lines;         /* in sheet order */

@@ -189,6 +189,7 @@ struct score *score_open(const struct scheme *scheme, const struct score_input *
 	s = mem_new(sizeof *s);
 	s->scheme = scheme;
 	s->in = *in;
+	s->in.values |= in->lines;
 	s->part = part_new(s);
 	scheme_days(scheme, in->year, &s->year_from, &s->year_to);
 	s->values = arena_take(&s->arena, (size_t)scheme_slots(scheme) * sizeof *s->values);
@@ -541,7 +542,7 @@ static enum lz_code score_it(struct score *s)
 	k->result.total = total;
 	k->result.unmet = unmet;
 	months(s, &k->result);
-	if (s->in.lines) {
+	if (s->in.values) {
 		struct num *values = arena_take(&s->kept_in, (size_t)scheme_slots(sch) * sizeof *values);
 		struct score_need *kept_needs = arena_take(&s->kept_in, (size_t)(sch->need_count + 1) * sizeof *kept_needs);
 
@@ -549,9 +550,10 @@ static enum lz_code score_it(struct score *s)
 		memcpy(kept_needs, needs, (size_t)sch->need_count * sizeof *needs);
 		k->result.values = values;
 		k->result.needs = kept_needs;
-		keep_lines(s, &k->result);
 		keep_lists(s, &k->result);
 	}
+	if (s->in.lines)
+		keep_lines(s, &k->result);
 	k->late = arena_take(&s->kept_in, (size_t)(s->late_count + 1) * sizeof *k->late);
 	for (int i = 0; i < s->late_count; i++)
 		k->late[i] = s->values[s->late_slots[i]];

@@ -138,7 +138,7 @@ void shapes_open(struct score *s)
 		if (!sch->needs[i].when)
 			s->probes[s->probe_count - 1].to = -1;
 	}
-	for (int i = 0; i < sch->list_count && s->in.lines; i++)
+	for (int i = 0; i < sch->list_count && s->in.values; i++)
 		probe_add(s, PROBE_LIST, i, sch->lists[i].when, sch->lists[i].date, &sch->lists[i].window, NULL, NULL);
 	for (int i = 0; i < s->probe_count; i++) {
 		struct probe *p = &s->probes[i];

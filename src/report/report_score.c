@@ -14,9 +14,10 @@ struct scored {
 	struct evaluation *ev;
 };
 
-static enum lz_code score(struct scored *s, struct store *st, const struct report_query *q, struct err *e)
+/* lines: of everybody, or of the one who is asked for. */
+static enum lz_code score(struct scored *s, struct store *st, const struct report_query *q, bool lines, struct err *e)
 {
-	struct evaluate_job job = { .year = q->year, .membership = q->membership, .ranked = true, .lines = true,
+	struct evaluate_job job = { .year = q->year, .membership = q->membership, .ranked = true, .values = true, .lines = lines,
 		                    .progress = q->progress, .ctx = q->ctx };
 	const char *name = q->scheme ? q->scheme : year_rule(st, &s->a, q->year, q->subject, e);
 
@@ -186,7 +187,7 @@ REPORT(ranking)
 	if (!rc && !of_bodies(q))
 		rc = paper_members(st, &s.a, NULL, 0, &members, e);
 	if (!rc && !g.locked) {                         /* with a column for each of the rule's blocks */
-		rc = score(&s, st, q, e);
+		rc = score(&s, st, q, false, e);
 		rc = rc ? rc : paper_ranking(st, d, s.scheme, q->year, evaluate_results(s.ev), e);
 	} else if (!rc) {
 		locked_ranking(st, &s.a, d, q, &g, &members);
@@ -284,7 +285,7 @@ REPORT(sheets)
 	if (!rc && g.locked) {
 		rc = locked_sheets(st, d, &s.a, q, lock_in_force(st, q->year, q->subject, e), &g, e);
 	} else if (!rc) {
-		rc = score(&s, st, q, e);
+		rc = score(&s, st, q, true, e);
 		for (size_t i = 0; !rc && i < evaluate_results(s.ev)->count; i++) {
 			const struct result *row = &evaluate_results(s.ev)->row[i];
 

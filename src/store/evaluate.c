@@ -1,6 +1,7 @@
 #include "lvzhi/evaluate.h"
 #include "pack.h"
 #include "lvzhi/text.h"
+#include <assert.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -150,10 +151,17 @@ static void *stretch_run(void *ctx)
 
 /* --- all of it --------------------------------------------------------------------------------------- */
 
+/* One member once more, with the lines of the sheet. */
+struct sheet {
+	struct stretch alone;
+	struct sheet *next;
+};
 struct evaluation {
+	struct evaluate_job job;
+	int64_t term_from, newest;              /* the operation that was the last when it ran */
 	struct stretch *parts;
 	int part_count;
-	struct stretch alone;                   /* one member once more, with his lines */
+	struct sheet *sheets;
 	struct shared shared;
 	struct packs packs;
 	bool begun, packed;
@@ -199,13 +207,15 @@ enum lz_code evaluate_reads(struct store *st, const struct scheme *s, int year, 
 	return LZ_OK;
 }
 
-static void prepare(struct stretch *s, struct store *st, struct shared *shared, const struct evaluate_job *job,
-                    int64_t term_from, bool lines)
+static void prepare(struct stretch *s, struct store *st, struct evaluation *ev, bool lines)
 {
-	*s = (struct stretch){ .st = st, .shared = shared };
-	reads(st, job->scheme, job->year, term_from, &s->who, &s->duties);
+	const struct evaluate_job *job = &ev->job;
+
+	*s = (struct stretch){ .st = st, .shared = &ev->shared };
+	reads(st, job->scheme, job->year, ev->term_from, &s->who, &s->duties);
 	s->duties.want_titles = lines;
-	s->in = (struct score_input){ .year = job->year, .term_from = term_from, .today = env_today(store_env(st)), .lines = lines };
+	s->in = (struct score_input){ .year = job->year, .term_from = ev->term_from, .today = env_today(store_env(st)),
+	                              .values = job->values, .lines = lines };
 }
 
 /* Memberships in order of id, cut into as many stretches as there are threads. */
@@ -256,17 +266,19 @@ static void moment_end(struct evaluation *ev, struct store *st)
 	ev->packed = false;
 }
 
+static int64_t newest(struct store *st)
+{
+	return db_number(st, "SELECT max(id) FROM operation");
+}
+
 /* All readers look at one moment: where a clerk saved between two of them, once more. */
 static enum lz_code one_moment(struct evaluation *ev, struct store *st, bool packed, struct err *e)
 {
-	static const char newest[] = "SELECT max(id) FROM operation";
-
 	for (int tries = 0; tries < MOMENT_TRIES; tries++) {
 		bool same = true;
-		int64_t mine;
 
 		ev->begun = reading_begin(st);
-		mine = db_number(st, newest);
+		ev->newest = newest(st);
 		if (packed && packs_open(&ev->packs, st, e))
 			return e->code;
 		ev->packed = packed;
@@ -276,7 +288,7 @@ static enum lz_code one_moment(struct evaluation *ev, struct store *st, bool pac
 			if (!s->own)
 				continue;
 			s->begun = reading_begin(s->st);
-			same &= db_number(s->st, newest) == mine;
+			same &= newest(s->st) == ev->newest;
 		}
 		for (int i = 0; i < ev->part_count; i++)
 			ev->parts[i].packs = packed ? &ev->packs : NULL;
@@ -343,29 +355,27 @@ static struct result *row_of(const struct results *results, int64_t membership)
 }
 
 /* The place is known from everybody's totals; the lines of the one who is asked for are made apart. */
-static enum lz_code add_lines(struct evaluation *ev, struct store *st, const struct evaluate_job *job, int64_t term_from, struct err *e)
+static enum lz_code add_lines(struct evaluation *ev, struct store *st, struct result *to, struct err *e)
 {
-	struct stretch *s = &ev->alone;
+	struct sheet *sheet = mem_new(sizeof *sheet);
+	struct stretch *s = &sheet->alone;
 	struct results one;
-	struct result *from, *to;
+	struct result *from;
 
-	prepare(s, st, &ev->shared, job, term_from, true);
-	s->who.membership = s->duties.membership = job->membership;
+	sheet->next = ev->sheets;
+	ev->sheets = sheet;
+	ev->shared.done = 0;
+	ev->shared.all = 1;
+	prepare(s, st, ev, true);
+	s->who.membership = s->duties.membership = to->subject.id;
 	stretch_open(s);
 	stretch_run(s);
 	if (s->rc)
 		*e = s->e;
 	if (s->rc || score_end(s->score, &one, e))
 		return e->code;
-	from = row_of(&one, job->membership);
-	to = row_of(&ev->results, job->membership);
-	if (from && to) {
-		struct num *values = from->values ? (struct num *)from->values : NULL;
-
-		for (int i = RESULT_PLACE; values && i <= RESULT_RANKED; i++)
-			values[i] = i == RESULT_PLACE ? (to->place ? NUM(to->place) : NUM_NOTHING) : NUM(ev->results.ranked);
-		to->values = from->values;
-		to->needs = from->needs;
+	from = row_of(&one, to->subject.id);
+	if (from) {
 		to->lines = from->lines;
 		to->line_count = from->line_count;
 		to->listed = from->listed;
@@ -374,22 +384,45 @@ static enum lz_code add_lines(struct evaluation *ev, struct store *st, const str
 	return LZ_OK;
 }
 
+enum lz_code evaluate_sheet(struct evaluation *ev, struct store *st, int64_t membership, const struct result **row,
+                            struct err *e)
+{
+	struct result *to = row_of(&ev->results, membership);
+	bool begun = reading_begin(st);
+	enum lz_code rc = LZ_OK;
+
+	assert(ev->job.values);
+	*row = to;
+	if (to && !to->lines && !to->exempt && newest(st) != ev->newest)
+		rc = err_set(e, LZ_CONFLICT, NULL, "刚才有人改了记录，请重新计算");
+	else if (to && !to->lines && !to->exempt)
+		rc = add_lines(ev, st, to, e);
+	reading_end(st, begun);
+	return rc;
+}
+
 enum lz_code evaluate_run(struct evaluation **out, struct store *st, const struct evaluate_job *job, struct err *e)
 {
 	struct evaluation *ev = mem_new(sizeof *ev);
 	bool one = job->membership && !job->ranked, lines = job->lines && (one || !job->membership);
-	int64_t *ids = NULL, n = 0, term_from = term_start(st, e);
-	enum lz_code rc = term_from < 0 ? e->code : members(st, &ids, &n, e);
+	int64_t *ids = NULL, n = 0;
+	const struct result *row;
+	enum lz_code rc;
 
 	*out = NULL;
+	lines |= job->values && scheme_of_bodies(job->scheme);  /* no packs of bodies: nothing is saved without */
 	pthread_mutex_init(&ev->shared.lock, NULL);
-	ev->shared.job = job;
+	ev->job = *job;
+	ev->job.values |= job->lines;           /* subtotals know the place, which a sheet made alone does not */
+	ev->shared.job = &ev->job;
+	ev->term_from = term_start(st, e);
+	rc = ev->term_from < 0 ? e->code : members(st, &ids, &n, e);
 	ev->shared.all = one ? 1 : n;
 	if (!rc) {
 		ev->part_count = one ? 1 : thread_count(job, st, n);
 		ev->parts = mem_new((size_t)ev->part_count * sizeof *ev->parts);
 		for (int i = 0; i < ev->part_count; i++) {
-			prepare(&ev->parts[i], st, &ev->shared, job, term_from, lines);
+			prepare(&ev->parts[i], st, ev, lines);
 			ev->parts[i].who.membership = ev->parts[i].duties.membership = one ? job->membership : 0;
 		}
 		rc = run_all(ev, st, ids, n, !one && !lines, e);
@@ -397,7 +430,7 @@ enum lz_code evaluate_run(struct evaluation **out, struct store *st, const struc
 	for (size_t i = 0; !rc && one && i < ev->results.count; i++)
 		ev->results.row[i].place = 0;
 	if (!rc && job->membership && job->ranked && job->lines)
-		rc = add_lines(ev, st, job, term_from, e);
+		rc = evaluate_sheet(ev, st, job->membership, &row, e);
 	free(ids);
 	reading_end(st, ev->begun);
 	if (ev->packed) {
@@ -434,7 +467,13 @@ void evaluate_free(struct evaluation *ev)
 		return;
 	for (int i = 0; i < ev->part_count; i++)
 		stretch_free(&ev->parts[i]);
-	stretch_free(&ev->alone);
+	while (ev->sheets) {
+		struct sheet *sheet = ev->sheets;
+
+		ev->sheets = sheet->next;
+		stretch_free(&sheet->alone);
+		free(sheet);
+	}
 	pthread_mutex_destroy(&ev->shared.lock);
 	free(ev->parts);
 	free(ev);

@@ -93,7 +93,7 @@ static enum lz_code compute(struct ui *ui, struct ranking *r, struct err *e)
 {
 	struct arena a = { NULL };
 	struct evaluation *ev;
-	struct evaluate_job job = { .year = r->year, .ranked = true, .lines = true, .progress = ui_computing, .ctx = ui };
+	struct evaluate_job job = { .year = r->year, .values = true, .progress = ui_computing, .ctx = ui };
 
 	const char *name = r->picked ? r->name : year_rule(ui->st, &a, r->year, r->subject, e);
 
@@ -449,6 +449,41 @@ static enum lz_code print_locked(struct ui *ui, const struct ranking *r, int wha
 	return report_find(what ? "sheets" : "ranking")->make(ui->st, d, &q, e);
 }
 
+/* A member's row with its lines, which the ranking does without. Where somebody saved since, all is computed anew. */
+static const struct result *with_lines(struct ui *ui, struct ranking *r, int64_t membership, struct err *e)
+{
+	const struct result *row = NULL;
+	enum lz_code rc = evaluate_sheet(r->ev, ui->st, membership, &row, e);
+
+	if (rc == LZ_CONFLICT) {
+		rc = compute(ui, r, e);
+		rc = rc ? rc : evaluate_sheet(r->ev, ui->st, membership, &row, e);
+	}
+	ui_say(ui, "%s", "");                           /* what progress said is over */
+	return rc ? NULL : row;
+}
+
+static enum lz_code print_one(struct ui *ui, struct ranking *r, struct doc *d, struct err *e)
+{
+	const struct result *row = with_lines(ui, r, r->results->row[r->shown[r->at]].subject.id, e);
+
+	return row ? paper_sheet(ui->st, d, r->scheme, r->year, row, e) : e->code;
+}
+
+/* All of them: the year once more, with everybody's lines. */
+static enum lz_code print_all(struct ui *ui, const struct ranking *r, struct doc *d, struct err *e)
+{
+	struct evaluate_job job = { .scheme = r->scheme, .year = r->year, .lines = true, .progress = ui_computing, .ctx = ui };
+	struct evaluation *ev;
+	enum lz_code rc = evaluate_run(&ev, ui->st, &job, e);
+
+	for (size_t i = 0; !rc && i < evaluate_results(ev)->count; i++)
+		rc = paper_sheet(ui->st, d, r->scheme, r->year, &evaluate_results(ev)->row[i], e);
+	ui_say(ui, "%s", "");
+	evaluate_free(ev);
+	return rc;
+}
+
 static void print(struct ui *ui, struct ranking *r)
 {
 	enum { DONE = -1 };
@@ -474,11 +509,8 @@ static void print(struct ui *ui, struct ranking *r)
 	switch (what) {
 	case DONE: break;
 	case 0: rc = paper_ranking(ui->st, d, r->scheme, r->year, r->results, &e); break;
-	case 1: rc = paper_sheet(ui->st, d, r->scheme, r->year, &r->results->row[r->shown[r->at]], &e); break;
-	case 2:
-		for (size_t i = 0; i < r->results->count && !rc; i++)
-			rc = paper_sheet(ui->st, d, r->scheme, r->year, &r->results->row[i], &e);
-		break;
+	case 1: rc = print_one(ui, r, d, &e); break;
+	case 2: rc = print_all(ui, r, d, &e); break;
 	case 3: rc = paper_summary(ui->st, d, &q, &e); break;
 	default: paper_scheme(d, r->scheme); break;
 	}
@@ -594,17 +626,25 @@ static bool sheet_again(struct ui *ui, struct sheet_arg *arg)
 	}
 	arg->scheme = r->scheme;
 	arg->name = r->name;
-	arg->result = evaluate_result_of(r->ev, membership);
+	arg->result = with_lines(ui, r, membership, &e);
+	if (e.code)
+		ui_fail(ui, &e);
 	return arg->result != NULL;
 }
 
 static void sheet(struct ui *ui, struct ranking *r)
 {
-	struct sheet_arg arg = { r->scheme, r->name, r->year, NULL, sheet_again, r };
+	struct sheet_arg arg = { .name = r->name, .year = r->year, .again = sheet_again, .ctx = r };
+	struct err e = { 0 };
 
 	if (!r->shown_count)
 		return;
-	arg.result = &r->results->row[r->shown[r->at]];
+	arg.result = with_lines(ui, r, r->results->row[r->shown[r->at]].subject.id, &e);
+	arg.scheme = r->scheme;
+	if (e.code)
+		ui_fail(ui, &e);
+	if (!arg.result)
+		return;
 	r->above = true;
 	ui_run(ui, &sheet_screen, &arg);
 	r->above = false;

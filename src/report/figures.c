@@ -167,6 +167,14 @@ static int64_t term_of(struct store *st, struct arena *a, int year, struct err *
 	return term;
 }
 
+bool figures_kept(const struct figures *f)
+{
+	for (int i = 0; i < f->count; i++)
+		if (f->rows[i].any || f->rows[i].n[FIGURE_MEETING_DUE])
+			return true;
+	return false;
+}
+
 enum lz_code figures_earlier(struct store *st, struct arena *a, int year, struct figures *out, struct err *e)
 {
 	int64_t committee = store_committee(st), now = store_term(st), term = term_of(st, a, year, e);
@@ -175,14 +183,14 @@ enum lz_code figures_earlier(struct store *st, struct arena *a, int year, struct
 	*out = (struct figures){ .year = year };
 	if (!term)
 		return e->code;
-	if (term == now)
-		return figures_read(st, a, year, 0, out, e);
-	rc = store_choose(st, committee, term, e);
+	rc = term == now ? LZ_OK : store_choose(st, committee, term, e);
 	if (!rc) {
 		struct err back = { 0 };
 
 		rc = figures_read(st, a, year, 0, out, e);
-		if (store_choose(st, committee, now, &back) && !rc) {
+		if (!rc && !figures_kept(out))
+			out->count = 0;
+		if (term != now && store_choose(st, committee, now, &back) && !rc) {
 			*e = back;
 			rc = back.code;
 		}

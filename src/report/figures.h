@@ -31,6 +31,8 @@ struct figures {
 
 /* Of the committee and term that are chosen. membership 0: everybody. */
 enum lz_code figures_read(struct store *st, struct arena *a, int year, int64_t membership, struct figures *out, struct err *e);
+/* A year without a single record of anybody has not been kept: its noughts would say what nobody knows. */
+bool figures_kept(const struct figures *f);
 /* The same of a year that may lie in an earlier term, which is then looked up; count 0: nothing is known of it. */
 enum lz_code figures_earlier(struct store *st, struct arena *a, int year, struct figures *out, struct err *e);
 /* Adds what one duty says. Here because the term's summary counts year by year itself. */

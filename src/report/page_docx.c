@@ -62,7 +62,7 @@ static void block(struct docx *x, const struct doc_part *p, const struct doc_blo
 		docx_paragraph(&x->body, heading[p->official != NULL][level - 1], DOC_LEFT, "<w:keepNext/>", b->text);
 		break;
 	case BLOCK_TEXT:
-		keep = is_caption(b) || (p->official && ends_text(b) && short_text(b->text));
+		keep = (b->next && b->next->kind == BLOCK_TABLE && short_text(b->text)) || is_caption(b) || (p->official && ends_text(b) && short_text(b->text));
 		docx_paragraphs(&x->body, p->official ? TYPE_OFFICIAL : TYPE_BODY, b->align,
 		                arena_print(x->a, "%s%s", keep ? "<w:keepNext/>" : "",
 		                            p->official && !indent ? "<w:ind w:firstLine=\"0\" w:firstLineChars=\"0\"/>" : ""),

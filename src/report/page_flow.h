@@ -15,6 +15,7 @@ struct flow {
 	double left, width, top, bottom, y;
 	int page, pages;
 };
+#define CAPTION_ROOM (3 * OFFICIAL_PITCH)       /* a title with the first lines of its table */
 #define FRAME_LINE 0.9
 #define HAIR_LINE 0.4
 
@@ -31,6 +32,7 @@ void flow_text(struct flow *f, enum type_style s, const char *text, enum doc_ali
 /* --- page_grid.c: a table; keep as above. */
 void flow_table(struct flow *f, const struct doc_table *t, double keep);
 double flow_table_height(struct flow *f, const struct doc_table *t);
+double flow_table_lead(struct flow *f, const struct doc_table *t);       /* least that stands on its first page */
 
 void flow_chart(struct flow *f, const struct doc_chart *c);      /* page_chart.c */
 

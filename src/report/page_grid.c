@@ -185,18 +185,28 @@ double flow_table_height(struct flow *f, const struct doc_table *t)
 	return sum < (f->bottom - f->top) / 2 ? sum : 0;
 }
 
+/* A small table whole; of a longer one the head and the first row, with the second where the first is a heading. */
+double flow_table_lead(struct flow *f, const struct doc_table *t)
+{
+	enum { WITH_HEAD = 60 };                        /* points of the first rows that must stand under the head */
+	double whole = flow_table_height(f, t), first = 0;
+	struct grid g;
+
+	if (whole > 0)
+		return whole;
+	grid_open(&g, f, t);
+	for (int r = 0; r < t->row_count && (r == 0 || (r == 1 && t->rows[0].bold)); r++)
+		first += row_measure(&g, t->rows[r].text, false, t->rows[r].bold).height;
+	return g.head.height + (first > WITH_HEAD ? WITH_HEAD : first);
+}
+
 void flow_table(struct flow *f, const struct doc_table *t, double keep)
 {
-	enum { WITH_HEAD = 60 };                        /* points of the first row that must stand under the head */
+	double whole = flow_table_height(f, t);
 	struct grid g;
 
 	grid_open(&g, f, t);
-	flow_room(f, flow_table_height(f, t) + keep);
-	if (t->row_count) {
-		double first = row_measure(&g, t->rows[0].text, false, t->rows[0].bold).height;
-
-		flow_room(f, g.head.height + (first > WITH_HEAD ? WITH_HEAD : first));
-	}
+	flow_room(f, whole > 0 ? whole + keep : flow_table_lead(f, t));
 	if (t->headed)
 		row_draw(&g, &g.head, 0, g.head.lines);
 	for (int r = 0; r < t->row_count; r++) {
@@ -206,6 +216,8 @@ void flow_table(struct flow *f, const struct doc_table *t, double keep)
 
 		if (row.bold && r + 1 < t->row_count && cell_span(t, row.cells, 0) == t->count)
 			after = row_measure(&g, t->rows[r + 1].text, false, t->rows[r + 1].bold).height;
+		else if (r > 0 && r + 2 == t->row_count && t->rows[r + 1].bold)         /* no sum alone on the last page */
+			after = row_measure(&g, t->rows[r + 1].text, false, true).height + keep;
 		row_flow(&g, &row, after);
 	}
 	grid_close(&g);

@@ -173,20 +173,40 @@ void official_text(struct flow *f, const struct doc_block *b, bool last)
 	}
 }
 
-void official_heading(struct flow *f, const struct doc_block *b)
+static const char *heading_text(struct flow *f, const struct doc_block *b, enum type_style *s)
 {
 	static const enum type_style by_level[] = { TYPE_OFFICIAL_HEAD, TYPE_OFFICIAL_KAI, TYPE_OFFICIAL };
-	enum type_style s = by_level[b->level < 1 ? 0 : b->level > 3 ? 2 : b->level - 1];
-	const char *text = arena_print(f->a, "　　%s", b->text);
-	double under = b->next ? 2 * OFFICIAL_PITCH : 0;        /* what must stand on the heading's page */
 
-	if (b->next && b->next->kind == BLOCK_TEXT && ends_text(b->next)) {
-		int n = type_lines(f->type, TYPE_OFFICIAL, b->next->text, f->width);
+	*s = by_level[b->level < 1 ? 0 : b->level > 3 ? 2 : b->level - 1];
+	return arena_print(f->a, "　　%s", b->text);
+}
 
-		if (n <= 3)                             /* goes with the signature, whole */
-			under = n * OFFICIAL_PITCH + sign_height(f->part->official);
-	}
-	flow_room(f, type_lines(f->type, s, text, f->width) * OFFICIAL_PITCH + under);
+/* What must stand on the page of the heading before it: the next heading and its text, a table with its title. */
+static double lead_height(struct flow *f, const struct doc_block *b)
+{
+	enum type_style s;
+	int n;
+
+	if (!b)
+		return 0;
+	if (b->kind == BLOCK_HEADING)
+		return type_lines(f->type, TYPE_OFFICIAL, heading_text(f, b, &s), f->width) * OFFICIAL_PITCH + lead_height(f, b->next);
+	if (b->kind == BLOCK_TABLE)
+		return flow_table_lead(f, b->table);
+	if (is_caption(b))
+		return CAPTION_ROOM + flow_table_height(f, b->next->table);
+	n = b->kind == BLOCK_TEXT && ends_text(b) ? type_lines(f->type, TYPE_OFFICIAL, b->text, f->width) : 0;
+	if (n > 0 && n <= 3)                            /* goes with the signature, whole */
+		return n * OFFICIAL_PITCH + sign_height(f->part->official);
+	return 2 * OFFICIAL_PITCH;
+}
+
+void official_heading(struct flow *f, const struct doc_block *b)
+{
+	enum type_style s;
+	const char *text = heading_text(f, b, &s);
+
+	flow_room(f, type_lines(f->type, s, text, f->width) * OFFICIAL_PITCH + lead_height(f, b->next));
 	flow_text(f, s, text, DOC_LEFT, 0);
 }
 

@@ -1,7 +1,7 @@
 #include "page_flow.h"
 #include <cairo-pdf.h>
 
-enum { SIGNERS = 30, SEAL = 80 };                       /* points */
+enum { SIGNERS = 30, SEAL = 80, NOTE_GAP = 3 };         /* points */
 
 static double signature_height(const struct doc_block *b)
 {
@@ -35,6 +35,54 @@ static void signature_flow(struct flow *f, const struct doc_block *b)
 	}
 }
 
+/* Text that leads to a table or explains one, a few lines: not to be torn from it. */
+static double short_text(struct flow *f, const struct doc_block *b)
+{
+	enum { MOST = 4 };                              /* lines */
+	enum type_style s = b->kind == BLOCK_NOTE ? TYPE_NOTE : TYPE_BODY;
+	int n = type_lines(f->type, s, b->text, f->width);
+
+	return n <= MOST ? n * type_pitch(s) : 0;
+}
+
+/* Points of what belongs to the table before it: its notes and who signs it. Never much, else nothing is gained. */
+static double tail_height(struct flow *f, const struct doc_block *b)
+{
+	double sum = 0, most = (f->bottom - f->top) / 4;
+
+	for (; b; b = b->next) {
+		double more = b->kind == BLOCK_SPACE ? b->level : b->kind == BLOCK_SIGNATURE ? signature_height(b)
+			: b->kind == BLOCK_NOTE || b->kind == BLOCK_TEXT ? short_text(f, b) : 0;
+
+		if (more <= 0 || sum + more > most)
+			break;
+		sum += more;
+	}
+	return sum > 0 ? sum + NOTE_GAP : 0;
+}
+
+/* Points of what must stand on the page of the heading before it. */
+static double lead_height(struct flow *f, const struct doc_block *b)
+{
+	enum { SOME = 48 };                             /* two lines and a bit */
+	double text;
+
+	if (!b)
+		return 0;
+	switch (b->kind) {
+	case BLOCK_TABLE:
+		return flow_table_lead(f, b->table) + (flow_table_height(f, b->table) > 0 ? tail_height(f, b->next) : 0);
+	case BLOCK_SPACE:
+		return b->level + lead_height(f, b->next);
+	case BLOCK_TEXT:
+	case BLOCK_NOTE:
+		text = short_text(f, b);
+		return text > 0 && b->next && b->next->kind == BLOCK_TABLE ? text + lead_height(f, b->next) : text > 0 ? text : SOME;
+	default:
+		return SOME;
+	}
+}
+
 static void block_flow(struct flow *f, const struct doc_block *b)
 {
 	static const enum type_style heading[] = { TYPE_H1, TYPE_H1, TYPE_H2, TYPE_H3 };
@@ -47,13 +95,15 @@ static void block_flow(struct flow *f, const struct doc_block *b)
 			break;
 		}
 		s = heading[b->level < 1 ? 1 : b->level > 3 ? 3 : b->level];
-		flow_room(f, type_pitch(s) * type_lines(f->type, s, b->text, f->width) + 6 + (b->next ? 48 : 0));
+		flow_room(f, type_pitch(s) * type_lines(f->type, s, b->text, f->width) + 6 + lead_height(f, b->next));
 		f->y += f->y > f->top ? 6 : 0;
 		flow_text(f, s, b->text, DOC_LEFT, 0);
 		break;
 	case BLOCK_TEXT:
 		if (is_caption(b))
-			flow_room(f, OFFICIAL_PITCH * 3 + flow_table_height(f, b->next->table));
+			flow_room(f, CAPTION_ROOM + flow_table_height(f, b->next->table));
+		else if (!f->part->official && b->next && b->next->kind == BLOCK_TABLE)
+			flow_room(f, lead_height(f, b));
 		if (f->part->official)
 			official_text(f, b, ends_text(b));
 		else
@@ -67,7 +117,8 @@ static void block_flow(struct flow *f, const struct doc_block *b)
 			f->y += b->level;
 		break;
 	case BLOCK_TABLE:
-		flow_table(f, b->table, b->next && b->next->kind == BLOCK_SIGNATURE ? signature_height(b->next) : 0);
+		flow_table(f, b->table, f->part->official ? 0 : tail_height(f, b->next));
+		f->y += b->next && b->next->kind == BLOCK_NOTE ? NOTE_GAP : 0;
 		if (f->part->official && b->next && b->next->kind != BLOCK_TABLE)
 			f->y += OFFICIAL_TABLE_GAP;
 		break;

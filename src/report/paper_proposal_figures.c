@@ -38,19 +38,16 @@ static void side_by_side(struct doc *d, struct arena *a, const struct proposal_f
 	}
 }
 
-/* One year, every value a row; a figure that is nought everywhere has no column. */
-static void one_year(struct doc *d, struct arena *a, const struct proposal_figures *f)
+/* One year, every value a row. */
+static void one_table(struct doc *d, struct arena *a, const struct proposal_figures *f, const int *which, int n)
 {
 	struct doc_column columns[PROPOSAL_FIGURES + 1] = { { f->query.by->label, 20, DOC_LEFT, false } };
 	const char *cells[PROPOSAL_FIGURES + 1];
-	int y = f->query.years - 1, which[PROPOSAL_FIGURES], n = 0;
+	int y = f->query.years - 1;
 	struct doc_table *t;
 
-	for (int i = 0; i < f->count; i++)
-		if (f->sum.n[i][y]) {
-			columns[n + 1] = (struct doc_column){ f->asked[i]->label, 6, DOC_RIGHT, true };
-			which[n++] = i;
-		}
+	for (int i = 0; i < n; i++)
+		columns[i + 1] = (struct doc_column){ f->asked[which[i]]->label, 6, DOC_RIGHT, false };
 	t = doc_table(d, columns, n + 1);
 	for (int r = 0; r <= f->row_count; r++) {
 		const struct proposal_figures_row *row = r < f->row_count ? &f->rows[r] : &f->sum;
@@ -63,6 +60,31 @@ static void one_year(struct doc *d, struct arena *a, const struct proposal_figur
 		else
 			doc_row_bold(t, cells);
 	}
+}
+
+/* A figure that is nought everywhere has no column. What a page cannot hold in letters to be read stands in two tables: what
+ * came in and became of it, and what was answered and said of the answers. */
+static void one_year(struct doc *d, struct arena *a, const struct proposal_figures *f)
+{
+	enum { ACROSS = 14, ROWS_OF_TWO = 6 };  /* so few rows that both tables stand on one page */
+	int y = f->query.years - 1, which[PROPOSAL_FIGURES], n = 0, first = 0;
+
+	for (int i = 0; i < f->count; i++) {
+		if (!strcmp(f->asked[i]->key, "class_a"))
+			first = n;
+		if (f->sum.n[i][y])
+			which[n++] = i;
+	}
+	if (n <= ACROSS || !first || first == n) {
+		one_table(d, a, f, which, n);
+		return;
+	}
+	one_table(d, a, f, which, first);
+	if (f->row_count > ROWS_OF_TWO)
+		doc_page(d);
+	else
+		doc_space(d, 10);
+	one_table(d, a, f, which + first, n - first);
 }
 
 enum lz_code paper_proposal_figures(struct store *st, struct doc *d, const char *dimension, int year, struct err *e)
@@ -78,6 +100,7 @@ enum lz_code paper_proposal_figures(struct store *st, struct doc *d, const char 
 	if (!rc) {
 		doc_part(d, *by->key ? arena_print(&a, "%d年提案办理情况统计表（按%s）", year, by->label) : "提案办理情况统计表（五年对比）");
 		doc_text(d, paper_committee(st, &a), DOC_CENTRE);
+		doc_space(d, 4);
 		if (*by->key)
 			one_year(d, &a, f);
 		else

@@ -75,9 +75,9 @@ static void member(struct sheet *s, struct doc *d, const struct paper_member *m)
 static void lines(struct sheet *s, struct doc *d)
 {
 	static const struct doc_column columns[] = {
-		{ N_("序号"), 4, DOC_CENTRE, true }, { N_("日期"), 10, DOC_CENTRE, true }, { N_("事项"), 24, DOC_LEFT, false },
+		{ N_("序号"), 4, DOC_CENTRE, true }, { N_("日期"), 10, DOC_CENTRE, true }, { N_("事项"), 30, DOC_LEFT, false },
 		{ N_("计分项"), 18, DOC_LEFT, false }, { N_("应得"), 6, DOC_RIGHT, true }, { N_("得分"), 6, DOC_RIGHT, true },
-		{ N_("累计"), 6, DOC_RIGHT, true }, { N_("说明"), 20, DOC_LEFT, false },
+		{ N_("累计"), 6, DOC_RIGHT, true }, { N_("说明"), 12, DOC_LEFT, false },
 	};
 	const char *total[COUNT(columns)] = { "合计", NULL, NULL, NULL, NULL, num_text(s->a, s->r->total), "", "" };
 
@@ -113,7 +113,8 @@ static void needs(struct sheet *s, struct doc *d)
 
 	for (int i = 0; s->r->needs && i < s->s->need_count; i++) {
 		const struct score_need *n = &s->r->needs[i];
-		const char *cells[] = { s->s->needs[i].label, num_text(s->a, n->have), n->met ? "达到" : "未达到" };
+		bool counts = !s->s->needs[i].met;      /* else a condition decides, and there is no number to show */
+		const char *cells[] = { s->s->needs[i].label, counts ? num_text(s->a, n->have) : "—", n->met ? "达到" : "未达到" };
 
 		if (!n->applies)
 			continue;
@@ -133,6 +134,7 @@ enum lz_code paper_sheet(struct store *st, struct doc *d, const struct scheme *s
 	struct arena a = { NULL };
 	struct sheet s = { .a = &a, .s = scheme, .r = r, .sum = NUM(0) };
 	struct paper_members members = { 0 };
+	struct sink notes = { .arena = &a };
 	const char **defaults;
 	enum lz_code rc = bodies ? LZ_OK : paper_members(st, &a, NULL, r->subject.id, &members, e);
 	int n;
@@ -154,8 +156,10 @@ enum lz_code paper_sheet(struct store *st, struct doc *d, const struct scheme *s
 		n = scheme_defaults(scheme, &a, &defaults);
 		if (n)
 			doc_heading(d, 3, "办法原文未写明的，本表按下列规定计算：");
-		for (int i = 0; i < n; i++)
-			doc_note(d, arena_print(&a, "%d. %s", i + 1, defaults[i]));
+		for (int i = 0; i < n; i++)             /* running on: a line each would push many sheets over their page */
+			sink_put(&notes, "（%d）%s", i + 1, defaults[i]);
+		if (n)
+			doc_note(d, notes.text);
 	}
 	arena_free(&a);
 	return rc;

@@ -18,9 +18,9 @@ static const char *limit_text(struct arena *a, const struct rec *rule)
 {
 	const char *by = rec_text(rule, INDICATOR_BY_DAY);
 
-	return arena_print(a, "%s，%s %lld%s%s", label_of(indicator_period_choices, rec_text(rule, INDICATOR_PERIOD)),
+	return arena_print(a, "%s，%s%lld%s%s", label_of(indicator_period_choices, rec_text(rule, INDICATOR_PERIOD)),
 	                   label_of(indicator_sense_choices, rec_text(rule, INDICATOR_SENSE)), (long long)rec_num(rule, INDICATOR_LIMIT_AT),
-	                   *by ? "，截止 " : "", by);
+	                   *by ? "，截止" : "", by);
 }
 
 const char *warning_records(struct arena *a, const struct warning *w)
@@ -41,6 +41,7 @@ static void rule_part(struct arena *a, struct doc *d, const struct warnings *w, 
 		{ N_("所据记录"), 40, DOC_LEFT, false },
 	};
 	const struct rec *r = w->rules[rule];
+	const char *over = label_of(indicator_sense_choices, rec_text(r, INDICATOR_SENSE));     /* 达到, 不足 */
 	struct doc_table *t;
 	int n = 0;
 
@@ -53,7 +54,7 @@ static void rule_part(struct arena *a, struct doc *d, const struct warnings *w, 
 		const struct warning *x = &w->list[i];
 
 		if (x->rule == rule)
-			doc_row(t, (const char *const[]){ arena_print(a, "%d", ++n), x->no, x->name, x->sector, x->over ? "超过" : "临近",
+			doc_row(t, (const char *const[]){ arena_print(a, "%d", ++n), x->no, x->name, x->sector, x->over ? over : "临近",
 			                                  num_text(a, x->have), warning_records(a, x) });
 	}
 }
@@ -67,8 +68,10 @@ enum lz_code paper_warnings(struct store *st, struct doc *d, int64_t day, const 
 	doc_landscape(d);
 	paper_foot(st, &a, d);
 	doc_part(d, "监督指标预警名单");
-	doc_text(d, arena_print(&a, "%s　　截至 %s", paper_committee(st, &a), day_long(&a, day)), DOC_LEFT);
-	doc_text(d, arena_print(&a, "超过界限 %d 人次，临近 %d 人次。名单只列人和依据，如何处理由有关会议决定。", w->over, w->near), DOC_LEFT);
+	doc_text(d, arena_print(&a, "%s　　截至%s", paper_committee(st, &a), day_long(&a, day)), DOC_LEFT);
+	doc_text(d, w->over + w->near
+	         ? arena_print(&a, "触及界限%d人次，临近%d人次。名单只列人和依据，如何处理由有关会议决定。", w->over, w->near)
+	         : w->rule_count ? "没有委员触及或者临近界限。" : "还没有设监督指标。", DOC_LEFT);
 	for (int r = 0; r < w->rule_count; r++) {
 		bool any = false;
 
@@ -93,7 +96,7 @@ enum lz_code paper_warnings_trend(struct store *st, struct doc *d, const struct 
 	doc_landscape(d);
 	paper_foot(st, &a, d);
 	doc_part(d, "监督指标按季度趋势");
-	doc_text(d, arena_print(&a, "%s　　每格：超过界限人数（临近人数），各季度末", paper_committee(st, &a)), DOC_LEFT);
+	doc_text(d, arena_print(&a, "%s　　每格：触及界限人数（临近人数），各季度末", paper_committee(st, &a)), DOC_LEFT);
 	for (int i = 0; i < quarters; i++)
 		heads[i + 1] = (struct doc_column){ arena_print(&a, "%lld年%lld季度", (long long)(q[i].day / 10000),
 		                                    (long long)((q[i].day / 100 % 100 + 2) / 3)), 12, DOC_CENTRE, false };

@@ -77,8 +77,8 @@ static void table(struct statistics *s, struct doc *d, const struct grouping *g)
 		{ arena_print(s->a, "人数\n%s", last), 5, DOC_RIGHT, true },
 		{ arena_print(s->a, "出席率\n%s", this), 6, DOC_RIGHT, true },
 		{ arena_print(s->a, "出席率\n%s", last), 6, DOC_RIGHT, true },
-		{ arena_print(s->a, "活动\n%s", this), 5, DOC_RIGHT, true },
-		{ arena_print(s->a, "活动\n%s", last), 5, DOC_RIGHT, true },
+		{ arena_print(s->a, "人均活动\n%s", this), 8, DOC_RIGHT, true },
+		{ arena_print(s->a, "人均活动\n%s", last), 8, DOC_RIGHT, true },
 		{ arena_print(s->a, "提案\n%s", this), 5, DOC_RIGHT, true },
 		{ arena_print(s->a, "提案\n%s", last), 5, DOC_RIGHT, true },
 		{ N_("其中\n立案"), 5, DOC_RIGHT, true }, { arena_print(s->a, "信息\n%s", this), 5, DOC_RIGHT, true },
@@ -106,7 +106,7 @@ static enum lz_code grouped(struct statistics *s, struct store *st, struct doc *
 	group_row(s, "（未填）", g->column, "", false);
 	group_row(s, "合计", SUBJECT_COLUMN_COUNT, "", true);
 	doc_note(d, "出席率按场次计：只算任职期间列入名册的会议，列席和不参加的不计入应到。提案、社情民意只计第一提案人、第一反映人。"
-	            "人数是当年任过职的委员，单位按当年最后一天（或离任当日）计；活动是人均次数；信息是社情民意；"
+	            "人数是当年任过职的委员，单位按当年最后一天（或离任当日）计；信息是社情民意；"
 	            "没有记录是全年没有任何履职记录的人数。");
 	if (!s->before.count)
 		doc_note(d, arena_print(s->a, "簿里没有%d年的记录，不列上年数。", s->now.year - 1));

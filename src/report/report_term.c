@@ -15,7 +15,7 @@ struct term_table {
 	struct figures f[YEARS_MOST];
 	struct graded g[YEARS_MOST];
 	int first, years;
-	bool unlocked;                          /* some year's grades are only computed */
+	int unlocked;                           /* years whose grades are only computed */
 };
 
 static enum lz_code years_read(struct term_table *t, struct store *st, const struct report_query *q, struct err *e)
@@ -35,29 +35,20 @@ static enum lz_code years_read(struct term_table *t, struct store *st, const str
 		if (figures_read(st, t->a, t->first + y, 0, &t->f[y], e)
 		    || graded_read(st, t->a, q, t->first + y, &t->g[y], e))
 			return e->code;
-		t->unlocked |= !t->g[y].locked;
+		t->unlocked += !t->g[y].locked;
 	}
 	return LZ_OK;
-}
-
-/* A year without a single record of anybody has not been kept: its grades would say nothing. */
-static bool kept(const struct figures *f)
-{
-	for (int i = 0; i < f->count; i++)
-		if (f->rows[i].any || f->rows[i].n[FIGURE_MEETING_DUE])
-			return true;
-	return false;
 }
 
 static const char *grade_in(const struct term_table *t, int y, int64_t membership)
 {
 	const struct graded_row *row = graded_of(&t->g[y], membership);
 
-	if (!row || !kept(&t->f[y]))
+	if (!row || !figures_kept(&t->f[y]))
 		return "—";
 	if (row->exempt)
 		return "免评";
-	return arena_print(t->a, "%s%s", *row->grade ? row->grade : *row->total ? row->total : "—", t->g[y].locked ? "" : "*");
+	return arena_print(t->a, "%s%s", *row->grade ? row->grade : *row->total ? row->total : "—", t->g[y].locked || t->unlocked == t->years ? "" : "*");
 }
 
 static void member(struct term_table *t, struct doc_table *table, int n, const struct paper_member *m)
@@ -128,8 +119,9 @@ REPORT(term)
 		for (int i = 0; i < members.count; i++)
 			member(&t, table, i + 1, &members.list[i]);
 		doc_note(d, "提案只计第一提案人的，信息是社情民意，只计第一反映人的；活动是会议以外参加的次数。");
-		if (t.unlocked)
-			doc_note(d, "* 该年度结果尚未锁定，按现在的记录和办法计算；—：当年没有记录或不在任。");
+		doc_note(d, arena_print(&a, "等次一栏的“—”是当年没有记录或者不在任。%s",
+		                        t.unlocked == t.years ? "各年度结果尚待审定，等次按现在的记录和办法计算。"
+		                        : t.unlocked ? "带 * 的年度结果尚待审定，等次按现在的记录和办法计算。" : ""));
 		doc_signature(d, signers, COUNT(signers), true);
 	}
 	arena_free(&a);

@@ -59,7 +59,7 @@ static struct group { int people, women, minority, party; } group_all(struct yea
 static void composition(struct yearly *y)
 {
 	static const struct doc_column columns[] = {
-		{ N_("项目"), 20, DOC_LEFT, false }, { N_("人数"), 8, DOC_RIGHT, true }, { N_("占比"), 8, DOC_RIGHT, true },
+		{ N_("项目"), 20, DOC_LEFT, false }, { N_("人数"), 8, DOC_RIGHT, false }, { N_("占比"), 8, DOC_RIGHT, false },
 	};
 	struct group g = group_all(y);
 	const struct { const char *label; int n; } rows[] = {
@@ -82,8 +82,8 @@ static void attendance(struct yearly *y)
 		{ N_("各类会议合计"), FIGURE_MEETING_DUE, FIGURE_MEETING_PRESENT },
 	};
 	static const struct doc_column columns[] = {
-		{ N_("会议"), 18, DOC_LEFT, false }, { N_("应到人次"), 9, DOC_RIGHT, true }, { N_("实到人次"), 9, DOC_RIGHT, true },
-		{ N_("出席率"), 8, DOC_RIGHT, true }, { N_("上年出席率"), 10, DOC_RIGHT, true },
+		{ N_("会议"), 18, DOC_LEFT, false }, { N_("应到人次"), 9, DOC_RIGHT, false }, { N_("实到人次"), 9, DOC_RIGHT, false },
+		{ N_("出席率"), 8, DOC_RIGHT, false }, { N_("上年出席率"), 10, DOC_RIGHT, false },
 	};
 	const int *n = y->now.total.n, *m = y->before.total.n;
 	struct doc_table *t;
@@ -102,8 +102,8 @@ struct compared { const char *label; enum figure figure; };
 static void compared(struct yearly *y, const char *title, const struct compared *rows, size_t n)
 {
 	static const struct doc_column columns[] = {
-		{ N_("项目"), 20, DOC_LEFT, false }, { N_("本年"), 8, DOC_RIGHT, true }, { N_("上年"), 8, DOC_RIGHT, true },
-		{ N_("增减"), 8, DOC_RIGHT, true },
+		{ N_("项目"), 20, DOC_LEFT, false }, { N_("本年"), 8, DOC_RIGHT, false }, { N_("上年"), 8, DOC_RIGHT, false },
+		{ N_("增减"), 8, DOC_RIGHT, false },
 	};
 	struct doc_table *t;
 
@@ -139,7 +139,7 @@ static void opinions(struct yearly *y)
 static void evaluation(struct yearly *y)
 {
 	static const struct doc_column columns[] = {
-		{ N_("等次"), 16, DOC_LEFT, false }, { N_("人数"), 8, DOC_RIGHT, true }, { N_("占参评"), 8, DOC_RIGHT, true },
+		{ N_("等次"), 16, DOC_LEFT, false }, { N_("人数"), 8, DOC_RIGHT, false }, { N_("占参评"), 8, DOC_RIGHT, false },
 	};
 	struct doc_table *t;
 

@@ -125,7 +125,7 @@ static void warn_draw(struct ui *ui, const void *state)
 	int rows = ui_body(ui) - ROW_FIRST + 1, top = s->at < rows ? 0 : s->at - rows + 1;
 
 	ui_role(ui, ROLE_LABEL);
-	ui_print(ui, ROW_SUM, 1, ui->cols - 1, "截至 %s：超过界限 %d 人次，临近 %d 人次%s", day_text(&ui->scratch, s->day), s->w.over, s->w.near,
+	ui_print(ui, ROW_SUM, 1, ui->cols - 1, "截至 %s：触及界限 %d 人次，临近 %d 人次%s", day_text(&ui->scratch, s->day), s->w.over, s->w.near,
 	         s->over_only ? "（只看超过的）" : "");
 	ui_role(ui, ROLE_HEAD);
 	ui_put(ui, ROW_HEAD, 0, ui->cols, "   编号     姓名       界别           情况  次数  所据记录");

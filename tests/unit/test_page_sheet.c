@@ -256,12 +256,87 @@ START_TEST(no_page_is_left_nearly_empty_by_a_row_that_could_flow)
 }
 END_TEST
 
+static int page_with(const char *word)
+{
+	for (int w = 0; w < word_count; w++)
+		if (strstr(words[w].text, word))
+			return words[w].page;
+	ck_abort_msg("%s is not there", word);
+}
+
+static void rows(struct doc *d, int n)
+{
+	static const struct doc_column columns[] = { { "栏目", 20, DOC_LEFT, false }, { "人数", 8, DOC_RIGHT, false } };
+	struct doc_table *t = doc_table(d, columns, COUNT(columns));
+
+	for (int i = 0; i < n; i++)
+		doc_row(t, (const char *const[]){ i == 0 ? "首行" : i + 1 == n ? "末行" : "行", "1" });
+	doc_row_bold(t, (const char *const[]){ "合计", "3" });
+}
+
+/* Wherever on its page the heading falls: heading, limit and the first row stand together, so do the last row, the sum, the
+ * note and who signs. */
+START_TEST(a_heading_goes_with_its_table_and_the_note_with_the_last_row)
+{
+	for (int above = 16; above < 36; above++) {       /* the foot of the page and a little after */
+		struct sink pdf = { .arena = &a };
+		struct doc *d = doc_new(&a, "名单");
+
+		for (int i = 0; i < above; i++)
+			doc_text(d, "正文", DOC_LEFT);
+		doc_heading(d, 2, "（一）标题");
+		doc_text(d, "界限：达到3次。", DOC_LEFT);
+		rows(d, above % 2 ? 5 : 30);
+		doc_note(d, "附注。");
+		doc_signature(d, (const char *const[]){ "制表人" }, 1, false);
+		ck_assert(!doc_to_pdf(d, NULL, &pdf, NULL, &e));
+		read_back(&pdf);
+		ck_assert_int_eq(page_with("标题"), page_with("首行"));
+		ck_assert_int_eq(page_with("界限"), page_with("首行"));
+		ck_assert_int_eq(page_with("末行"), page_with("合计"));
+		ck_assert_int_eq(page_with("合计"), page_with("附注"));
+		ck_assert_int_eq(page_with("附注"), page_with("制表人"));
+		arena_free(&a);
+	}
+}
+END_TEST
+
+START_TEST(in_an_official_document_too_headings_go_with_what_they_head)
+{
+	for (int above = 10; above < 24; above++) {
+		struct sink pdf = { .arena = &a };
+		struct doc *d = doc_new(&a, "报告");
+
+		doc_official(d, &(struct official){ .title = "报告", .from = "市政协", .day = 20260115 });
+		for (int i = 0; i < above; i++)
+			doc_text(d, "正文", DOC_LEFT);
+		doc_heading(d, 1, "三、统计");
+		if (above % 2) {
+			doc_heading(d, 2, "（一）名单");
+			doc_text(d, "首行是这样的。", DOC_LEFT);
+			doc_text(d, "末段。", DOC_LEFT);
+		} else {
+			doc_text(d, "表一", DOC_CENTRE);
+			rows(d, 5);
+			doc_text(d, "（一）名单", DOC_LEFT);
+		}
+		ck_assert(!doc_to_pdf(d, NULL, &pdf, NULL, &e));
+		read_back(&pdf);
+		ck_assert_msg(page_with("统计") == page_with("首行"), "%d", above);
+		ck_assert(above % 2 == 0 || page_with("名单") == page_with("首行"));
+		arena_free(&a);
+	}
+}
+END_TEST
+
 int main(void)
 {
 	const TTest *const tests[] = {
 		every_word_is_there_once_inside_the_margins_and_over_no_other,
 		a_docx_has_every_word_of_any_document,
 		no_page_is_left_nearly_empty_by_a_row_that_could_flow,
+		a_heading_goes_with_its_table_and_the_note_with_the_last_row,
+		in_an_official_document_too_headings_go_with_what_they_head,
 	};
 
 	return unit_run("page sheet", tests, COUNT(tests));

@@ -13,7 +13,7 @@ _lvzhi()
 	import) options="--help --dry-run --rows --partial --encoding --number-from --committee --term" ;;
 	export) options="--help --output --where --sort --reverse --everywhere --committee --term" ;;
 	query) options="--help --where --sort --reverse --everywhere --json --committee --term" ;;
-	score) options="--help --scheme --year --member --against --against-year --every --explain --json --committee --term" ;;
+	score) options="--help --scheme --year --member --against --against-year --every --explain --json --output --committee --term" ;;
 	print) options="--help --year --member --all --scheme --event --order --proposal --session --unit --blank --output --printer --committee --term" ;;
 	report) options="--help --year --member --scheme --subject --order --of --output --printer --committee --term" ;;
 	check) options="--help --committee --term" ;;

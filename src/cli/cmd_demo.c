@@ -29,5 +29,5 @@ const struct command demo_command = {
 		{ .name = "until", .value = "YEAR", .help = N_("最后一年，默认 2025") },
 		{ .name = "seed", .value = "S", .help = N_("换一个数得到另一批人和事，默认 1") },
 		{ NULL } },
-	.run = run_demo,
+	.stops = true, .run = run_demo,
 };

@@ -1,6 +1,7 @@
 /* cmd_score.c - a year under a city's rule: the ranking, or with --explain every line with its clause and source. */
 #include "commands.h"
 #include "lvzhi/evaluate.h"
+#include "lvzhi/file.h"
 #include "lvzhi/score_compare.h"
 #include "lvzhi/text.h"
 #include <string.h>
@@ -268,7 +269,7 @@ static enum lz_code score(struct cli *c, struct store *st, int year)
 struct every {
 	struct cli *c;
 	const struct scheme *scheme;
-	bool began;
+	int64_t pages, all;                     /* put out; that there are */
 };
 
 /* One committee, then its memory is given back: a ledger may hold a nation. */
@@ -280,36 +281,82 @@ static bool put_page(void *ctx, const struct evaluate_page *page)
 	if (cli_option(v->c, "json")) {
 		struct sink out = { .arena = &v->c->arena };
 
-		sink_text(&out, v->began ? ",\n{\"committee\": " : "[\n{\"committee\": ");
+		sink_text(&out, v->pages ? ",\n{\"committee\": " : "[\n{\"committee\": ");
 		json_string(&out, page->name);
 		sink_text(&out, ", \"results\": ");
 		score_json(v->scheme, page->results, &out);
 		sink_text(&out, "}");
 		cli_out(v->c, out.text);
 	} else {
-		cli_out(v->c, arena_print(&v->c->arena, "%s%s\n", v->began ? "\n" : "", page->name));
+		cli_out(v->c, arena_print(&v->c->arena, "%s%s\n", v->pages ? "\n" : "", page->name));
 		put_ranking(v->c, v->scheme, page->results);
 	}
-	v->began = true;
+	v->pages++;
 	arena_back(&v->c->arena, mark);
 	return true;
+}
+
+static bool every_progress(void *ctx, int64_t done, int64_t all)
+{
+	struct every *v = ctx;
+
+	v->all = all;
+	return cli_progress(v->c, done, all);
+}
+
+/* Stopped, it ends with a whole committee; JSON stays without its last bracket, so that nobody takes a part for the whole. */
+static enum lz_code every_end(struct cli *c, const struct every *v, enum lz_code rc)
+{
+	if (cli_option(c, "json") && (!rc || v->pages))
+		cli_out(c, rc ? "\n" : v->pages ? "\n]\n" : "[]\n");
+	if (rc == LZ_STOPPED)
+		err_set(&c->e, LZ_STOPPED, NULL, "停下了：%lld 个委员会算完了 %lld 个%s；簿里什么也没有改", (long long)v->all,
+		        (long long)v->pages, c->out ? "，文件没有写" : "，已输出的都是完整的");
+	return rc;
 }
 
 static enum lz_code score_every(struct cli *c, struct store *st, int year)
 {
 	struct scheme_errors errors = { 0 };
-	struct evaluate_job job = { .year = year, .progress = cli_progress, .ctx = c };
 	struct every v = { .c = c };
-	enum lz_code rc;
+	struct evaluate_job job = { .year = year, .progress = every_progress, .ctx = &v };
 
 	if (evaluate_scheme(st, &c->arena, cli_option(c, "scheme"), year, &job.scheme, &errors, &c->e)) {
 		say_mistakes(c, &errors);
 		return c->e.code;
 	}
 	v.scheme = job.scheme;
-	rc = evaluate_each(st, &job, put_page, &v, &c->e);
-	if (!rc && cli_option(c, "json"))
-		cli_out(c, v.began ? "\n]\n" : "[]\n");
+	return every_end(c, &v, evaluate_each(st, &job, put_page, &v, &c->e));
+}
+
+static enum lz_code make(struct cli *c, struct store *st, int year, int other_year)
+{
+	const char *other = cli_option(c, "against");
+
+	if (cli_option(c, "every"))
+		return score_every(c, st, year);
+	if (other || other_year != year)
+		return against(c, st, other ? other : cli_option(c, "scheme"), year, other_year);
+	return score(c, st, year);
+}
+
+/* -o: the file is there when all of it is. */
+static enum lz_code deliver(struct cli *c, struct store *st, int year, int other_year)
+{
+	const char *path = cli_option(c, "output");
+	struct file_out out;
+	enum lz_code rc;
+
+	if (!path || !strcmp(path, "-"))
+		return make(c, st, year, other_year);
+	if (file_begin(&out, path, &c->e))
+		return c->e.code;
+	c->out = out.f;
+	rc = make(c, st, year, other_year);
+	c->out = NULL;
+	rc = file_end(&out, rc, &c->e);
+	if (!rc)
+		cli_say(c, "已写到 %s\n", path);
 	return rc;
 }
 
@@ -327,20 +374,17 @@ static int run_score(struct cli *c)
 	if (!cli_number(c, "against-year", 1949, 2999, &other_year))
 		return EXIT_USAGE;
 	if (cli_option(c, "every") && (cli_option(c, "member") || cli_option(c, "explain") || other || other_year != year))
-		return cli_usage(c, "--every 只能再加 --scheme、--year 和 --json");
+		return cli_usage(c, "--every 只能再加 --scheme、--year、--json 和 -o");
 	if (!(st = cli_open(c)))
 		return EXIT_REFUSED;
-	if (cli_option(c, "every"))
-		return cli_close(c, st, score_every(c, st, (int)year));
-	if (other || other_year != year)
-		return cli_close(c, st, against(c, st, other ? other : cli_option(c, "scheme"), (int)year, (int)other_year));
-	return cli_close(c, st, score(c, st, (int)year));
+	return cli_close(c, st, deliver(c, st, (int)year, (int)other_year));
 }
 
 const struct command score_command = {
 	.name = "score", .words = "LEDGER", .help = N_("按办法计算一年的履职评价"),
 	.more = N_("--scheme 写办法的名称（簿里自己的版本优先，其次是程序自带的），或 .scheme 文件；不写就用设置里的。"
-	           "--json 是按名次排的数组，分数都是精确的小数。"),
+	           "--json 是按名次排的数组，分数都是精确的小数。在终端里计算时按 Esc 停下，退出码是 3；已经输出的到整个委员会为止，"
+	           "-o 的文件要么完整，要么没有。"),
 	.options = (const struct option[]){
 		{ .name = "scheme", .value = "NAME|FILE", .help = N_("哪个办法") },
 		{ .name = "year", .value = "Y", .help = N_("哪一年") },
@@ -350,6 +394,7 @@ const struct command score_command = {
 		{ .name = "every", .help = N_("簿里每个委员会的本届，各排各的，逐个输出") },
 		{ .name = "explain", .help = N_("逐条列出条款、得分、限制和来源") },
 		{ .name = "json", .help = N_("输出 JSON") },
+		{ .name = "output", .value = "FILE", .help = N_("写到这个文件"), .letter = 'o' },
 		{ NULL } },
-	.opens = true, .run = run_score,
+	.opens = true, .stops = true, .run = run_score,
 };

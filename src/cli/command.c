@@ -261,7 +261,11 @@ static int start(struct cli *c, int argc, char **argv, const struct ui_setup *ui
 		cli_out(c, out.text);
 		return EXIT_DONE;
 	}
-	return read_words(c, argc, argv) ? EXIT_USAGE : c->command->run(c);
+	if (read_words(c, argc, argv))
+		return EXIT_USAGE;
+	if (c->command->stops)
+		stop_begin(&c->stop, STDIN_FILENO, STDOUT_FILENO);
+	return c->command->run(c);
 }
 
 int cli_main(int argc, char **argv, struct env *env, const struct ui_setup *ui)
@@ -275,6 +279,7 @@ int cli_main(int argc, char **argv, struct env *env, const struct ui_setup *ui)
 	rc = start(&c, argc, argv, ui);
 	if (!cli_flush(&c) && rc == EXIT_DONE)
 		rc = cli_fail(&c);
+	stop_end(&c.stop);
 	arena_free(&c.arena);
 	return rc;
 }

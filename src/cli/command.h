@@ -4,8 +4,10 @@
 #define LZ_COMMAND_H
 #include "lvzhi/cli.h"
 #include "lvzhi/list.h"
+#include "stop.h"
+#include <stdio.h>
 
-enum { EXIT_DONE, EXIT_REFUSED, EXIT_USAGE };
+enum { EXIT_DONE, EXIT_REFUSED, EXIT_USAGE, EXIT_STOPPED };
 enum { WORDS_MOST = 3, GIVEN_MOST = 64 };
 
 struct option {
@@ -22,6 +24,7 @@ struct command {
 	const char *more;                       /* sentences for its own --help and the man page; "" */
 	const struct option *options;           /* ended by a NULL name */
 	bool opens;                             /* a ledger, with cli_open: takes common_options */
+	bool stops;                             /* by Esc: all its long work asks cli_progress */
 	int (*run)(struct cli *c);              /* an exit code */
 };
 extern const struct command *const commands[];  /* NULL-ended, in the order of help */
@@ -39,6 +42,8 @@ struct cli {
 	const char *charset;                    /* of the terminal; NULL: UTF-8 */
 	bool tty;                               /* stderr is a terminal: progress is shown */
 	bool progress_shown;
+	struct stop stop;
+	FILE *out;                              /* results go into this file, in UTF-8; NULL: to stdout */
 };
 
 /* The value of an option: NULL when it was not given, "" for a flag that was. nth: of one that may be given often. */
@@ -57,9 +62,9 @@ const struct view *cli_view(struct cli *c, const char *name);           /* NULL:
 /* --- talking (output.c): results on stdout, messages on stderr, both in the terminal's charset --------------- */
 void cli_out(struct cli *c, const char *utf8);
 void cli_say(struct cli *c, const char *fmt, ...) __attribute__((format(printf, 2, 3)));
-int cli_fail(struct cli *c);                    /* says c->e; EXIT_REFUSED */
+int cli_fail(struct cli *c);                    /* says c->e; EXIT_REFUSED, or EXIT_STOPPED where Esc stopped it */
 int cli_usage(struct cli *c, const char *fmt, ...) __attribute__((format(printf, 2, 3)));  /* EXIT_USAGE */
-bool cli_progress(void *cli, int64_t done, int64_t all);
+bool cli_progress(void *cli, int64_t done, int64_t all);        /* false: stop */
 bool cli_flush(struct cli *c);                  /* false: stdout could not be written, c->e says so */
 
 /* Rows of cells as an aligned table: measured in columns of the terminal, never cut. */

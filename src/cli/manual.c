@@ -39,7 +39,7 @@ void manual_usage(struct sink *out)
 		sink_put(out, "%s\n", (*k)->help);
 	}
 	sink_text(out, "\n每个命令的选项见 lvzhi 命令 --help；按键说明在界面里按 F1。\n"
-	               "结果在标准输出，提示在标准错误；退出码 0 完成，1 没做成，2 用法不对。\n");
+	               "结果在标准输出，提示在标准错误；退出码 0 完成，1 没做成，2 用法不对，3 按 Esc 停下了。\n");
 }
 
 static void options_usage(struct sink *out, const struct option *o)
@@ -133,7 +133,7 @@ void manual_man(struct sink *out)
 	roff_options(out, common_options);
 	roff_keys(out);
 	sink_text(out, ".SH 退出码\n.TP\n.B 0\n做完了。\n.TP\n.B 1\n没有做成，标准错误里有一句话说明原因；履职簿保持原样。\n"
-	               ".TP\n.B 2\n用法不对。\n.SH 环境变量\n"
+	               ".TP\n.B 2\n用法不对。\n.TP\n.B 3\n计算时按 Esc 停下了；履职簿保持原样。\n.SH 环境变量\n"
 	               ".TP\n.B LVZHI_CLERK\n经办人的名字；不设就是系统用户名。\n"
 	               ".TP\n.B EDITOR\n编辑长文字用的程序。\n"
 	               ".TP\n.B NO_COLOR\n设了就不用颜色。\n"

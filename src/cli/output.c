@@ -35,11 +35,11 @@ static const char *shown(struct arena *a, const char *utf8, const char *charset,
 	return out.text;
 }
 
-static void put(const struct cli *c, FILE *to, const char *utf8)
+static void put(FILE *to, const char *utf8, const char *charset)
 {
 	struct arena a = { NULL };
 	size_t n;
-	const char *bytes = shown(&a, utf8, c->charset, &n);
+	const char *bytes = shown(&a, utf8, charset, &n);
 
 	fwrite(bytes, 1, n, to);
 	arena_free(&a);
@@ -47,7 +47,7 @@ static void put(const struct cli *c, FILE *to, const char *utf8)
 
 void cli_out(struct cli *c, const char *utf8)
 {
-	put(c, stdout, utf8);
+	put(c->out ? c->out : stdout, utf8, c->out ? NULL : c->charset);
 }
 
 static void say(struct cli *c, const char *text)
@@ -55,7 +55,7 @@ static void say(struct cli *c, const char *text)
 	if (c->progress_shown)
 		fputs("\r\033[K", stderr);
 	c->progress_shown = false;
-	put(c, stderr, text);
+	put(stderr, text, c->charset);
 }
 
 static void say_all(struct cli *c, const char *before, const char *fmt, va_list ap, const char *behind)
@@ -82,7 +82,7 @@ void cli_say(struct cli *c, const char *fmt, ...)
 int cli_fail(struct cli *c)
 {
 	cli_say(c, "lvzhi: %s\n", c->e.say);
-	return EXIT_REFUSED;
+	return c->e.code == LZ_STOPPED ? EXIT_STOPPED : EXIT_REFUSED;
 }
 
 int cli_usage(struct cli *c, const char *fmt, ...)
@@ -100,14 +100,17 @@ int cli_usage(struct cli *c, const char *fmt, ...)
 bool cli_progress(void *cli, int64_t done, int64_t all)
 {
 	struct cli *c = cli;
+	struct arena a = { NULL };
 
+	if (stop_asked(&c->stop))
+		return false;
 	if (!c->tty)
 		return true;
-	if (all > 0)
-		fprintf(stderr, "\r\033[K%lld / %lld", (long long)done, (long long)all);
-	else
-		fprintf(stderr, "\r\033[K%lld", (long long)done);
+	fputs("\r\033[K", stderr);
+	put(stderr, arena_print(&a, all > 0 ? "%lld / %lld%s" : "%lld", (long long)done, (long long)all,
+	                        c->stop.listens ? "，按 Esc 停下" : ""), c->charset);
 	fflush(stderr);
+	arena_free(&a);
 	c->progress_shown = true;
 	return true;
 }

@@ -24,6 +24,11 @@ struct roll_clash { int person, sitting; struct roll_cell theirs; };
 enum lz_code roll_save(struct store *st, struct roll *r, const char *label, struct roll_clash *clash, int most,
                        int *clashes, struct err *e);
 
+/* An entered roll is locked once it has been checked against the paper; it is opened again with a reason, which the journal's
+ * label carries. LZ_CONFLICT: it is not entered; not locked. */
+enum lz_code roll_lock(struct store *st, int64_t event, struct err *e);
+enum lz_code roll_unlock(struct store *st, int64_t event, const char *reason, struct err *e);
+
 /* --- appraisals (appraisal.h) -------------------------------------------------------- */
 
 /* Put on the roll of its meeting whom an appraisal calls by itself: the submitters of the proposals judged and the

@@ -18,7 +18,9 @@ const char *year_scheme(struct store *st, const struct rec *year);
 const char *year_rule(struct store *st, struct arena *a, int year, const char *subject, struct err *e);
 const char *subject_label(const char *subject);         /* 委员, 活动组 */
 
-/* What the group proposes and the meeting decides for one subject; NULL with e->code LZ_OK: the computed grade. */
+/* What the group proposes and the meeting decides for one subject; NULL with e->code LZ_OK: the computed grade. It is the
+ * person's: who changed sector since has it too. Once the year is locked, no verdict of it and neither its rule nor its
+ * meeting is written by any door (LZ_CONFLICT). */
 struct rec *verdict_of(struct store *st, struct arena *a, const struct rec *year, int64_t membership, int64_t body, struct err *e);
 /* The grade as it stands before the lock: decided, else proposed, else computed. */
 const char *verdict_grade(const struct rec *verdict, const char *computed);

@@ -1,4 +1,5 @@
 #include "journal.h"
+#include "lock_parts.h"
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
@@ -280,6 +281,8 @@ enum lz_code row_write(struct op *op, struct row_change *c, struct err *e)
 	}
 	if (c->before && c->after && !(mask = values_differ(k, c->before, c->after)))
 		return LZ_OK;
+	if (!op->unsealed && !op->opening && year_guard(op->st, c, e))
+		return e->code;
 	if (op_number(op, e) || row_out(op, c, mask, e))
 		return e->code;
 	op_count(op, k, c->key, c->before, c->after);

@@ -1,5 +1,6 @@
 /* What changed since a year was locked: fingerprints first, and only where they differ the year is computed again, by the
  * text of the rule that was locked. */
+#include "journal.h"
 #include "lock_parts.h"
 #include "lvzhi/edition.h"
 #include "lvzhi/text.h"
@@ -153,6 +154,37 @@ static enum lz_code lines_compare(struct compare *c, struct lock_difference *d, 
 
 /* --- one subject's records ------------------------------------------------------------------------------------------------ */
 
+struct titled {
+	struct store *st;
+	struct arena *a;
+	const char *title;
+};
+
+static bool take_title(void *ctx, int64_t operation, const struct image *row)
+{
+	struct titled *t = ctx;
+
+	(void)operation;
+	t->title = arena_copy(t->a, row_title(t->st, t->a, row->kind, row->before ? row->before : row->after));
+	return false;                           /* the newest image is enough */
+}
+
+/* A record that gave no line: as it stands for somebody else, or as the journal saw it last. */
+static const char *title_left(struct compare *c, const struct input *in)
+{
+	struct titled t = { c->st, c->a, "" };
+	const struct kind *k = kind_find(in->source);
+	const int64_t key[2] = { in->id, 0 };
+	struct err none = { 0 };
+	struct rec *now = k && !k->keys ? row_load(c->st, c->a, k, key, &none) : NULL;
+
+	if (now)
+		return row_title(c->st, c->a, k, now->values);
+	if (k && !k->keys)
+		images_of(c->st, k, key, 1, 0, take_title, &t, &none);
+	return t.title;
+}
+
 /* The title a record had when it was locked, if a line named it. */
 static const char *old_title(struct compare *c, const struct rec *row, const struct input *in)
 {
@@ -163,7 +195,7 @@ static const char *old_title(struct compare *c, const struct rec *row, const str
 		for (int k = 0; k < lines[i].source_count; k++)
 			if (lines[i].sources[k].source_id == in->id && !strcmp(lines[i].sources[k].source, in->source))
 				return lines[i].sources[k].title;
-	return "";
+	return title_left(c, in);
 }
 
 static const char *record_name(struct compare *c, const struct input *in, const char *title)

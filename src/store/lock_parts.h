@@ -6,6 +6,9 @@
 
 const char *subject_or_member(const char *subject);     /* NULL and "": "member" (year.c) */
 
+/* LZ_CONFLICT: the row decides a year that is locked (year.c). By every door: forms, screens, undo. */
+enum lz_code year_guard(struct store *st, const struct row_change *c, struct err *e);
+
 enum { PRINT_TEXT = 65 };                       /* SHA-256 as hexadecimal text, with its end */
 
 /* --- fingerprints and packed text (lock_pack.c) ------------------------------------------------------------- */

@@ -1,5 +1,6 @@
 /* A roll as the grid works on it: read whole, changed in memory, saved by cell. Making one is roll_make.c. */
 #include "duty_parts.h"
+#include "lvzhi/text.h"
 #include "lvzhi/event.h"
 #include "lvzhi/list.h"
 #include "roll_parts.h"
@@ -373,7 +374,7 @@ struct rec *roll_open(struct store *st, struct arena *a, int64_t event, struct e
 	struct rec *ev = event_load(st, a, event, e);
 
 	if (ev && rec_num(ev, EVENT_ROLL_STATE) == ROLL_LOCKED) {
-		err_set(e, LZ_CONFLICT, "roll_state", "“%s”的名册已锁定，要改请先解锁并写明理由", rec_text(ev, EVENT_TITLE));
+		err_set(e, LZ_CONFLICT, "roll_state", "“%s”的名册已锁定；要改，先打开出勤录入按 F2 写明理由解锁", rec_text(ev, EVENT_TITLE));
 		return NULL;
 	}
 	return ev;
@@ -459,4 +460,39 @@ enum lz_code roll_save(struct store *st, struct roll *r, const char *label, stru
 		return rc;
 	r->roll_state = w.state;
 	return cells_settle(st, r, e);
+}
+
+/* --- locking ---------------------------------------------------------------------------------- */
+
+enum lz_code roll_lock(struct store *st, int64_t event, struct err *e)
+{
+	struct arena a = { NULL };
+	struct rec *ev = event_load(st, &a, event, e);
+
+	if (ev && rec_num(ev, EVENT_ROLL_STATE) != ROLL_ENTERED) {
+		err_set(e, LZ_CONFLICT, "roll_state", "“%s”的名册%s，不能锁定", rec_text(ev, EVENT_TITLE),
+		        rec_num(ev, EVENT_ROLL_STATE) == ROLL_LOCKED ? "已经锁定" : "还没有录完");
+	} else if (ev) {
+		rec_set_num(ev, EVENT_ROLL_STATE, ROLL_LOCKED);
+		store_save(st, arena_print(&a, "锁定名册 %s", rec_text(ev, EVENT_TITLE)), ev, e);
+	}
+	arena_free(&a);
+	return e->code;
+}
+
+enum lz_code roll_unlock(struct store *st, int64_t event, const char *reason, struct err *e)
+{
+	struct arena a = { NULL };
+	struct rec *ev = event_load(st, &a, event, e);
+	const char *why = text_clean(&a, reason ? reason : "", false);
+	struct op *op;
+
+	if (ev && !*why)
+		err_set(e, LZ_INVALID, "reason", "解锁要写明理由，它会记进操作日志");
+	else if (ev && rec_num(ev, EVENT_ROLL_STATE) != ROLL_LOCKED)
+		err_set(e, LZ_CONFLICT, "roll_state", "“%s”的名册没有锁定", rec_text(ev, EVENT_TITLE));
+	else if (ev && !op_begin(&op, st, arena_print(&a, "解锁名册 %s：%s", rec_text(ev, EVENT_TITLE), why), e))
+		op_end(op, roll_state_follow(op, ev, e), e);
+	arena_free(&a);
+	return e->code;
 }

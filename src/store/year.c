@@ -93,15 +93,35 @@ const char *year_rule(struct store *st, struct arena *a, int year, const char *s
 
 /* --- grades ------------------------------------------------------------------------------------------------------- */
 
+/* A grade typed before the member changed sector stands on the membership that ended: it is the person's. */
+static struct rec *verdict_of_person(struct store *st, struct arena *a, const struct rec *year, int64_t membership, struct err *e)
+{
+	sqlite3_stmt *s = db_stmt(st, "SELECT v.id FROM verdict v JOIN membership m ON m.id = v.membership_id"
+	                              " JOIN membership now ON now.id = :membership AND now.person_id = m.person_id"
+	                              " WHERE v.evaluation_year_id = :year ORDER BY m.from_day DESC, m.id DESC LIMIT 1", e);
+	int64_t id = 0;
+
+	if (!s)
+		return NULL;
+	db_bind_num(s, ":membership", membership);
+	db_bind_num(s, ":year", year->id);
+	if (db_step(st, s, e) > 0) {
+		id = sqlite3_column_int64(s, 0);
+		db_done(s);
+	}
+	return id ? store_load(st, a, &verdict_kind, id, e) : NULL;
+}
+
 struct rec *verdict_of(struct store *st, struct arena *a, const struct rec *year, int64_t membership, int64_t body, struct err *e)
 {
-	struct rec *like = rec_new(a, &verdict_kind);
+	struct rec *like = rec_new(a, &verdict_kind), *found;
 
 	e->code = LZ_OK;
 	rec_set_num(like, VERDICT_EVALUATION_YEAR_ID, year->id);
 	rec_set_num(like, VERDICT_MEMBERSHIP_ID, membership);
 	rec_set_num(like, VERDICT_BODY_ID, body);
-	return store_find(st, a, like, e);
+	found = store_find(st, a, like, e);
+	return found || e->code || !membership ? found : verdict_of_person(st, a, year, membership, e);
 }
 
 const char *verdict_grade(const struct rec *verdict, const char *computed)
@@ -130,4 +150,43 @@ enum lz_code grade_check(const struct scheme *s, const char *grade, struct err *
 		err_set(e, LZ_INVALID, "decided", "这个办法不分等次，不能写“%s”", grade);
 	arena_free(&a);
 	return known ? LZ_OK : LZ_INVALID;
+}
+
+/* --- what a locked year holds fast ------------------------------------------------------------------------------------ */
+
+static bool any_lock(struct store *st, int64_t year_id)
+{
+	struct err e;
+	sqlite3_stmt *s = db_stmt(st, "SELECT 1 FROM locking WHERE evaluation_year_id = :year AND unlocked_day = 0", &e);
+	bool locked;
+
+	if (!s)
+		return false;
+	db_bind_num(s, ":year", year_id);
+	locked = db_step(st, s, &e) > 0;
+	if (locked)
+		db_done(s);
+	return locked;
+}
+
+/* Days of what follows the lock are still entered; whose year it is, by which rule and who decided it stay. */
+static bool year_kept(const struct row_change *c)
+{
+	static const int fast[] = { YEAR_COMMITTEE_ID, YEAR_TERM_ID, YEAR_YEAR, YEAR_SUBJECT, YEAR_SCHEME, YEAR_DECIDED_DAY, YEAR_MEETING };
+
+	for (size_t i = 0; c->before && c->after && i < COUNT(fast); i++)
+		if (!value_same(&evaluation_year_kind.fields[fast[i]], c->before[fast[i]], c->after[fast[i]]))
+			return false;
+	return c->after != NULL;
+}
+
+enum lz_code year_guard(struct store *st, const struct row_change *c, struct err *e)
+{
+	const struct value *row = c->before ? c->before : c->after;
+
+	if (c->kind == &verdict_kind && any_lock(st, row[VERDICT_EVALUATION_YEAR_ID].num))
+		return err_set(e, LZ_CONFLICT, NULL, "这一年的考核结果已经锁定，等次不能再改；要改请在“考核年度”里写明理由解锁");
+	if (c->kind == &evaluation_year_kind && c->key[0] && !year_kept(c) && any_lock(st, c->key[0]))
+		return err_set(e, LZ_CONFLICT, "scheme", "这一年的考核结果已经锁定，办法和审定不能再改；要改请在“考核年度”里写明理由解锁");
+	return LZ_OK;
 }

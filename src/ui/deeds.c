@@ -60,6 +60,26 @@ void event_roll(struct ui *ui, const int64_t *ids, int n)
 	arena_free(&a);
 }
 
+/* Rolls checked against the paper; those that cannot be are named, the others are locked. */
+void event_lock(struct ui *ui, const int64_t *ids, int n)
+{
+	struct err e = { 0 }, last = { 0 };
+	int done = 0;
+
+	for (int i = 0; i < n; i++) {
+		if (roll_lock(ui->st, ids[i], &e))
+			last = e;
+		else
+			done++;
+	}
+	if (done)
+		ui_wrote(ui);
+	if (last.code)
+		ui_fail(ui, &last);
+	else
+		ui_say(ui, "已锁定 %d 份名册；要改，打开出勤录入按 F2 写明理由解锁", done);
+}
+
 void event_leave_requests(struct ui *ui, const int64_t *ids, int n)
 {
 	struct arena a = { NULL };

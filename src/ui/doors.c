@@ -8,7 +8,8 @@ static const struct deed member_deeds[] = {
 	{ N_("打印履职情况登记表"), member_summaries }, { NULL, NULL }
 };
 static const struct deed event_deeds[] = {
-	{ N_("生成或更新名册"), event_roll }, { N_("这次会议的请假"), event_leave_requests }, { NULL, NULL }
+	{ N_("生成或更新名册"), event_roll }, { N_("这次会议的请假"), event_leave_requests },
+	{ N_("锁定名册（已和纸上核对）"), event_lock }, { NULL, NULL }
 };
 static const struct deed appraisal_deeds[] = {
 	{ N_("打印测评票、计票单、结果通报、整改清单"), appraisal_print }, { N_("评议结果"), appraisal_objects },

@@ -204,11 +204,12 @@ static enum lz_code read_file(struct ui *ui, struct file *f, struct err *e)
 static enum lz_code file_open(struct ui *ui, void *state, void *arg, struct err *e)
 {
 	struct file *f = state;
+	const struct ui_on *on = arg;           /* the text: the year to begin with, when the screen below is about one */
 
-	f->membership = ((const struct ui_on *)arg)->id;
+	f->membership = on->id;
 	if (read_file(ui, f, e))
 		return e->code;
-	f->year = f->last_year;
+	f->year = on->text ? atoi(on->text) : f->last_year;
 	show(f);
 	return LZ_OK;
 }

@@ -26,17 +26,27 @@ struct grades {
 static enum lz_code verdicts_read(struct ui *ui, struct grades *s, struct err *e)
 {
 	struct rec *all;
+	bool moved = false;
 
 	e->code = LZ_OK;
 	all = store_rows(ui->st, &s->a, &verdict_kind, VERDICT_EVALUATION_YEAR_ID, (struct value){ "", s->year->id }, e);
 	if (e->code)
 		return e->code;
 	s->verdict = arena_take(&s->a, sizeof *s->verdict * (size_t)(s->count + 1));
-	for (; all; all = all->next)
+	for (; all; all = all->next) {
+		bool found = false;
+
 		for (int i = 0; i < s->count; i++)
-			if (s->results->row[i].subject.id == rec_num(all, s->bodies ? VERDICT_BODY_ID : VERDICT_MEMBERSHIP_ID))
+			if (s->results->row[i].subject.id == rec_num(all, s->bodies ? VERDICT_BODY_ID : VERDICT_MEMBERSHIP_ID)) {
 				s->verdict[i] = all;
-	return LZ_OK;
+				found = true;
+			}
+		moved |= !found;
+	}
+	for (int i = 0; moved && !s->bodies && i < s->count && !e->code; i++)   /* of a membership that ended: one by one */
+		if (!s->verdict[i])
+			s->verdict[i] = verdict_of(ui->st, &s->a, s->year, s->results->row[i].subject.id, 0, e);
+	return e->code;
 }
 
 static enum lz_code look(struct ui *ui, struct grades *s, struct err *e)
@@ -264,7 +274,7 @@ static void reason_again(struct ui *ui, struct grades *s)
 static bool grades_act(struct ui *ui, void *state, enum act act)
 {
 	struct grades *s = state;
-	struct ui_on on = { s->count ? s->results->row[s->at].subject.id : 0, NULL };
+	struct ui_on on = { s->count ? s->results->row[s->at].subject.id : 0, arena_print(&ui->scratch, "%lld", (long long)rec_num(s->year, YEAR_YEAR)) };
 
 	switch (act) {
 	case ACT_ESC: return false;

@@ -72,6 +72,17 @@ static void draft_drop(struct ui *ui, struct state *s)
 	s->drafted = 0;
 }
 
+static bool locked(const struct state *s)
+{
+	return s->g.roll->roll_state == ROLL_LOCKED;
+}
+
+static void say_locked(struct ui *ui)
+{
+	ui_say(ui, "这份名册已锁定，只能看、能打印；要改请按 F2 写明理由解锁");
+	ui->error = true;
+}
+
 static enum lz_code grid_screen_open(struct ui *ui, void *state, void *arg, struct err *e)
 {
 	struct state *s = state;
@@ -98,6 +109,8 @@ static enum lz_code grid_screen_open(struct ui *ui, void *state, void *arg, stru
 		s->drafted = text_hash(draft);
 	}
 	arena_free(&a);
+	if (n >= 0 && locked(s))
+		say_locked(ui);
 	return n < 0 ? e->code : LZ_OK;
 }
 
@@ -156,7 +169,12 @@ static void grid_fresh(struct ui *ui, void *state, enum fresh why)
 	s->missed = s->settling;
 	if (s->missed)
 		return;
-	if (!roll_read(ui->st, &a, s->event, &now, &e) && !roll_same(s->g.roll, now)) {
+	if (roll_read(ui->st, &a, s->event, &now, &e)) {
+		arena_free(&a);
+		return;
+	}
+	s->g.roll->roll_state = now->roll_state;
+	if (!roll_same(s->g.roll, now)) {
 		grid_draft_write(&s->g, &draft);
 		if (reread(ui, s, draft.text, &e) >= 0) {
 			s->g.armed = was.armed;
@@ -364,7 +382,7 @@ static const char *grid_heading(struct ui *ui, const void *state)
 	int changes = grid_changes(&s->g);
 	const struct roll_sitting *now = r->sitting_count ? &r->sittings[s->g.sitting] : NULL;
 
-	return arena_print(&ui->scratch, "%s  %s %s%s", r->event_title, now ? day_text(&ui->scratch, now->day) : "",
+	return arena_print(&ui->scratch, "%s%s  %s %s%s", locked(s) ? "[已锁定] " : "", r->event_title, now ? day_text(&ui->scratch, now->day) : "",
 	                   now ? now->title : "", changes && s->drafted ? arena_print(&ui->scratch, "  未保存 %d 格", changes) : "");
 }
 
@@ -561,12 +579,52 @@ static void give_up(struct ui *ui, struct state *s)
 		ui_say(ui, "没保存的已放弃");
 }
 
+/* What a locked roll does not take. A digit is the state to enter, so nothing typed is more than a search. */
+static bool writes(struct ui *ui, enum act act)
+{
+	static const enum act acts[] = { ACT_PASTE, ACT_RANGE, ACT_SECTOR, ACT_MARK_ALL, ACT_WHOLE, ACT_COPY, ACT_AGAIN, ACT_CAPACITY, ACT_NEW };
+
+	for (size_t i = 0; i < COUNT(acts); i++)
+		if (act == acts[i])
+			return true;
+	return act == ACT_TEXT && ui_digit(ui) >= 0;
+}
+
+static void unlock(struct ui *ui, struct state *s)
+{
+	struct arena a = { NULL };
+	const char *why = ui_ask(ui, &a, "解锁这份名册的理由（记进操作日志）", "");
+	struct err e = { 0 };
+
+	if (why && (roll_unlock(ui->st, s->event, why, &e) || reread(ui, s, NULL, &e) < 0)) {
+		ui_fail(ui, &e);
+	} else if (why) {
+		ui_wrote(ui);
+		ui_say(ui, "已解锁，可以改了；改好按 F2 保存，再在会议列表的“办事”里锁定");
+	}
+	arena_free(&a);
+}
+
+static const char *grid_bar(struct ui *ui, const void *state, enum act act)
+{
+	(void)ui;
+	return locked(state) && act == ACT_SAVE ? N_("解锁") : NULL;
+}
+
 static bool grid_act(struct ui *ui, void *state, enum act act)
 {
 	struct state *s = state;
 	struct grid *g = &s->g;
 	struct layout l = layout_of(ui, g);
 
+	if (locked(s) && act == ACT_SAVE) {
+		unlock(ui, s);
+		return true;
+	}
+	if (locked(s) && writes(ui, act)) {
+		say_locked(ui);
+		return true;
+	}
 	switch (act) {
 	case ACT_TEXT: text(ui, s); break;
 	case ACT_PASTE: paste(ui, s); break;
@@ -601,5 +659,5 @@ static bool grid_act(struct ui *ui, void *state, enum act act)
 const struct screen grid_screen = {
 	.name = "attend.grid", .title = N_("出勤录入"), .where = IN_GRID, .state_size = sizeof(struct state),
 	.open = grid_screen_open, .draw = grid_draw, .act = grid_act, .fresh = grid_fresh, .idle = grid_idle,
-	.close = grid_screen_close, .heading = grid_heading,
+	.close = grid_screen_close, .heading = grid_heading, .bar = grid_bar,
 };

@@ -112,7 +112,7 @@ static bool locked_act(struct ui *ui, void *state, enum act act)
 {
 	struct locked *s = state;
 	const struct locked_line *l = s->count ? &s->lines[s->at] : NULL;
-	struct ui_on on = { rec_num(s->result, LOCKED_MEMBERSHIP_ID), NULL };
+	struct ui_on on = { rec_num(s->result, LOCKED_MEMBERSHIP_ID), value(ui, s->result, LOCKED_YEAR) };
 
 	switch (act) {
 	case ACT_ESC: return false;

@@ -216,7 +216,7 @@ static void open_line(struct ui *ui, struct sheet *s)
 static bool sheet_act(struct ui *ui, void *state, enum act act)
 {
 	struct sheet *s = state;
-	struct ui_on on = { s->gone ? 0 : s->arg->result->subject.id, NULL };
+	struct ui_on on = { s->gone ? 0 : s->arg->result->subject.id, arena_print(&ui->scratch, "%d", s->arg->year) };
 	struct whatif_on whatif = { s->arg->name, s->arg->year, on.id };
 
 	if (s->gone)

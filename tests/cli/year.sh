@@ -39,5 +39,28 @@ gives 0 "unlocking with one" "$LVZHI" year a.lvzhi --year 2025 --unlock 补登�
 "$LVZHI" log a.lvzhi | grep -q '解锁2025年度考核结果第1版：补登公益活动' && ok "the journal has it" || not_ok "the journal has it"
 gives 0 "locked again" "$LVZHI" year a.lvzhi --year 2025 --lock
 grep -q '已锁定：第 2 版' out && ok "as version 2" || not_ok "as version 2"
+# --- the year has a rule of its own: whoever names none gets that one -------------------------------------------------
+gives 0 "a demo ledger" "$LVZHI" demo b.lvzhi --members 12 --years 2 --until 2025 --seed 3
+gives 1 "a rule there is not" "$LVZHI" year b.lvzhi --year 2025 --scheme nobody-2015
+gives 1 "a rule that scores members, for groups" "$LVZHI" year b.lvzhi --year 2025 --subject group --scheme anqing-2018
+gives 0 "2025 is by another rule than the setting's" "$LVZHI" year b.lvzhi --year 2025 --scheme anqing-2018
+the_rule_of() { # the_rule_of YEAR NAME: scores and papers that name no rule are by this one, and not by the other
+	"$LVZHI" score b.lvzhi --year "$1" --json >plain
+	"$LVZHI" score b.lvzhi --year "$1" --scheme "$2" --json >named
+	check "$1 is scored by $2" cmp plain named
+	for paper in ranking sheets appraisal circular yearly summary charts; do
+		"$LVZHI" report b.lvzhi $paper --year "$1" >plain 2>&1
+		"$LVZHI" report b.lvzhi $paper --year "$1" --scheme "$2" >named 2>&1
+		check "$1 $paper is by $2" cmp plain named
+		"$LVZHI" report b.lvzhi $paper --year "$1" --scheme "$3" >other 2>&1
+		cmp -s plain other && not_ok "$1 $paper is not by $3" || ok "$1 $paper is not by $3"
+	done
+}
+the_rule_of 2025 anqing-2018 jinan-2015
+the_rule_of 2024 jinan-2015 anqing-2018
+gives 0 "a year that is not begun" "$LVZHI" score b.lvzhi --year 2026
+"$LVZHI" score b.lvzhi --year 2026 >plain; "$LVZHI" score b.lvzhi --year 2026 --scheme anqing-2018 >named
+check "has the rule of the year before" cmp plain named
+
 gives 0 "bodies have a year of their own" "$LVZHI" year a.lvzhi --year 2025 --subject group
 done_testing

@@ -70,6 +70,27 @@ START_TEST(saving_says_the_totals_and_undo_takes_it_back)
 }
 END_TEST
 
+START_TEST(a_locked_roll_says_so_when_it_is_opened_and_opens_with_a_reason)
+{
+	press("home", 24, 80, "2第四次\005" DOWN DOWN DOWN "\r");
+	ck_shows("已锁定 1 份名册");
+	press("home", 24, 80, OPEN);
+	ck_shows("这份名册已锁定");
+	ck_shows("[已锁定]");
+	ck_shows("F2解锁");
+	press("home", 24, 80, OPEN "3lz");
+	ck_shows("实到 4  请假 1  缺席 1");
+	ck_hides("未保存");
+	press("home", 24, 80, OPEN F2 "\r");
+	ck_shows("解锁要写明理由");
+	press("home", 24, 80, OPEN F2 "曾国藩补交假条\r" "3lz" F2);
+	ck_shows("已保存");
+	ck_shows("缺席 2");
+	press("journal", 24, 80, "");
+	ck_shows("解锁名册 政协芜湖市");
+}
+END_TEST
+
 START_TEST(clear_asks_before_it_throws_away)
 {
 	press("home", 24, 80, OPEN "3lz\025");
@@ -102,6 +123,7 @@ int main(void)
 	tcase_add_test(tc, a_wrong_code_says_what_to_do);
 	tcase_add_test(tc, the_cursor_stands_behind_the_code_or_on_the_cell);
 	tcase_add_test(tc, two_of_one_initial_are_told_apart);
+	tcase_add_test(tc, a_locked_roll_says_so_when_it_is_opened_and_opens_with_a_reason);
 	tcase_add_test(tc, saving_says_the_totals_and_undo_takes_it_back);
 	tcase_add_test(tc, clear_asks_before_it_throws_away);
 	tcase_add_test(tc, the_window_may_change_while_a_question_is_open);

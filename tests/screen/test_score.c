@@ -59,6 +59,34 @@ START_TEST(a_rule_without_points_shows_who_is_named_and_no_zeros)
 }
 END_TEST
 
+START_TEST(a_members_file_opens_in_the_year_of_the_sheet)
+{
+	press("home", 24, 80, "8" LEFT "\r" F2);
+	ck_shows("履职档案  ");
+	ck_shows("2024 年度");
+	press("home", 24, 80, "8\r" F2);
+	ck_shows("2025 年度");
+}
+END_TEST
+
+/* The year was begun with another rule than the setting's: the ranking, and its neighbour years, each by its own. */
+START_TEST(the_ranking_is_by_the_years_own_rule)
+{
+	press("home", 24, 80, "8");
+	ck_shows("济南市政协委员履职量化考核实施办法");
+	press("year", 24, 80, "1\ranqing\r");
+	ck_shows("anqing-2018");
+	press("home", 24, 80, "8");
+	ck_shows("安庆市政协委员履职考核暂行办法");
+	press("home", 24, 80, "8" LEFT);
+	ck_shows("济南市政协委员履职量化考核实施办法");
+	press("home", 24, 80, "8" RIGHT);               /* not begun: what the year before has */
+	ck_shows("安庆市政协委员履职考核暂行办法");
+	press("home", 24, 80, "8" F2 "jinan\r" LEFT);  /* chosen by hand, it stays */
+	ck_shows("济南市政协委员履职量化考核实施办法");
+}
+END_TEST
+
 /* The sectors' names stand where the members' would. */
 START_TEST(a_rule_for_bodies_shows_bodies)
 {
@@ -225,6 +253,8 @@ int main(void)
 	tcase_add_test(tc, a_sheet_names_each_line_its_points_and_its_record);
 	tcase_add_test(tc, a_line_opens_its_record_and_esc_comes_back);
 	tcase_add_test(tc, a_rule_without_points_shows_who_is_named_and_no_zeros);
+	tcase_add_test(tc, a_members_file_opens_in_the_year_of_the_sheet);
+	tcase_add_test(tc, the_ranking_is_by_the_years_own_rule);
 	tcase_add_test(tc, a_rule_for_bodies_shows_bodies);
 	tcase_add_test(tc, a_grade_shows_those_in_it);
 	tcase_add_test(tc, a_file_has_everything_one_member_did);

@@ -337,6 +337,36 @@ START_TEST(a_record_that_changed_without_moving_anybody_is_told_apart)
 }
 END_TEST
 
+/* No line of the sheet named it: the journal does; and a roll that lost one member still has its meeting's name. */
+START_TEST(a_deleted_record_that_gave_no_points_is_named_all_the_same)
+{
+	struct lock_differences d;
+	int64_t id, books, event, one;
+	struct rec *r;
+
+	ledger();
+	books = put(&deed_kind, "person_id=%lld kind=deed type=other day=20250401 title=捐书", (long long)person_of(su));
+	event = put(&event_kind, "type=forum title=界别座谈会 from_day=20250402");
+	one = put(&sitting_kind, "event_id=%lld no=1 day=20250402", (long long)event);
+	put(&attendance_kind, "person_id=%lld sitting_id=%lld status=1", (long long)person_of(su), (long long)one);
+	put(&attendance_kind, "person_id=%lld sitting_id=%lld status=1", (long long)person_of(li), (long long)one);
+	decide(2025);
+	id = lock(2025);
+	drop(&deed_kind, books);
+	r = store_load_key(st, &kit, &attendance_kind, (const int64_t[]){ person_of(su), one }, &err);
+	r->gone = true;
+	save(r);
+	d = differences(id);
+	ck_assert_int_eq(d.count, 1);
+	ck_assert_int_eq(d.moved, 0);
+	ck_assert_int_eq(d.list[0].record_count, 3);            /* deed, event, sitting */
+	ck_assert_str_eq(d.list[0].records[0].text, "其他履职：捐书");
+	ck_assert_int_eq(d.list[0].records[0].sign, LOCK_WENT);
+	ck_assert_str_eq(d.list[0].records[1].text, "会议活动：界别座谈会");
+	kit_close();
+}
+END_TEST
+
 START_TEST(a_member_entered_later_came_and_one_who_changed_sector_is_the_same)
 {
 	struct lock_differences d;
@@ -428,6 +458,68 @@ START_TEST(a_lock_is_no_step_to_be_undone_and_its_rows_have_no_other_door)
 	r->gone = true;
 	ck_assert_int_eq(store_save(st, "删除", r, &err), LZ_INVALID);
 	ck_locked(id, "003", 40, "不称职", 3);
+	kit_close();
+}
+END_TEST
+
+/* The other doors of a year: its grades and its record. What follows the lock is still entered. */
+START_TEST(grades_rule_and_meeting_of_a_locked_year_stand_fast_by_every_door)
+{
+	struct operation op[1];
+	struct rec *r, *v;
+	int64_t id, typed;
+
+	ledger();
+	decide(2025);
+	verdict(ou, "优秀", "");
+	ck_assert_int_eq(store_operations(st, &kit, 0, 1, op), 1);
+	typed = op[0].id;
+	id = lock(2025);
+	v = verdict_of(st, &kit, year_rec(2025), ou, 0, &err);
+	rec_set_text(v, VERDICT_PROPOSED, "不称职");
+	ck_assert_int_eq(store_save(st, "改", v, &err), LZ_CONFLICT);
+	v = verdict_of(st, &kit, year_rec(2025), ou, 0, &err);
+	v->gone = true;
+	ck_assert_int_eq(store_save(st, "删", v, &err), LZ_CONFLICT);
+	ck_assert_int_eq(store_undo(st, typed, &err), LZ_CONFLICT);
+	ck_assert_msg(strstr(err.say, "已经锁定") != NULL, "%s", err.say);
+	r = year_rec(2025);
+	rec_set_text(r, YEAR_SCHEME, "anqing-2018");
+	ck_assert_int_eq(store_save(st, "换办法", r, &err), LZ_CONFLICT);
+	r = year_rec(2025);
+	rec_set_num(r, YEAR_DECIDED_DAY, 20260201);
+	ck_assert_int_eq(store_save(st, "改审定", r, &err), LZ_CONFLICT);
+	r = year_rec(2025);
+	rec_set_num(r, YEAR_CIRCULAR_DAY, 20260201);
+	save(r);
+	ck_assert_msg(!unlock_year(st, id, "补登", &err), "%s", err.say);
+	r = year_rec(2025);
+	rec_set_text(r, YEAR_SCHEME, "anqing-2018");
+	save(r);
+	ck_assert_str_eq(findings(), "");
+	kit_close();
+}
+END_TEST
+
+/* 李清照's grade was typed in May for the seat she had then; in June she is of another sector. */
+START_TEST(a_grade_follows_the_member_who_changes_sector)
+{
+	struct rec *r, *v;
+	int64_t person, now;
+
+	ledger();
+	decide(2025);
+	verdict(li, "优秀", "");
+	person = person_of(li);
+	r = store_load(st, &kit, &membership_kind, li, &err);
+	rec_set_num(r, MEMBERSHIP_TO_DAY, 20250531);
+	rec_set_text(r, MEMBERSHIP_CHANGE_OUT, "sector_change");
+	save(r);
+	now = put(&membership_kind, "person_id=%lld member_no=002 sector=24 from_day=20250601", (long long)person);
+	v = verdict_of(st, &kit, year_rec(2025), now, 0, &err);
+	ck_assert_ptr_nonnull(v);
+	ck_assert_ptr_null(verdict_of(st, &kit, year_rec(2025), su, 0, &err));
+	ck_locked(lock(2025), "002", 60, "优秀", 2);
 	kit_close();
 }
 END_TEST
@@ -571,10 +663,13 @@ int main(void)
 	tcase_add_test(t, a_year_nobody_touched_has_no_differences_and_is_not_computed_again);
 	tcase_add_test(t, differences_name_who_moved_which_lines_and_which_records);
 	tcase_add_test(t, a_record_that_changed_without_moving_anybody_is_told_apart);
+	tcase_add_test(t, a_deleted_record_that_gave_no_points_is_named_all_the_same);
 	tcase_add_test(t, a_member_entered_later_came_and_one_who_changed_sector_is_the_same);
 	tcase_add_test(t, another_text_of_the_rule_is_told_and_the_locked_one_still_computes);
 	tcase_add_test(t, unlocking_needs_a_reason_and_the_next_lock_is_another_version);
 	tcase_add_test(t, a_lock_is_no_step_to_be_undone_and_its_rows_have_no_other_door);
+	tcase_add_test(t, grades_rule_and_meeting_of_a_locked_year_stand_fast_by_every_door);
+	tcase_add_test(t, a_grade_follows_the_member_who_changes_sector);
 	tcase_add_test(t, check_finds_whatever_was_done_to_a_locked_year_behind_the_program);
 	tcase_add_test(t, records_deleted_behind_the_program_are_differences_and_a_finding);
 	tcase_add_test(t, a_locked_year_is_what_next_years_rule_reads);

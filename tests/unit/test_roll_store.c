@@ -274,6 +274,32 @@ START_TEST(a_locked_roll_is_not_written)
 }
 END_TEST
 
+START_TEST(an_entered_roll_is_locked_and_opened_again_with_a_reason)
+{
+	struct roll *r = made("all");
+	struct operation op[1];
+	int clashes;
+
+	ck_assert_int_eq(roll_lock(st, event, &err), LZ_CONFLICT);      /* nothing is entered */
+	for (int i = 0; i < r->person_count; i++)
+		r->people[i].cell[0].status = STATUS_PRESENT;
+	ck_assert_msg(!roll_save(st, r, NULL, NULL, 0, &clashes, &err), "%s", err.say);
+	ck_assert_int_eq(roll_unlock(st, event, "不必", &err), LZ_CONFLICT);
+	ck_assert_msg(!roll_lock(st, event, &err), "%s", err.say);
+	ck_assert_int_eq(roll_lock(st, event, &err), LZ_CONFLICT);
+	r = read_roll();
+	ck_assert_int_eq(r->roll_state, ROLL_LOCKED);
+	r->people[0].cell[0].status = STATUS_ABSENT;
+	ck_assert_int_eq(roll_save(st, r, NULL, NULL, 0, &clashes, &err), LZ_CONFLICT);
+	ck_assert_int_eq(roll_unlock(st, event, "  ", &err), LZ_INVALID);
+	ck_assert_msg(!roll_unlock(st, event, "李清照补交请假条", &err), "%s", err.say);
+	ck_assert_int_eq(store_operations(st, &kit, 0, 1, op), 1);
+	ck_assert_msg(strstr(op[0].label, "：李清照补交请假条") != NULL, "%s", op[0].label);
+	ck_assert_int_eq(read_roll()->roll_state, ROLL_ENTERED);
+	ck_assert_msg(!roll_save(st, r, NULL, NULL, 0, &clashes, &err), "%s", err.say);
+}
+END_TEST
+
 START_TEST(every_half_day_has_its_own_row)
 {
 	struct roll *r;
@@ -309,6 +335,7 @@ int main(void)
 	tcase_add_test(t, two_clerks_in_one_roll_merge_by_cell);
 	tcase_add_test(t, walk_ins_come_behind_the_sheet);
 	tcase_add_test(t, a_locked_roll_is_not_written);
+	tcase_add_test(t, an_entered_roll_is_locked_and_opened_again_with_a_reason);
 	tcase_add_test(t, every_half_day_has_its_own_row);
 	return suite_run("roll_store", t);
 }

@@ -22,9 +22,9 @@ enum duty_type { T_NUM, T_TEXT, T_FLAG, T_DAY };
 	X(DUTY_OF_DAY, "of_day", T_DAY, "原记录日期") \
 	X(DUTY_DECIDED, "decided", T_DAY, "决定日期") \
 	X(DUTY_BOOKED, "booked", T_DAY, "登记日期") \
-	X(DUTY_YEAR, "year", T_NUM, "年") \
+	X(DUTY_YEAR, "year", T_NUM, "年份") \
 	X(DUTY_QUARTER, "quarter", T_NUM, "季度") \
-	X(DUTY_MONTH, "month", T_NUM, "月") \
+	X(DUTY_MONTH, "month", T_NUM, "月份") \
 	X(DUTY_STATE, "state", T_TEXT, "记录状态") \
 	X(DUTY_ACTIVE, "active", T_FLAG, "有效") \
 	X(DUTY_ORGANISER, "organiser", T_TEXT, "组织者") \
@@ -32,8 +32,8 @@ enum duty_type { T_NUM, T_TEXT, T_FLAG, T_DAY };
 	X(DUTY_STATUS, "status", T_TEXT, "出勤") \
 	X(DUTY_LEAVE_STATE, "leave_state", T_TEXT, "请假结果") \
 	X(DUTY_LEAVE_TYPE, "leave_type", T_TEXT, "请假类型") \
-	X(DUTY_LEAVE_AHEAD, "leave_ahead", T_NUM, "提前几天请假") \
-	X(DUTY_LEAVE_TIMES, "leave_times", T_NUM, "第几次请假") \
+	X(DUTY_LEAVE_AHEAD, "leave_ahead", T_NUM, "请假提前天数") \
+	X(DUTY_LEAVE_TIMES, "leave_times", T_NUM, "请假次序") \
 	X(DUTY_LATE, "late", T_FLAG, "迟到") \
 	X(DUTY_LEFT_EARLY, "left_early", T_FLAG, "早退") \
 	X(DUTY_CAPACITY, "capacity", T_TEXT, "参加身份") \

@@ -73,8 +73,12 @@ bool expr_true(struct expr_env *env, const struct expr *x);
 
 /* The expression in the notation of the file (full brackets where needed). */
 void expr_write(struct sink *out, const struct expr *x);
-/* The expression in Chinese, words by their names: 种类是“会议活动”并且出勤是“出席”. */
+/* The expression in Chinese, words by their names: 属会议活动，且「准假」, a word alone without the marks. */
 void expr_say(struct sink *out, const struct expr *x);
+/* As what things are sorted or told apart by: 季度, 是否常委. */
+void expr_say_key(struct sink *out, const struct expr *x);
+/* Each of what it tells apart: 每季度, 同一类型, 在第3季度及以后的与其余的各. */
+void expr_say_each(struct sink *out, const struct expr *x);
 /* What the shipped dictionaries call a code of the column that x reads: 提案委员会; the code itself when they do not know it. */
 const char *expr_code_said(struct arena *a, const struct expr *x, const char *code);
 #endif

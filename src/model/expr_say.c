@@ -99,12 +99,21 @@ static const char *level_sign(enum expr_op op)
 	return op == EX_EQ ? "是" : op == EX_NE ? "不是" : op == EX_LT ? "低于" : op == EX_LE ? "不高于" : op == EX_GT ? "高于" : "不低于";
 }
 
-/* Kinds and attendance need no column: 属提案, 缺席或请假. */
+static bool is_total(const struct expr *x)
+{
+	return !strcmp(x->text, "total") || x->col == RESULT_TOTAL_1 || x->col == RESULT_TOTAL_2 || x->col == RESULT_TOTAL_3;
+}
+
+/* Kinds, attendance and parts need no column: 属提案, 缺席或请假, 是书面. */
 static const char *bare(const struct expr *column, bool holds)
 {
+	if (column->op == EX_DUTY && column->col == DUTY_STATUS && !holds)
+		return NULL;                            /* 出勤不是“不参加” */
+	if (column->op == EX_DUTY && column->col == DUTY_PART)
+		return holds ? "是" : "不是";
 	if (column->op != EX_DUTY || (column->col != DUTY_KIND && column->col != DUTY_STATUS))
 		return NULL;
-	return column->col == DUTY_KIND ? holds ? "属" : "不属" : holds ? "" : "不是";
+	return column->col == DUTY_KIND ? holds ? "属" : "不属" : "";
 }
 
 static void bare_text(struct sayer *s, const struct expr *column, const struct expr *x)
@@ -112,6 +121,65 @@ static void bare_text(struct sayer *s, const struct expr *column, const struct e
 	const char *label = expr_code_label(s->out->arena, column, x);
 
 	sink_text(s->out, label ? label : x->text);
+}
+
+/* A constant as a whole number. */
+static bool whole(const struct expr *x, int64_t *n)
+{
+	*n = x->op == EX_NUM && x->value.d == 1 ? x->value.n : 0;
+	return x->op == EX_NUM && x->value.d == 1;
+}
+
+/* Columns whose comparison with a whole number is said otherwise: before the number, behind it. `<` and `>=` are said as
+ * `<=` and `>` of the number before. NULL: as ever. */
+static const struct counted { enum expr_op op; int col; const char *equal, *most, *more; } counted_columns[] = {
+	{ EX_SET, SET_NTH, "第%lld件", "前%lld件", "第%lld件起" },
+	{ EX_DUTY, DUTY_QUARTER, "在第%lld季度", "在第%lld季度及以前", "在第%lld季度及以后" },
+	{ EX_DUTY, DUTY_MONTH, "在%lld月", "在%lld月及以前", "在%lld月及以后" },
+	{ EX_RESULT, RESULT_PLACE, "第%lld名", "前%lld名", NULL },
+};
+
+static bool counted(struct sayer *s, const struct expr *x)
+{
+	int64_t n;
+
+	if (!whole(x->b, &n) || n < 1)
+		return false;
+	for (size_t i = 0; i < COUNT(counted_columns); i++) {
+		const struct counted *c = &counted_columns[i];
+		const char *form = x->op == EX_EQ ? c->equal : x->op == EX_LE || x->op == EX_LT ? c->most : x->op == EX_GT || x->op == EX_GE ? c->more : NULL;
+
+		if (x->a->op != c->op || x->a->col != c->col || !form || (x->op == EX_LT && n == 1))
+			continue;
+		sink_put(s->out, form, (long long)(n + (x->op == EX_GT) - (x->op == EX_LT)));
+		return true;
+	}
+	return false;
+}
+
+/* 2025年7月1日; unknown parts are left out */
+static const char *day_said(struct arena *a, int64_t day)
+{
+	const char *year = arena_print(a, "%lld年", (long long)(day / 10000)), *month = day / 100 % 100 ? arena_print(a, "%lld月", (long long)(day / 100 % 100)) : "";
+
+	return arena_print(a, "%s%s%s", year, month, day % 100 ? arena_print(a, "%lld日", (long long)(day % 100)) : "");
+}
+
+/* 日期早于2025年7月1日, 有任职日期 */
+static bool of_days(struct sayer *s, const struct expr *x)
+{
+	const char *label;
+	int64_t n;
+
+	if (x->a->type != T_DAY || !whole(x->b, &n))
+		return false;
+	label = x->a->op == EX_DUTY ? duty_labels[x->a->col] : subject_labels[x->a->col];
+	if (!n)
+		sink_put(s->out, "%s%s", x->op == EX_EQ || x->op == EX_LE || x->op == EX_LT ? "没有" : "有", label);
+	else
+		sink_put(s->out, "%s%s%s", label, x->op == EX_EQ ? "是" : x->op == EX_NE ? "不是" : x->op == EX_LT ? "早于" : x->op == EX_LE ? "不晚于"
+		         : x->op == EX_GT ? "晚于" : "不早于", day_said(s->out->arena, n));
+	return true;
 }
 
 /* 署名第1位, 署名前3位 */
@@ -129,7 +197,7 @@ static void compare(struct sayer *s, const struct expr *x)
 {
 	const char *op = sign(s, x->op), *bare_op = s->chinese ? bare(x->a, x->op == EX_EQ) : NULL;
 
-	if (s->chinese && author_place(s, x))
+	if (s->chinese && (author_place(s, x) || counted(s, x) || of_days(s, x)))
 		return;
 	if (bare_op && x->b->op == EX_TEXT && *x->b->text) {
 		sink_text(s->out, bare_op);
@@ -146,6 +214,8 @@ static void compare(struct sayer *s, const struct expr *x)
 	}
 	if (s->chinese && expr_code_label(s->out->arena, x->a, x->b) && x->a->type != T_TEXT)
 		op = level_sign(x->op);                 /* 层级不低于“省级” */
+	else if (s->chinese && (x->a->op == EX_RESULT && (x->a->uses & USES_SUM || is_total(x->a))) && x->op != EX_EQ && x->op != EX_NE)
+		op = level_sign(x->op);                 /* 总分低于60 */
 	else if (s->chinese && (x->op == EX_EQ || x->op == EX_NE) && x->a->type != T_TEXT)
 		op = x->op == EX_EQ ? "等于" : "不等于";
 	text(s, column_of(x->a, x->b), x->a);
@@ -162,15 +232,35 @@ static void list(struct sayer *s, const struct expr *column, const struct expr *
 	}
 }
 
+/* （0、合计－3中较大的）, （“到会”与“应到”之比） */
+static void call_said(struct sayer *s, const struct expr *x)
+{
+	static const char *const labels[] = { "绝对值", "", "", "四舍五入", "", "取整" };
+
+	if (x->op == EX_RATIO) {
+		sink_text(s->out, "（");
+		part(s, x->args[0], 5);
+		sink_text(s->out, "与");
+		part(s, x->args[1], 5);
+		sink_text(s->out, "之比）");
+		return;
+	}
+	sink_put(s->out, "%s（", labels[x->op - EX_ABS]);
+	list(s, NULL, x, x->op == EX_ROUND ? "，" : "、");
+	sink_text(s->out, x->op == EX_MIN ? "中较小的）" : x->op == EX_MAX ? "中较大的）" : "）");
+}
+
 static void call(struct sayer *s, const struct expr *x)
 {
 	static const char *const names[] = { "abs", "min", "max", "round", "ratio", "floor" };
-	static const char *const labels[] = { "绝对值", "较小者", "较大者", "四舍五入", "比率", "取整" };
-	int i = (int)(x->op - EX_ABS);
 
-	sink_put(s->out, "%s%s", s->chinese ? labels[i] : names[i], s->chinese ? "（" : "(");
-	list(s, NULL, x, s->chinese ? "，" : ", ");
-	sink_text(s->out, s->chinese ? "）" : ")");
+	if (s->chinese) {
+		call_said(s, x);
+		return;
+	}
+	sink_put(s->out, "%s(", names[x->op - EX_ABS]);
+	list(s, NULL, x, ", ");
+	sink_text(s->out, ")");
 }
 
 static void tiers(struct sayer *s, const struct expr *x)
@@ -206,6 +296,12 @@ static bool is_flag_column(const struct expr *x)
 	return x->type == T_FLAG && (x->op == EX_DUTY || x->op == EX_SUBJECT);
 }
 
+/* A yearly minimum among results: 1 when it is met. */
+static bool is_need(const struct expr *x)
+{
+	return x->op == EX_RESULT && x->type == T_FLAG;
+}
+
 /* A flag stands as a condition: 是常委, 未立案, 没有迟到. */
 static const char *flag_text(struct arena *a, const char *label, bool holds)
 {
@@ -228,22 +324,21 @@ static const char *flag_text(struct arena *a, const char *label, bool holds)
 
 static void list(struct sayer *s, const struct expr *column, const struct expr *x, const char *between);
 
-/* 类型是“甲”或“乙”, 不属提案或社情民意 */
+/* 类型是“甲”或“乙”, 不属提案，也不属社情民意 */
 static void in_list(struct sayer *s, const struct expr *x, bool holds)
 {
 	const char *op = s->chinese ? bare(x->a, holds) : NULL;
 
 	if (op) {
-		sink_text(s->out, op);
 		for (int i = 0; i < x->arg_count; i++) {
-			sink_text(s->out, i ? "或" : "");
+			sink_put(s->out, "%s%s", i && !holds ? "，也" : i ? "或" : "", i && holds ? "" : op);
 			bare_text(s, x->a, x->args[i]);
 		}
 		return;
 	}
 	text(s, x->a, x->a);
 	sink_text(s->out, !s->chinese ? " in (" : holds ? "是" : "不是");
-	list(s, x->a, x, s->chinese ? "或" : ", ");
+	list(s, x->a, x, !s->chinese ? ", " : holds ? "或" : "，也不是");
 	sink_text(s->out, s->chinese ? "" : ")");
 }
 
@@ -254,6 +349,8 @@ static void deny(struct sayer *s, const struct expr *x)
 
 	if (is_flag_column(x)) {
 		sink_text(s->out, flag_text(a, column_label(a, x), false));
+	} else if (is_need(x)) {
+		sink_put(s->out, "没有达到%s", column_label(a, x));
 	} else if (x->op == EX_IN) {
 		in_list(s, x, false);
 	} else {
@@ -265,7 +362,7 @@ static void deny(struct sayer *s, const struct expr *x)
 /* In a sum a flag is a number and has its bare name: 10＋15×已立案. */
 static void operand(struct sayer *s, const struct expr *x, int least)
 {
-	if (s->chinese && is_flag_column(x))
+	if (s->chinese && (is_flag_column(x) || is_need(x)))
 		sink_text(s->out, column_label(s->out->arena, x));
 	else
 		part(s, x, least);
@@ -289,10 +386,12 @@ static void say(struct sayer *s, const struct expr *x)
 		text(s, NULL, x);
 		break;
 	case EX_DUTY: case EX_WIDE: case EX_SUBJECT: case EX_SET: case EX_RESULT:
+		if (s->chinese && is_need(x))
+			sink_text(s->out, "达到");
 		sink_text(s->out, !s->chinese ? x->text : is_flag_column(x) ? flag_text(a, column_label(a, x), true) : column_label(a, x));
 		break;
 	case EX_WORD:
-		sink_text(s->out, x->text);
+		sink_put(s->out, s->chinese ? "「%s」" : "%s", x->text);
 		break;
 	case EX_AND: case EX_OR:
 		alternative(s, x, x->a, strength(x));
@@ -331,7 +430,7 @@ static void say(struct sayer *s, const struct expr *x)
 		operand(s, x->b, strength(x) + 1);
 		break;
 	case EX_NEG:
-		sink_text(s->out, "-");
+		sink_text(s->out, s->chinese ? "－" : "-");
 		part(s, x->a, 8);
 		break;
 	case EX_ABS: case EX_MIN: case EX_MAX: case EX_ROUND: case EX_RATIO: case EX_FLOOR:
@@ -350,5 +449,40 @@ void expr_write(struct sink *out, const struct expr *x)
 
 void expr_say(struct sink *out, const struct expr *x)
 {
-	say(&(struct sayer){ .out = out, .chinese = true }, x);
+	if (x->op == EX_WORD)                           /* alone it needs no marks */
+		sink_text(out, x->text);
+	else
+		say(&(struct sayer){ .out = out, .chinese = true }, x);
+}
+
+void expr_say_key(struct sink *out, const struct expr *x)
+{
+	struct sink said = { .arena = out->arena };
+	const char *is;
+
+	if (x->op == EX_WORD) {
+		sink_put(out, "是否「%s」", x->text);
+		return;
+	}
+	expr_say(&said, x);
+	is = is_flag_column(x) ? strstr(said.text, "是") : NULL;
+	if (is)                                         /* 当日是常委: 当日是否常委 */
+		sink_put(out, "%.*s是否%s", (int)(is - said.text), said.text, is + strlen("是"));
+	else
+		sink_put(out, x->type == T_FLAG ? "是否%s" : "%s", said.text);
+}
+
+void expr_say_each(struct sink *out, const struct expr *x)
+{
+	bool marked = x->op == EX_WORD;
+
+	if (x->op == EX_DUTY && (x->col == DUTY_QUARTER || x->col == DUTY_MONTH || x->col == DUTY_YEAR)) {
+		sink_text(out, x->col == DUTY_QUARTER ? "每季度" : x->col == DUTY_MONTH ? "每月" : "每年");
+		return;
+	}
+	sink_text(out, x->type == T_FLAG ? "" : "同一");
+	sink_text(out, marked ? "「" : "");
+	expr_say(out, x);
+	sink_text(out, marked ? "」" : "");
+	sink_text(out, x->type == T_FLAG ? "的与其余的各" : "");
 }

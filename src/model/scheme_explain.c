@@ -1,4 +1,4 @@
-/* A scheme back in plain Chinese, and the points its text left open. */
+/* A scheme back in plain Chinese, and the points its text left open. Words of the rule stand in 「」 wherever they are used. */
 #include "expr_read.h"
 #include "lvzhi/scheme.h"
 #include <string.h>
@@ -8,9 +8,54 @@ static const char *said(struct arena *a, const struct expr *x)
 	struct sink out = { .arena = a };
 
 	sink_text(&out, "");
-	if (x)
+	if (x && x->op == EX_WORD)
+		sink_put(&out, "「%s」", x->text);
+	else if (x)
 		expr_say(&out, x);
 	return out.text;
+}
+
+/* --- what the records are counted in: 件, for meetings 次, for sittings 场, for points by hand 笔 ----------------- */
+
+static const char *const measures[] = { "件", "次", "场", "笔" };
+
+static unsigned measure_of(const char *kind)
+{
+	return !strcmp(kind, "event") || !strcmp(kind, "speech") || !strcmp(kind, "visit") ? BIT(1) : !strcmp(kind, "sitting") ? BIT(2)
+	     : !strcmp(kind, "manual") ? BIT(3) : BIT(0);
+}
+
+/* Those of the kinds a condition lets in, as bits; 0: it does not say. */
+static unsigned measures_in(const struct expr *x)
+{
+	unsigned a, b, all = 0;
+
+	switch (x->op) {
+	case EX_WORD:
+		return measures_in(x->a);
+	case EX_AND: case EX_OR:
+		a = measures_in(x->a);
+		b = measures_in(x->b);
+		return x->op == EX_AND || (a && b) || (!a && !b) ? a | b : BIT(0);
+	case EX_EQ:
+		return x->a->op == EX_DUTY && x->a->col == DUTY_KIND && x->b->op == EX_TEXT ? measure_of(x->b->text) : 0;
+	case EX_IN:
+		for (int i = 0; x->a->op == EX_DUTY && x->a->col == DUTY_KIND && i < x->arg_count; i++)
+			all |= measure_of(x->args[i]->text);
+		return all;
+	default:
+		return 0;
+	}
+}
+
+static const char *measure(const struct expr *when)
+{
+	unsigned in = when ? measures_in(when) : 0;
+
+	for (size_t i = 1; i < COUNT(measures); i++)
+		if (in == BIT(i))
+			return measures[i];
+	return measures[0];
 }
 
 static const char *year_name(int year)
@@ -59,11 +104,63 @@ static void choice_say(struct sink *out, bool *any, const struct scheme_choice *
 
 	for (int i = 0; i < c->count; i++) {
 		const struct choice_tier *t = &c->tiers[i];
-		const char *when = t->when ? arena_print(a, "%s的", said(a, t->when)) : "";
-		const char *per = t->per ? arena_print(a, "每个%s", said(a, t->per)) : "";
+		const char *when = t->when ? arena_print(a, "%s的，", said(a, t->when)) : i ? "其余的，" : "";
+		struct sink per = { .arena = a };
 
-		clause(out, any, "", arena_print(a, "%s%s%s%s%s", when, per, before, said(a, t->n), after), "");
+		sink_text(&per, "");
+		if (t->per)
+			expr_say_each(&per, t->per);
+		clause(out, any, "", arena_print(a, "%s%s%s%s%s", when, per.text, before, said(a, t->n), after), "");
 	}
+}
+
+/* --- amounts --------------------------------------------------------------------------------------------------- */
+
+/* A sum of conditions, each of which counts: 迟到、早退. */
+static bool conditions(struct sink *out, const struct expr *x)
+{
+	if (x->op == EX_ADD) {
+		if (!conditions(out, x->a))
+			return false;
+		sink_text(out, "、");
+		return conditions(out, x->b);
+	}
+	if (x->type != T_FLAG)
+		return false;
+	sink_text(out, said(out->arena, x));
+	return true;
+}
+
+static bool is_call(const struct expr *x)
+{
+	return x->op >= EX_ABS && x->op <= EX_FLOOR;
+}
+
+/* What is deducted, where every term of it does: 1×缺席场次＋0.5×请假场次. */
+static bool deducted(struct sink *out, const struct expr *x)
+{
+	if (x->op == EX_NEG) {
+		sink_text(out, said(out->arena, x->a));
+		return true;
+	}
+	if (x->op == EX_SUB && x->b->op != EX_ADD && x->b->op != EX_SUB && deducted(out, x->a)) {
+		sink_put(out, "＋%s", said(out->arena, x->b));
+		return true;
+	}
+	if (x->op != EX_MUL || x->a->op != EX_NUM || x->a->value.n >= 0)
+		return false;
+	sink_put(out, "%s×%s", num_text(out->arena, (struct num){ -x->a->value.n, x->a->value.d }), said(out->arena, x->b));
+	return true;
+}
+
+/* 迟到、早退各扣1分; 扣2分×缺席场次 */
+static const char *times_text(struct arena *a, const char *verb, struct num each, const struct expr *of, const char *unit)
+{
+	struct sink list = { .arena = a };
+
+	if (conditions(&list, of))
+		return arena_print(a, "%s%s%s%s%s", list.text, of->op == EX_ADD ? "各" : "的", verb, num_text(a, each), unit);
+	return arena_print(a, "%s%s%s×%s", verb, num_text(a, each), unit, arena_print(a, of->size > 1 && !is_call(of) ? "（%s）" : "%s", said(a, of)));
 }
 
 /* 计10分，已立案的再加15分: a constant and what flags add to it; everything else as it is computed. */
@@ -71,12 +168,12 @@ static const char *steps_text(struct arena *a, const struct expr *x, const char 
 {
 	const struct expr *flag = x->op == EX_ADD && x->b->op == EX_MUL ? x->b->b : NULL;
 
-	if (x->op == EX_WIDE && x->col == WIDE_given)
-		return arena_print(a, "按%s计", said(a, x));
 	if (x->op == EX_NUM)
 		return arena_print(a, "计%s%s", num_text(a, x->value), unit);
+	if (x->size == 1)
+		return arena_print(a, "按%s计", said(a, x));
 	if (!flag || flag->op != EX_DUTY || flag->type != T_FLAG || x->b->a->op != EX_NUM || (x->a->op != EX_NUM && x->a->op != EX_ADD))
-		return arena_print(a, "计%s", said(a, x));
+		return arena_print(a, "计（%s）%s", said(a, x), unit);
 	return arena_print(a, "%s，%s的再加%s%s", steps_text(a, x->a, unit), said(a, flag), num_text(a, x->b->a->value), unit);
 }
 
@@ -84,15 +181,16 @@ static const char *steps_text(struct arena *a, const struct expr *x, const char 
 static const char *points_text(struct arena *a, const struct expr *x, const char *unit)
 {
 	struct num n = x->value;
+	struct sink less = { .arena = a };
 	bool minus = x->op == EX_NEG && x->a->op == EX_NUM;
 
 	if (minus)
 		n = x->a->value;
-	if (x->op == EX_MUL && x->a->op == EX_NUM && x->a->value.n < 0) {      /* each of them deducts */
-		n.n = -x->a->value.n;
-		n.d = x->a->value.d;
-		return arena_print(a, "扣%s%s×%s", num_text(a, n), unit, arena_print(a, x->b->size > 1 ? "（%s）" : "%s", said(a, x->b)));
-	}
+	if (x->op == EX_MUL && x->a->op == EX_NUM && x->a->value.n)             /* each of them deducts, or brings */
+		return times_text(a, x->a->value.n < 0 ? "扣" : "计", (struct num){ x->a->value.n < 0 ? -x->a->value.n : x->a->value.n, x->a->value.d },
+		                  x->b, unit);
+	if (x->op == EX_SUB && deducted(&less, x))
+		return arena_print(a, "扣（%s）%s", less.text, unit);
 	if (!minus && x->op != EX_NUM)
 		return steps_text(a, x, unit);
 	if (!n.n)
@@ -127,11 +225,36 @@ static bool is_tiers(const struct expr *x)
 	return x && x->op == EX_CASE;
 }
 
-static void amount_say(struct sink *out, bool *any, const char *before, const struct expr *x, const char *unit)
+/* 封顶30分; 封顶（是常委的，8分；其余的，10分）. rest: what no tier means. */
+static void amount_say(struct sink *out, bool *any, const char *before, const struct expr *x, const char *unit, const char *rest)
 {
-	if (x)
-		clause(out, any, arena_print(out->arena, "%s%s", before, x->op == EX_CASE ? "（分档）" : ""), said(out->arena, x),
-		       x->op == EX_NUM ? unit : "");
+	struct arena *a = out->arena;
+	struct sink list = { .arena = a };
+
+	if (!x)
+		return;
+	if (!is_tiers(x)) {
+		clause(out, any, before, said(a, x), x->op == EX_NUM ? unit : "");
+		return;
+	}
+	for (int i = 0; i + 1 < x->arg_count; i += 2)
+		sink_put(&list, "%s%s%s%s", i ? "；" : "", x->args[i + 1] ? arena_print(a, "%s的，", said(a, x->args[i + 1])) : "其余的，",
+		         said(a, x->args[i]), x->args[i]->op == EX_NUM ? unit : "");
+	if (x->args[x->arg_count - 1])
+		sink_put(&list, "；其余的，%s", rest);
+	clause(out, any, before, arena_print(a, "（%s）", list.text), "");
+}
+
+/* 不低于0分; a limit on what is deducted: 最多扣3分 */
+static void floor_say(struct sink *out, bool *any, const char *of, const struct expr *x, const char *unit)
+{
+	struct arena *a = out->arena;
+	struct num n = !x ? NUM(0) : x->op == EX_NEG && x->a->op == EX_NUM ? (struct num){ -x->a->value.n, x->a->value.d } : x->op == EX_NUM ? x->value : NUM(0);
+
+	if (n.n < 0)
+		clause(out, any, of, arena_print(a, "最多扣%s", num_text(a, (struct num){ -n.n, n.d })), unit);
+	else
+		amount_say(out, any, arena_print(a, "%s不低于", of), x, unit, "不设下限");
 }
 
 static void keys_say(struct sink *out, bool *any, const char *before, const struct scheme_key *keys, int n)
@@ -141,10 +264,11 @@ static void keys_say(struct sink *out, bool *any, const char *before, const stru
 
 	sink_text(&list, "");
 	for (int i = 0; i < n; i++) {
-		bool day = keys[i].expr->type == T_DAY;
+		const struct expr *x = keys[i].expr;
+		const char *name = said(a, x);
 
-		sink_put(&list, "%s%s%s", i ? "、" : "", said(a, keys[i].expr),
-		         keys[i].desc ? (day ? "从晚到早" : "从高到低") : day ? "从早到晚" : "从低到高");
+		sink_put(&list, "%s%s%s", i ? "、" : "", name, x->type == T_FLAG ? (keys[i].desc ? "的在先" : "的在后")
+		         : keys[i].desc ? (x->type == T_DAY ? "从晚到早" : "从高到低") : x->type == T_DAY ? "从早到晚" : "从低到高");
 	}
 	clause(out, any, before, list.text, "");
 }
@@ -153,36 +277,39 @@ static void item_say(const struct scheme *s, const struct scheme_item *it, struc
 {
 	struct arena *a = out->arena;
 	struct sink same = { .arena = a };
-	const char *unit = s->blocks[it->in].unit;
+	const char *unit = s->blocks[it->in].unit, *one = measure(it->rest >= 0 && !it->when ? s->items[it->rest].when : it->when);
 	bool any = false;
 
 	sink_put(out, "%s%s：", it->label, *it->clause ? arena_print(a, "（%s）", it->clause) : "");
-	clause(out, &any, "适用对象：", said(a, it->who), "");
+	clause(out, &any, "适用对象：", said(a, it->who), "的");
 	clause(out, &any, it->when && it->when->op == EX_WORD ? "凡属" : "凡", said(a, it->when), "的");
 	window_say(out, &any, it->date, &it->window);
 	if (it->rest >= 0)
 		clause(out, &any, "只看“", s->items[it->rest].label, "”里没有计上的");
 	keys_say(out, &any, "先后按", it->order, it->order_count);
 	sink_text(&same, "");
-	for (int i = 0; i < it->same_count; i++)
-		sink_put(&same, "%s%s", i ? "、" : "", said(a, it->same[i]));
-	clause(out, &any, "", same.text, "相同的只计最高一件");
-	choice_say(out, &any, &it->best, "只计最高", "件");
-	choice_say(out, &any, &it->skip, "前", "件不计");
-	choice_say(out, &any, &it->take, "只计前", "件");
+	for (int i = 0; i < it->same_count; i++) {
+		sink_text(&same, i ? "、" : "");
+		expr_say_key(&same, it->same[i]);
+	}
+	clause(out, &any, "", same.text, arena_print(a, "相同的只计最高一%s", one));
+	choice_say(out, &any, &it->best, "只计最高", one);
+	choice_say(out, &any, &it->skip, "前", arena_print(a, "%s不计", one));
+	choice_say(out, &any, &it->take, "只计前", one);
 	if (it->points && !is_tiers(it->points))
-		clause(out, &any, it->value ? "每件记" : "每件", it->value ? said(a, it->points) : points_text(a, it->points, unit), "");
+		clause(out, &any, it->value ? arena_print(a, "每%s记", one) : arena_print(a, "每%s", one),
+		       it->value ? said(a, it->points) : points_text(a, it->points, unit), "");
 	else if (!it->points && !it->value)
-		clause(out, &any, "", "每件计1", unit);
+		clause(out, &any, "", arena_print(a, "每%s计1", one), unit);
 	if (it->share && !is_tiers(it->share))
 		clause(out, &any, "再乘以", said(a, it->share), "");
 	if (it->value && !is_tiers(it->value))
 		clause(out, &any, "整项", points_text(a, it->value, unit), "");
-	amount_say(out, &any, "本项封顶", it->cap, unit);
-	amount_say(out, &any, "本项不低于", it->floor, unit);
+	amount_say(out, &any, "本项封顶", it->cap, unit, "不封顶");
+	floor_say(out, &any, "本项", it->floor, unit);
 	sink_text(out, any ? "。\n" : "\n");
 	if (is_tiers(it->points))
-		tiers_say(out, "　每件按情形：", it->points, unit, !it->value, "不计分");
+		tiers_say(out, arena_print(a, "　每%s按情形：", one), it->points, unit, !it->value, "不计分");
 	if (is_tiers(it->share))
 		tiers_say(out, "　再按下列比例折算：", it->share, "", false, "乘以0");
 	if (is_tiers(it->value))
@@ -195,13 +322,13 @@ static void block_limits(const struct scheme *s, int at, struct sink *out)
 	bool any = false;
 
 	if (at)
-		clause(out, &any, "适用对象：", said(out->arena, b->who), "");
-	amount_say(out, &any, at ? "起始" : "总分起始", b->start, b->unit);
+		clause(out, &any, "适用对象：", said(out->arena, b->who), "的");
+	amount_say(out, &any, at ? "起始" : "总分起始", b->start, b->unit, arena_print(out->arena, "0%s", b->unit));
 	if (b->best)
 		clause(out, &any, "", "各项中只取最高的一项", "");
-	amount_say(out, &any, at ? "封顶" : "总分封顶", b->cap, b->unit);
-	amount_say(out, &any, at ? "不低于" : "总分不低于", b->floor, b->unit);
-	amount_say(out, &any, "再乘以", b->times, "");
+	amount_say(out, &any, at ? "封顶" : "总分封顶", b->cap, b->unit, "不封顶");
+	floor_say(out, &any, at ? "" : "总分", b->floor, b->unit);
+	amount_say(out, &any, "再乘以", b->times, "", "1");
 	if (b->outside)
 		clause(out, &any, "", "只列出，不计入总分", "");
 	if (any)
@@ -229,7 +356,7 @@ static void count_say(const struct scheme_count *c, struct sink *out)
 	sink_put(out, "%s：", c->label);
 	clause(out, &any, "凡", said(out->arena, c->when), "的");
 	window_say(out, &any, c->date, &c->window);
-	amount_say(out, &any, "合计", c->sum, "");
+	amount_say(out, &any, "合计", c->sum, "", "0");
 	if (c->members)
 		clause(out, &any, "", c->having ? arena_print(out->arena, "只数%s的成员", said(out->arena, c->having)) : "数成员，不数记录", "");
 	sink_text(out, "。\n");
@@ -241,12 +368,12 @@ static void need_say(const struct scheme_need *n, struct sink *out)
 	bool any = false;
 
 	sink_put(out, "%s：", n->label);
-	clause(out, &any, "适用对象：", said(out->arena, n->who), "");
+	clause(out, &any, "适用对象：", said(out->arena, n->who), "的");
 	clause(out, &any, "要求", said(out->arena, n->met), "");
 	clause(out, &any, "凡", said(out->arena, n->when), "的");
 	if (n->when) {
 		window_say(out, &any, n->date, &n->window);
-		clause(out, &any, per[n->per], arena_print(out->arena, "至少%d件", n->at_least), "");
+		clause(out, &any, per[n->per], arena_print(out->arena, "至少%d%s", n->at_least, measure(n->when)), "");
 	}
 	sink_text(out, "。\n");
 }
@@ -272,8 +399,10 @@ static void rank_say(const struct scheme *s, struct sink *out)
 
 	sink_text(out, "# 排名\n");
 	sink_text(&group, "");
-	for (int i = 0; i < s->rank_group_count; i++)
-		sink_put(&group, "%s%s", i ? "、" : "", said(out->arena, s->rank_group[i]));
+	for (int i = 0; i < s->rank_group_count; i++) {
+		sink_text(&group, i ? "、" : "");
+		expr_say_key(&group, s->rank_group[i]);
+	}
 	clause(out, &any, "分组排名，按", group.text, "");
 	if (s->rank_count)
 		keys_say(out, &any, "按", s->rank, s->rank_count);
@@ -290,7 +419,7 @@ static void follow_say(const struct scheme *s, const struct scheme_follow *f, st
 	bool any = false;
 
 	sink_put(out, "%s：", f->label);
-	clause(out, &any, "适用对象：", said(out->arena, f->who), "");
+	clause(out, &any, "适用对象：", said(out->arena, f->who), "的");
 	clause(out, &any, "凡", said(out->arena, f->when), "的");
 	clause(out, &any, "由", f->by, "办理");
 	clause(out, &any, "告知", f->tell, "");
@@ -324,7 +453,7 @@ static void head_say(const struct scheme *s, struct sink *out)
 static void words_say(const struct scheme *s, struct sink *out)
 {
 	for (int i = 0; i < s->word_count; i++)
-		sink_put(out, "%s：%s。\n", s->words[i].name, said(out->arena, s->words[i].record ? s->words[i].record : s->words[i].result));
+		sink_put(out, "「%s」：%s。\n", s->words[i].name, said(out->arena, s->words[i].record ? s->words[i].record : s->words[i].result));
 }
 
 void scheme_explain(const struct scheme *s, struct sink *out)

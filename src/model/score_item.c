@@ -174,10 +174,8 @@ static const char *choice_reason(struct choosing *c, enum choice_kind kind, int6
 	if (!c->s->in.lines)
 		return "";
 	sink_text(&out, "");
-	if (per) {
-		sink_text(&out, "每");
-		expr_say(&out, per);
-	}
+	if (per)
+		expr_say_each(&out, per);
 	sink_put(&out, "%s%lld%s", before[kind], (long long)n, after[kind]);
 	return out.text;
 }

@@ -46,7 +46,7 @@ START_TEST(a_rule_is_a_tree_with_points_caps_and_hits)
 	ck_golden("scheme-120");
 	press("scheme", 24, 80, "\r" DOWN DOWN DOWN);
 	ck_shows("分2档");
-	ck_shows("全体会议缺席：凡属全体会议的。每件按情形：准假的，扣10分；");
+	ck_shows("全体会议缺席：凡属「全体会议」的。每次按情形：「准假」的，扣10分；");
 }
 END_TEST
 

@@ -224,9 +224,14 @@ START_TEST(an_expression_is_said_in_chinese)
 		{ "type = 'plenary'", "类型是“全体会议”" },
 		{ "authors > 1 or level >= 3", "署名人数大于1，或层级不低于“设区的市级”" },
 		{ "not (late or registered) and key and 15 * key > 10", "不是（迟到，或报过名），且是重点，且15×重点大于10" },
-		{ "not late and not standing and type not in ('plenary', 'forum')", "没有迟到，且当日不是常委，且类型不是“全体会议”或“座谈会”" },
+		{ "not late and not standing and type not in ('plenary', 'forum')", "没有迟到，且当日不是常委，且类型不是“全体会议”，也不是“座谈会”" },
 		{ "author_no = 1", "署名第1位" }, { "author_no <= 3 and authors / 2 > 1/2", "署名前3位，且署名人数÷2大于1/2" },
-		{ "kind not in ('proposal', 'report') and status <> 'present'", "不属提案或社情民意，且不是出席" },
+		{ "kind not in ('proposal', 'report') and status <> 'present'", "不属提案，也不属社情民意，且出勤不是“出席”" },
+		{ "quarter > 2 and month <= 9 and month = 8", "在第3季度及以后，且在9月及以前，且在8月" },
+		{ "day < 20250701 and decided >= 20250300 and joined_on > 0 and left_on = 0",
+		  "日期早于2025年7月1日，且决定日期不早于2025年3月，且有任职日期，且没有离任日期" },
+		{ "part = 'written' and leave_ahead < 3", "是书面，且请假提前天数小于3" },
+		{ "ratio(authors, 2) > max(1, level - 1)", "（署名人数与2之比）大于（1、层级－1中较大的）" },
 	};
 
 	for (size_t i = 0; i < COUNT(cases); i++) {
@@ -251,9 +256,41 @@ START_TEST(results_are_said_by_the_names_the_clerk_gave_them)
 
 	ck_assert_msg(s && !errors.count, "%s", all_errors(&errors));
 	scheme_explain(s, &out);
-	ck_assert_msg(strstr(out.text, "约谈：适用对象：是常委；凡“缺席次数”不少于3，或“会”小于5，或总分小于60的。\n") != NULL, "%s", out.text);
+	ck_assert_msg(strstr(out.text, "约谈：适用对象：是常委的；凡“缺席次数”不少于3，或“会”低于5，或总分低于60的。\n") != NULL, "%s", out.text);
 	ck_assert(!strstr(out.text, "away"));
 	ck_assert_msg(strstr(out.text, "缺席次数：凡缺席的。\n") != NULL, "%s", out.text);
+}
+END_TEST
+
+/* What an item says, each way of writing it: read by a clerk who never saw the file. */
+START_TEST(an_item_is_said_in_full)
+{
+	static const struct { const char *item, *says; } cases[] = {
+		{ "when = kind = 'report'\ntake = 1 per quarter > 2", "凡属社情民意的；在第3季度及以后的与其余的各只计前1件；每件计1分。" },
+		{ "when = kind = 'report'\ntake = 1 per quarter", "凡属社情民意的；每季度只计前1件；每件计1分。" },
+		{ "when = kind = 'report'\nskip = 1 per type", "凡属社情民意的；同一类型前1件不计；每件计1分。" },
+		{ "when = kind = 'report'\nbest =\n 2 per 好 : standing_now\n 3 : else", "凡属社情民意的；是常委的，「好」的与其余的各只计最高2件；其余的，只计最高3件；每件计1分。" },
+		{ "when = kind = 'sitting' and (late or left_early)\npoints = -0.5 * (late + left_early)\nfloor = -3",
+		  "凡属场次，且（迟到，或早退）的；每场迟到、早退各扣0.5分；本项最多扣3分。" },
+		{ "when = kind = 'event' and 好\npoints = -1 * units_absent - 0.5 * units_leave", "凡属会议活动，且「好」的；每次扣（1×缺席场次＋0.5×请假场次）分。" },
+		{ "when = 好\npoints = 4 / (authors - 1)", "凡属「好」的；每件计（4÷（署名人数－1））分。" },
+		{ "when = kind = 'event'\npoints = 5 * units_present\ncap =\n 8 : standing_now\n 10 : else", "凡属会议活动的；每次计5分×出席场次；本项封顶（是常委的，8分；其余的，10分）。" },
+		{ "when = kind = 'manual'\npoints = given\ncap =\n 8 : standing_now", "凡属手工记分的；每笔按手工分计；本项封顶（是常委的，8分；其余的，不封顶）。" },
+		{ "when = kind = 'rating'\npoints = amount\nvalue = avg * 0.2", "凡属外部评分的；每件记数额；整项计（平均×0.2）分。" },
+		{ "when = kind = 'proposal'\norder = filed desc, decided\nsame = root_id, standing\ntake = 2", "凡属提案的；先后按已立案的在先、决定日期从早到晚；源头记录、当日是否常委相同的只计最高一件；只计前2件；每件计1分。" },
+		{ "when = kind = 'event'\npoints =\n 5 : nth = 1\n 3 : nth <= 3\n 1 : nth > 5", "凡属会议活动的。\n　每次按情形：\n　　第1件的，计5分；\n　　前3件的，计3分；\n　　第6件起的，计1分；\n　　其余的，不计分。" },
+	};
+
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct scheme_errors errors;
+		const char *text = arena_print(&arena, "[rule]\nname = x\n[words]\n好 = key\n[item a]\nlabel = 甲\n%s\n", cases[i].item);
+		const struct scheme *s = read_it(text, strlen(text), &errors);
+		struct sink out = { .arena = &arena };
+
+		ck_assert_msg(s != NULL, "%s: %s", cases[i].item, all_errors(&errors));
+		scheme_explain_part(s, "item", "a", &out);
+		ck_assert_str_eq(out.text, arena_print(&arena, "甲：%s\n", cases[i].says));
+	}
 }
 END_TEST
 
@@ -556,6 +593,7 @@ int main(void)
 	tcase_add_test(t, an_expression_written_out_reads_back_the_same);
 	tcase_add_test(t, an_expression_is_said_in_chinese);
 	tcase_add_test(t, results_are_said_by_the_names_the_clerk_gave_them);
+	tcase_add_test(t, an_item_is_said_in_full);
 	tcase_add_test(t, windows_follow_the_rules_year);
 	tcase_add_test(t, the_columns_a_rule_reads_are_known);
 	tcase_add_test(t, monsters_are_refused_with_a_line);

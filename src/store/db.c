@@ -47,6 +47,7 @@ sqlite3_stmt *db_stmt(struct store *st, const char *sql, struct err *e)
 	struct db_statements *all = st->statements;
 	struct kept *k, **near;
 	size_t n = strlen(sql) + 1;
+	const char *rest;
 
 	if (!all)
 		all = st->statements = mem_new(sizeof *all);
@@ -61,10 +62,11 @@ sqlite3_stmt *db_stmt(struct store *st, const char *sql, struct err *e)
 		sqlite3_clear_bindings(k->stmt);
 		return k->stmt;
 	}
-	if (sqlite3_prepare_v3(st->db, sql, (int)n, SQLITE_PREPARE_PERSISTENT, &k->stmt, NULL)) {
+	if (sqlite3_prepare_v3(st->db, sql, (int)n, SQLITE_PREPARE_PERSISTENT, &k->stmt, &rest)) {
 		db_fail(st, sqlite3_extended_errcode(st->db), e);
 		return NULL;
 	}
+	assert(!rest[strspn(rest, "; \t\n")]);          /* a second statement would never run */
 	k->sql = memcpy(mem_new(n), sql, n);
 	all->n++;
 	return k->stmt;

@@ -33,7 +33,7 @@ struct store {
 /* --- statements (db.c) ------------------------------------------------------------------ */
 
 /* A prepared statement for sql: reset, bindings cleared, kept by the store for the next time (never finalize).
- * NULL with *e set. A statement that is still being stepped may not be asked for again. */
+ * NULL with *e set. One statement a text; one that is still being stepped may not be asked for again. */
 sqlite3_stmt *db_stmt(struct store *st, const char *sql, struct err *e);
 /* Bind by name ":key". Text must live until the statement is reset. A name the statement lacks is our mistake. */
 void db_bind_num(sqlite3_stmt *s, const char *name, int64_t v);

@@ -279,7 +279,8 @@ enum lz_code pack_row(struct op *op, const struct row_change *c, struct err *e)
 
 enum lz_code pack_rebuild(struct store *st, struct err *e)
 {
-	return db_run(st, "DELETE FROM duty_pack; DELETE FROM duty_stale; DELETE FROM duty_shape", e);
+	return db_run(st, "DELETE FROM duty_pack", e) || db_run(st, "DELETE FROM duty_stale", e) || db_run(st, "DELETE FROM duty_shape", e)
+	       ? e->code : LZ_OK;
 }
 
 /* --- the proof ---------------------------------------------------------------------------------------------------------- */

@@ -1,4 +1,5 @@
 /* Packs of many members: read where they hold, made where they do not, and what was made is kept. */
+#include "follow_parts.h"
 #include "pack.h"
 #include <stdlib.h>
 #include <string.h>
@@ -165,8 +166,7 @@ static enum lz_code begin_anew(struct store *st, struct err *e)
 	char mine[24];
 	sqlite3_stmt *s;
 
-	if (db_run(st, "DELETE FROM duty_pack; DELETE FROM duty_stale; DELETE FROM duty_shape", e)
-	    || !(s = db_stmt(st, "INSERT OR REPLACE INTO meta VALUES (:key, :form)", e)))
+	if (pack_rebuild(st, e) || !(s = db_stmt(st, "INSERT OR REPLACE INTO meta VALUES (:key, :form)", e)))
 		return e->code;
 	sqlite3_snprintf(sizeof mine, mine, "%llx", (unsigned long long)form());
 	db_bind_text(s, ":key", form_key);

@@ -423,6 +423,29 @@ START_TEST(packs_of_another_program_are_none)
 }
 END_TEST
 
+START_TEST(after_an_upgrade_packs_are_kept_again)
+{
+	attend(member("001", "欧阳修", "01")->id, rec_child(event_make("plenary", "全体会议", 20250110, 1), &sitting_kind, 0)->id, STATUS_PRESENT);
+	agree(this_year(), true, "the start");
+	OK(db_run(st, "UPDATE meta SET \"value\" = 'older' WHERE \"key\" = 'packs'", &e));
+	ck_assert_uint_eq(agree(this_year(), true, "an upgrade"), 1);
+	ck_assert_uint_eq(agree(this_year(), true, "nothing"), 0);
+	follows();
+}
+END_TEST
+
+START_TEST(a_rebuild_leaves_no_shape_and_no_mark_behind)
+{
+	int64_t ou = member("001", "欧阳修", "01")->id;
+
+	attend(ou, rec_child(event_make("plenary", "全体会议", 20250110, 1), &sitting_kind, 0)->id, STATUS_PRESENT);
+	agree(this_year(), true, "the start");
+	OK(db_run(st, "INSERT INTO duty_stale (year, person_id) SELECT 2025, max(id) FROM person", &e));
+	OK(follow_rebuild(st, &e));
+	ck_assert_int_eq(packs_kept() + db_number(st, "SELECT count(*) FROM duty_shape") + db_number(st, "SELECT count(*) FROM duty_stale"), 0);
+}
+END_TEST
+
 START_TEST(bytes_that_make_no_sense_are_made_again_and_check_names_them)
 {
 	struct sink said = { .arena = &arena };
@@ -496,6 +519,8 @@ int main(void)
 		a_pack_is_made_once_and_again_only_for_those_whose_records_change,
 		what_another_clerk_saved_meanwhile_keeps_the_old_packs_out,
 		packs_of_another_program_are_none,
+		after_an_upgrade_packs_are_kept_again,
+		a_rebuild_leaves_no_shape_and_no_mark_behind,
 		bytes_that_make_no_sense_are_made_again_and_check_names_them,
 		one_two_and_three_threads_and_packs_there_or_not_or_half_give_the_same_bytes,
 	};

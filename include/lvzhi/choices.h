@@ -21,7 +21,7 @@ extern const struct choice roll_state_choices[];
 extern const struct choice half_choices[];              /* morning, afternoon, evening */
 
 /* By key (F_ENUM). */
-extern const struct choice proposal_form_choices[], proposal_state_choices[], submitter_role_choices[],
+extern const struct choice proposal_form_choices[], consent_choices[], proposal_state_choices[], submitter_role_choices[],
 	handling_role_choices[], opinion_state_choices[], author_role_choices[], adoption_act_choices[],
 	speech_part_choices[], speech_state_choices[], appraisal_object_choices[], deed_kind_choices[], deed_state_choices[],
 	talk_type_choices[], subject_type_choices[], indicator_period_choices[], indicator_sense_choices[], severity_choices[];

@@ -35,6 +35,8 @@
 	X(PROPOSAL_EXCELLENT_DAY, "excellent_day", N_("评优日期"), F_DAY, .cells = 10, .flags = FF_STEP) \
 	X(PROPOSAL_IS_PUBLIC, "is_public", N_("可公开"), F_FLAG, .cells = 2, .flags = FF_DITTO) \
 	X(PROPOSAL_NOT_PUBLIC_REASON, "not_public_reason", N_("不公开理由"), F_TEXT, .cells = 20) \
+	X(PROPOSAL_CAN_SECOND, "can_second", N_("可否附议"), F_ENUM, .cells = 4, .choices = consent_choices) \
+	X(PROPOSAL_ATTACHMENTS, "attachments", N_("附件"), F_TEXT, .cells = 22) \
 	X(PROPOSAL_SUGGESTED, "suggested", N_("建议办理单位"), F_TEXT, .cells = 30) \
 	X(PROPOSAL_CLOSED_DAY, "closed_day", N_("办结日期"), F_DAY, .cells = 10, .flags = FF_STEP) \
 	X(PROPOSAL_NOTE, "note", N_("备注"), F_TEXT, .cells = 40) \
@@ -46,6 +48,7 @@
 	X(PROPOSAL_NEXT_WHAT, "next_what", N_("待办事项"), F_ENUM, .cells = 10, .choices = deadline_choices, .flags = FF_CACHE) \
 	X(PROPOSAL_KEY_LEVEL, "key_level", N_("重点层级"), F_CODE, .cells = 8, .of = "key_level", .flags = FF_CACHE) \
 	X(PROPOSAL_SUPERVISOR, "supervisor", N_("督办领导"), F_TEXT, .cells = 14, .flags = FF_CACHE) \
+	X(PROPOSAL_LEAD_BODY, "lead_body", N_("牵头专委会"), F_CODE, .cells = 12, .of = "body", .flags = FF_CACHE) \
 	X(PROPOSAL_PUBLISHED_DAY, "published_day", N_("公开日期"), F_DAY, .cells = 10, .flags = FF_CACHE)
 enum proposal_field { PROPOSAL_FIELDS(FIELD_ID) };
 
@@ -108,6 +111,7 @@ enum handling_field { HANDLING_FIELDS(FIELD_ID) };
 	X(STEP_RESULT, "result", N_("对办理结果"), F_CODE, .cells = 8, .of = "satisfaction") \
 	X(STEP_ANSWERS, "answers", N_("问卷"), F_TEXT, .cells = 20) \
 	X(STEP_LEVEL, "level", N_("重点层级"), F_CODE, .cells = 8, .of = "key_level") \
+	X(STEP_BODY, "body", N_("牵头专委会"), F_CODE, .cells = 12, .of = "body") \
 	X(STEP_DUE_DAY, "due_day", N_("期限"), F_DAY, .cells = 10) \
 	X(STEP_TOLD_DAY, "told_day", N_("告知日期"), F_DAY, .cells = 10) \
 	X(STEP_DONE, "done", N_("已落实"), F_FLAG, .cells = 2) \

@@ -18,6 +18,7 @@ const struct choice roll_state_choices[] = {
 const struct choice half_choices[] = { { "", "" }, { "am", "上午" }, { "pm", "下午" }, { "eve", "晚上" }, END };
 
 const struct choice proposal_form_choices[] = { { "individual", "个人" }, { "joint", "联名" }, { "collective", "集体" }, END };
+const struct choice consent_choices[] = { { "", "" }, { "yes", "是" }, { "no", "否" }, END };
 const struct choice proposal_state_choices[] = {       /* in the order of enum proposal_at */
 	{ "", "" }, { "draft", "暂存" }, { "submitted", "待审查" }, { "first_reviewed", "已初审" }, { "returned", "退回修改" },
 	{ "filed", "立案" }, { "not_filed", "不立案" }, { "merged", "并案" }, { "converted", "转办" }, { "withdrawn", "撤案" },

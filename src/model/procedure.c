@@ -461,6 +461,7 @@ static void write_out(struct machine *m)
 	put_num(p, PROPOSAL_IS_KEY, m->key != NULL);
 	say(p, PROPOSAL_KEY_DAY, PROPOSAL_KEY_LEVEL, m->key, STEP_LEVEL, true);
 	put_text(p, PROPOSAL_SUPERVISOR, m->key ? rec_text(m->key, STEP_WHO) : "");
+	put_text(p, PROPOSAL_LEAD_BODY, m->key ? rec_text(m->key, STEP_BODY) : "");
 	put_num(p, PROPOSAL_IS_EXCELLENT, m->excellent != NULL);
 	say(p, PROPOSAL_EXCELLENT_DAY, -1, m->excellent, 0, false);
 	put_num(p, PROPOSAL_PUBLISHED_DAY, m->published ? rec_num(m->published, STEP_DAY) : 0);

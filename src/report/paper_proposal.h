@@ -5,7 +5,7 @@
 #include "layout.h"
 #include "lvzhi/office.h"
 #include "lvzhi/paper.h"
-#include "lvzhi/procedure.h"
+#include "lvzhi/question.h"
 
 /* One line of a paper about many proposals, or what a sheet is about. */
 struct proposal_row {
@@ -20,8 +20,9 @@ struct proposal_fill {
 	int64_t session, unit;                  /* of a paper about many; 0 */
 	const struct proposal_row *rows;        /* its lines */
 	int row_count;
-	int question;                           /* of the 征询意见表; -1: none */
-	struct code_row *questions;
+	int question;                           /* of those the sheet asks; -1: none */
+	const struct question_set *asked;       /* whose they are */
+	struct question *questions;
 	int question_count;
 	bool blank;
 };
@@ -31,7 +32,7 @@ struct layout_source proposal_source(struct proposal_fill *f);
 /* What a paper is about, one sheet each (the fitting ones of a proposal). Returns how many. */
 enum paper_each {
 	EACH_PROPOSAL, EACH_UNIT, EACH_REPLYING, EACH_CO_HANDLER, EACH_OVERDUE, EACH_SUBMITTER, EACH_CONTACT, EACH_EXTENSION, EACH_ASKED_OUT,
-	EACH_MOVED, EACH_PROMISED, EACH_KEY,
+	EACH_MOVED, EACH_PROMISED, EACH_KEY, EACH_RATING_UNIT, EACH_RATER,
 	EACH_SESSION, EACH_SESSION_UNIT,
 };
 int proposal_sheets(struct arena *a, const struct rec *proposal, enum paper_each each, int64_t today, struct proposal_row **out);

@@ -438,50 +438,22 @@ static const struct { const char *name; struct layout_value (*of)(struct proposa
 	{ "mark_excellent", mark_excellent }, { "mark_public", mark_public },
 };
 
-/* --- 征询意见表 -------------------------------------------------------------------------------- */
+/* --- sheets with questions ---------------------------------------------------------------------- */
 
-/* "承办单位是否走访（已走访/不需走访/未走访）": what stands in the last brackets is to be ticked; NULL: the ratings are. */
-static const char *question_text(struct proposal_fill *f, const char **choices)
+static const struct question *question_now(const struct proposal_fill *f)
 {
-	const char *name, *open, *last = NULL;
-
-	*choices = NULL;
-	if (f->question < 0 || f->question >= f->question_count)
-		return "";
-	name = f->questions[f->question].name;
-	for (open = strstr(name, "（"); open; open = strstr(open + 1, "（"))
-		last = open;
-	if (!last || !strchr(last, '/'))
-		return name;
-	last += strlen("（");
-	*choices = arena_copy_n(f->a, last, strcspn(last, "）") < strlen(last) ? (size_t)(strstr(last, "）") - last) : strlen(last));
-	return arena_copy_n(f->a, name, (size_t)(last - strlen("（") - name));
-}
-
-/* Of "met=good;relevant=fair" what stands behind the question, by its name in the dictionary of ratings. */
-static const char *answer_of(struct proposal_fill *f)
-{
-	const char *at = f->now.step ? rec_text(f->now.step, STEP_ANSWERS) : "", *code = f->questions[f->question].code;
-	size_t n = strlen(code);
-
-	while (*at) {
-		size_t len = strcspn(at, ";");
-
-		if (!strncmp(at, code, n) && at[n] == '=')
-			return code_name_of(f->st, "rating", arena_copy_n(f->a, at + n + 1, len - n - 1));
-		at += len + (at[len] == ';');
-	}
-	return "";
+	return f->question >= 0 && f->question < f->question_count ? &f->questions[f->question] : NULL;
 }
 
 static struct layout_value question(struct proposal_fill *f, const char *key)
 {
-	const char *choices;
+	const struct question *q = question_now(f);
+	const char *answers = f->now.step ? rec_text(f->now.step, STEP_ANSWERS) : "";
 
 	if (!strcmp(key, "text"))
-		return words(question_text(f, &choices));
+		return words(q ? q->text : "");
 	if (!strcmp(key, "answer"))
-		return words(f->question >= 0 && f->question < f->question_count ? answer_of(f) : "");
+		return words(q ? answer_word(f->st, answer_to(f->a, answers, q->code)) : "");
 	return no_such;
 }
 
@@ -566,22 +538,15 @@ static int choices(void *ctx, const char *name, struct arena *a, const char ***o
 
 	*out = NULL;
 	if (!strcmp(name, "q.answer")) {
-		const char *text;
+		const struct question *q = question_now(f);
 
-		for (question_text(f, &text); text && *text; n++) {
-			size_t len = strcspn(text, "/");
-
-			*out = arena_grow(a, *out, (size_t)n, sizeof **out);
-			(*out)[n] = arena_copy_n(a, text, len);
-			text += len + (text[len] == '/');
-		}
-		if (n)
-			return n;
-	} else if (!field && !class) {
-		return 0;
+		*out = q ? q->words : NULL;
+		return q ? q->count : 0;
 	}
-	if (class || !field || field->type == F_CODE) {
-		all = code_list(f->st, a, class ? "reply_class" : field ? field->of : "rating", &codes);
+	if (!field && !class)
+		return 0;
+	if (class || field->type == F_CODE) {
+		all = code_list(f->st, a, class ? "reply_class" : field->of, &codes);
 		*out = arena_take(a, sizeof **out * (size_t)(all + 1));
 		for (; n < all; n++)
 			(*out)[n] = class ? class_text(f, codes[n].code) : codes[n].name;
@@ -645,9 +610,12 @@ static bool child_list(const char *list)
 static bool row(void *ctx, const char *list, int n)
 {
 	struct proposal_fill *f = ctx;
-	bool many = !strcmp(list, "rows"), questions = !strcmp(list, "questions");
+	const struct question_set *questions = question_sets;
+	bool many = !strcmp(list, "rows");
 
-	if (!many && !questions && !child_list(list))
+	while (questions->set && strcmp(questions->list, list))
+		questions++;
+	if (!many && !questions->set && !child_list(list))
 		return false;
 	f->now = f->sheet;
 	f->question = -1;
@@ -657,9 +625,10 @@ static bool row(void *ctx, const char *list, int n)
 		f->now = n >= 0 && n < f->row_count ? f->rows[n] : (struct proposal_row){ 0 };
 		return n < f->row_count;
 	}
-	if (questions) {
-		if (!f->questions)
-			f->question_count = code_list(f->st, f->a, "feedback_question", &f->questions);
+	if (questions->set) {
+		if (f->asked != questions)
+			f->question_count = question_list(f->st, f->a, questions->set, &f->questions);
+		f->asked = questions;
 		f->question = n;
 		return n < f->question_count;
 	}

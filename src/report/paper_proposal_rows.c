@@ -42,19 +42,21 @@ static void each_unit(struct sheets *s, const struct rec *p, enum paper_each eac
 			continue;
 		if (each == EACH_REPLYING)
 			row.step = procedure_last(p, DO_REPLY, rec_num(h, HANDLING_UNIT_ID));
+		if (each == EACH_RATING_UNIT)
+			row.step = procedure_last(p, DO_RATE_PROPOSAL, rec_num(h, HANDLING_UNIT_ID));
 		if (each == EACH_CO_HANDLER)
 			row.step = procedure_last(p, DO_OPINION, rec_num(h, HANDLING_UNIT_ID));
 		add(s, row);
 	}
 }
 
-/* What this submitter said in the newest round; NULL: nothing yet, or he was asked again since. */
-static const struct rec *feedback_of(const struct rec *p, const struct rec *who)
+/* The newest sheet of this kind that a submitter handed in, of the newest round; NULL: none yet, or he was asked again since. */
+static const struct rec *sheet_of(const struct rec *p, const struct rec *who, const char *step)
 {
 	const struct rec *c, *found = NULL;
 
 	for (int i = 0; (c = rec_child(p, &proposal_step_kind, i)) != NULL; i++)
-		if (!strcmp(rec_text(c, STEP_STEP), "feedback") && !rec_num(c, STEP_UNDONE) &&
+		if (!strcmp(rec_text(c, STEP_STEP), step) && !rec_num(c, STEP_UNDONE) &&
 		    (rec_num(who, SUBMITTER_PERSON_ID) ? rec_num(c, STEP_PERSON_ID) == rec_num(who, SUBMITTER_PERSON_ID)
 		                                       : rec_num(c, STEP_UNIT_ID) == rec_num(who, SUBMITTER_UNIT_ID)) &&
 		    rec_num(c, STEP_ROUND) >= rec_num(p, PROPOSAL_ROUND))
@@ -62,13 +64,13 @@ static const struct rec *feedback_of(const struct rec *p, const struct rec *who)
 	return found;
 }
 
-static void each_submitter(struct sheets *s, const struct rec *p)
+static void each_submitter(struct sheets *s, const struct rec *p, const char *step)
 {
 	const struct rec *who;
 
 	for (int i = 0; (who = rec_child(p, &submitter_kind, i)) != NULL; i++)
 		if (submitter_is_asked(who))
-			add(s, (struct proposal_row){ .proposal = p, .submitter = who, .step = feedback_of(p, who) });
+			add(s, (struct proposal_row){ .proposal = p, .submitter = who, .step = sheet_of(p, who, step) });
 }
 
 /* Each step of a kind; where none is written down yet and it may still come, a sheet of each unit to write on. */
@@ -102,7 +104,8 @@ int proposal_sheets(struct arena *a, const struct rec *p, enum paper_each each, 
 	struct sheets s = { .a = a };
 
 	switch (each) {
-	case EACH_SUBMITTER: each_submitter(&s, p); break;
+	case EACH_SUBMITTER: each_submitter(&s, p, "feedback"); break;
+	case EACH_RATER:     each_submitter(&s, p, "rate_handling"); break;
 	case EACH_CONTACT:   each_step(&s, p, "contact", true); break;
 	case EACH_EXTENSION: each_step(&s, p, "extend", true); break;
 	case EACH_ASKED_OUT: each_step(&s, p, "ask_out", true); break;
@@ -110,6 +113,7 @@ int proposal_sheets(struct arena *a, const struct rec *p, enum paper_each each, 
 	case EACH_UNIT:
 	case EACH_REPLYING:
 	case EACH_CO_HANDLER:
+	case EACH_RATING_UNIT:
 	case EACH_OVERDUE:   each_unit(&s, p, each, today); break;
 	case EACH_PROMISED:
 		if (!promised(p))

@@ -1,7 +1,9 @@
 #include "db.h"
+#include "journal.h"
 #include "place.h"
 #include "lvzhi/csv.h"
 #include "lvzhi/data.h"
+#include "lvzhi/list.h"
 #include "lvzhi/office.h"
 #include "lvzhi/text.h"
 #include <stdlib.h>
@@ -139,6 +141,17 @@ static enum lz_code load_table(struct table_row *t, const struct data_file *f, c
 	return n ? e->code : LZ_OK;
 }
 
+/* What the sheet printed in fixed lines and could not be recorded are questions like the others now: those a ledger of before
+ * does not have, behind its own. */
+static enum lz_code questions_add(struct table_row *t, const char *const *cell, struct err *e)
+{
+	enum { BEHIND = 100 };
+	struct store *st = op_store(t->op);
+
+	t->n = t->n < BEHIND ? BEHIND : t->n;
+	return strcmp(code_name_of(st, t->set, cell[0]), cell[0]) ? LZ_OK : code_row(t, cell, e);
+}
+
 /* Dictionaries of data/codes that `t` may take: all, or those the ledger has no word of. */
 static enum lz_code load_codes(struct table_row *t, struct store *st, struct err *e)
 {
@@ -165,6 +178,27 @@ enum lz_code code_sets_make(struct op *op, struct err *e)
 
 	arena_free(&a);
 	return rc;
+}
+
+enum lz_code code_sets_upgrade(struct store *st, struct err *e)
+{
+	static const char *const code[3] = { "code", "name", "short_name" };
+	struct arena a = { NULL };
+	struct table_row t = { .a = &a, .set = "feedback_question" };
+	struct op *op;
+	enum lz_code rc;
+
+	if (!db_number(st, "SELECT EXISTS (SELECT 1 FROM meta WHERE \"key\" = 'code.sets')"))
+		return LZ_OK;
+	if (op_begin(&op, st, "升级：补上新的代码", e))
+		return e->code;
+	op->opening = true;                             /* not to be taken back: the program needs it */
+	t.op = op;
+	rc = code_sets_make(op, e);
+	rc = rc ? rc : load_table(&t, data_find("codes/feedback_question.csv"), code, questions_add, e);
+	rc = rc ? rc : db_run(st, "DELETE FROM meta WHERE \"key\" = 'code.sets'", e);
+	arena_free(&a);
+	return op_end(op, rc, e);
 }
 
 static enum lz_code load_dictionaries(struct bulk *b, struct arena *a, struct err *e)

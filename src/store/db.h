@@ -122,6 +122,7 @@ void procedure_drop(struct store *st);
 enum lz_code procedure_follow_holidays(struct op *op, struct err *e);
 /* An older ledger: settings, dictionaries it lacks, and the steps its proposals' dates speak of. */
 enum lz_code procedure_upgrade(struct store *st, struct err *e);
+enum lz_code code_sets_upgrade(struct store *st, struct err *e);        /* dictionaries that came with a step of the schema */
 enum lz_code code_sets_make(struct op *op, struct err *e);      /* built-in dictionaries the ledger does not have (create.c) */
 
 /* --- what a store keeps for its lists: store_close frees it ------------------------------------- */

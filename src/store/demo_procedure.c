@@ -154,7 +154,8 @@ static void ended(struct story *s, int64_t unit, int64_t replied, const struct r
 	if (chance(s, 300))
 		said(s, DO_PUBLISH, day_add(replied, 45), 0, STEP_PLACE, "市政府网站");
 	if (chance(s, 60))
-		said(s, DO_RATE_PROPOSAL, day_add(replied, 50), unit, STEP_ANSWERS, "rating=good");
+		said(s, DO_RATE_PROPOSAL, day_add(replied, 50), unit, STEP_ANSWERS,
+		     "topic=excellent;facts=good;reasons=good;advice=fair;style=excellent");
 }
 
 /* The unit that answers, and one that gives it an opinion. */

@@ -145,7 +145,7 @@ enum lz_code store_open_at(struct store **out, const char *path, struct env *env
 		return rc;
 	}
 	choose_latest(st);
-	if (procedure_upgrade(st, e)) {
+	if (procedure_upgrade(st, e) || code_sets_upgrade(st, e)) {
 		store_close(st);
 		return e->code;
 	}

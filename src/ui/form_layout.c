@@ -227,10 +227,43 @@ static void draw_slot(struct ui *ui, const struct form *f, int i, int y)
 		ui_cursor(ui, y, x);
 }
 
+/* What may be typed where the cursor stands: never more than half of the window. */
+static struct form_hint hints(struct ui *ui, const struct form *f, int *shown)
+{
+	const struct form_ask *ask = f->arg->ask;
+	const struct slot *s = &f->slots[f->at];
+	struct form_hint h = { .now = -1 };
+
+	if (ask && ask->hint && s->field >= 0)
+		ask->hint(ui, s->rec, s->field, f->typed ? f->line.s.text : "", &h, ask->ctx);
+	*shown = h.count < ui_body(ui) / 2 ? h.count : ui_body(ui) / 2;
+	return h;
+}
+
+int form_rows(struct ui *ui, const struct form *f)
+{
+	int shown;
+
+	hints(ui, f, &shown);
+	return ui_body(ui) - shown;
+}
+
+static void draw_hints(struct ui *ui, const struct form *f)
+{
+	int shown, top;
+	struct form_hint h = hints(ui, f, &shown);
+
+	top = h.now >= shown ? h.now - shown + 1 : 0;
+	for (int i = top; i < top + shown; i++) {
+		ui_role(ui, i == h.now ? ROLE_MARK : ROLE_DIM);
+		ui_put(ui, ui_body(ui) - shown + 1 + i - top, 0, ui->cols, h.lines[i]);
+	}
+}
+
 void form_draw(struct ui *ui, const void *state)
 {
 	const struct form *f = state;
-	int rows = ui_body(ui), at = f->slots[f->at].y, top = f->top;
+	int rows = form_rows(ui, f), at = f->slots[f->at].y, top = f->top;
 
 	top = at < top ? at : at >= top + rows ? at - rows + 1 : top;   /* the window may just have shrunk */
 	for (int i = 0; i < f->head_count; i++) {
@@ -244,5 +277,6 @@ void form_draw(struct ui *ui, const void *state)
 	for (int i = 0; i < f->slot_count; i++)
 		if (i != f->at && f->slots[i].y >= top && f->slots[i].y < top + rows)
 			draw_slot(ui, f, i, 1 + f->slots[i].y - top);
+	draw_hints(ui, f);
 	draw_slot(ui, f, f->at, 1 + at - top);          /* last: the cursor stays there */
 }

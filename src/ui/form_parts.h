@@ -38,6 +38,7 @@ struct form {
 /* form_layout.c */
 void form_layout(struct ui *ui, struct form *f);        /* after the record or the window changed */
 void form_draw(struct ui *ui, const void *state);
+int form_rows(struct ui *ui, const struct form *f);     /* lines of the window it has, without the hints under it */
 bool form_needs(const struct form *f, const struct slot *s);    /* it must be filled in */
 
 /* form_new.c */

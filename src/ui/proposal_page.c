@@ -2,6 +2,7 @@
 #include "proposal_parts.h"
 #include "lvzhi/appraisal.h"
 #include "lvzhi/day.h"
+#include "lvzhi/question.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -144,6 +145,54 @@ static void units(struct ui *ui, struct page *p, int cols)
 		ticks(ui, p);
 }
 
+/* A later sheet of the same one stands instead of this one. */
+static bool replaced(const struct rec *proposal, const struct rec *sheet)
+{
+	const struct rec *s;
+
+	for (int i = 0; (s = rec_child(proposal, &proposal_step_kind, i)) != NULL; i++)
+		if (rec_num(s, STEP_SEQ) > rec_num(sheet, STEP_SEQ) && !rec_num(s, STEP_UNDONE)
+		    && !strcmp(rec_text(s, STEP_STEP), rec_text(sheet, STEP_STEP)) && *rec_text(s, STEP_ANSWERS)
+		    && rec_num(s, STEP_PERSON_ID) == rec_num(sheet, STEP_PERSON_ID) && rec_num(s, STEP_UNIT_ID) == rec_num(sheet, STEP_UNIT_ID))
+			return true;
+	return false;
+}
+
+/* What the sheets say together: 征询意见表 2 份  办前联系 优秀 1、良好 1  当面协商 ... */
+static void sheets(struct ui *ui, struct page *p, const struct question_set *set, int cols)
+{
+	struct sink text = { .arena = &p->arena };
+	struct question *q;
+	const struct rec *s;
+	int n = question_list(ui->st, &p->arena, set->set, &q), sheets = 0;
+	const char **of = NULL;
+
+	for (int i = 0; (s = rec_child(p->proposal, &proposal_step_kind, i)) != NULL; i++)
+		if (procedure_find(rec_text(s, STEP_STEP)) == set->step && !rec_num(s, STEP_UNDONE) && *rec_text(s, STEP_ANSWERS)
+		    && !replaced(p->proposal, s)) {
+			of = arena_grow(&p->arena, of, (size_t)sheets, sizeof *of);
+			of[sheets++] = rec_text(s, STEP_ANSWERS);
+		}
+	if (!sheets)
+		return;
+	sink_put(&text, "%s %d 份", procedure_steps[set->step].label, sheets);
+	for (int i = 0; i < n; i++) {
+		bool any = false;
+
+		for (int o = 0; o < q[i].count; o++) {
+			int times = 0;
+
+			for (int k = 0; k < sheets; k++)
+				times += answer_index(&q[i], of[k]) == o;
+			if (times) {
+				sink_put(&text, "%s%s%s%d", any ? "、" : "  ", any ? "" : arena_print(&p->arena, "%s ", q[i].label), q[i].words[o], times);
+				any = true;
+			}
+		}
+	}
+	add_wrapped(p, PAGE_TEXT, text.text, cols - 4);
+}
+
 /* What an appraisal found about its handling (seed:29). */
 static enum lz_code appraisals(struct ui *ui, struct page *p, struct err *e)
 {
@@ -205,6 +254,8 @@ static void step_line(struct ui *ui, struct page *p, struct rec *const *steps, i
 		if (*text)
 			sink_put(&s, " %s%s", plain & BIT(f) ? "" : r->kind->fields[f].label, text);
 	}
+	if (*rec_text(r, STEP_ANSWERS))
+		sink_put(&s, " 问卷：%s", answers_tally(ui->st, &p->arena, rec_text(r, STEP_ANSWERS)));
 	line = add(p, PAGE_STEP, s.text);
 	line->seq = rec_num(r, STEP_SEQ);
 	line->dim = rec_num(r, STEP_UNDONE);
@@ -231,6 +282,8 @@ enum lz_code page_read(struct ui *ui, struct page *p, int64_t proposal, int cols
 		return e->code ? e->code : err_set(e, LZ_INVALID, NULL, "这件提案已经不在了");
 	head(ui, p, cols);
 	units(ui, p, cols);
+	for (const struct question_set *set = question_sets; set->set; set++)
+		sheets(ui, p, set, cols);
 	if (appraisals(ui, p, e))
 		return e->code;
 	history(ui, p);
@@ -248,8 +301,8 @@ static void step_text(struct ui *ui, const struct rec *r, struct sink *out)
 
 		if (col->flags & FF_PARENT || f == STEP_SEQ || f == STEP_LIMITS || value_empty(col, r->values[f]))
 			continue;
-		sink_put(out, "%s%s%s\n", text_pad(&a, col->label, 14), col->type == F_LONG ? "\n" : "",
-		         ui_value_text(ui, &a, col, r->values[f]));
+		sink_put(out, "%s%s%s\n", text_pad(&a, col->label, 14), col->type == F_LONG ? "\n" : "", f == STEP_ANSWERS
+		         ? answers_text(ui->st, &a, procedure_find(rec_text(r, STEP_STEP)), rec_text(r, f)) : ui_value_text(ui, &a, col, r->values[f]));
 	}
 	arena_free(&a);
 }

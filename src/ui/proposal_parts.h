@@ -1,6 +1,6 @@
 /* proposal_parts.h - between the parts of a proposal's screens: proposal_plan.c (what can be done now, to what, and doing it as
- * one operation), proposal_steps.c (the form of a step), proposal_forms.c (hand-over, feedback, ratings: a row for each),
- * proposal_page.c (the lines of the page), screen_proposal.c, proposal_deeds.c (the lists), screen_compare.c. */
+ * one operation), proposal_steps.c (the form of a step), proposal_forms.c (hand-over: a row a proposal),
+ * proposal_answers.c (feedback and ratings: a row a sheet), proposal_page.c (the lines of the page), screen_proposal.c, proposal_deeds.c (the lists), screen_compare.c. */
 #ifndef LZ_UI_PROPOSAL_PARTS_H
 #define LZ_UI_PROPOSAL_PARTS_H
 #include "lvzhi/procedure.h"
@@ -56,8 +56,13 @@ bool case_merge(struct ui *ui, int64_t into, const int64_t *ids, int n);
 /* A unit by code, name or initials. 0 with *e set. */
 int64_t case_unit(struct ui *ui, struct arena *a, const char *typed, struct err *e);
 
+/* A form with a row for each: `ask` says what it does; title, place and ctx are the plan's. what: 件, 位提案者. */
+void case_rows(struct case_plan *p, const struct form_ask *ask, const struct kind *k, const char *what);
+
 /* --- proposal_forms.c --- */
 void case_hand_over(struct case_plan *p);
+
+/* --- proposal_answers.c --- */
 void case_feedback(struct case_plan *p);
 void case_rate(struct case_plan *p);
 

@@ -281,6 +281,19 @@ static void ask(struct case_plan *p, void (*start)(struct ui *, struct rec *, vo
 	ui_run(p->ui, &form_screen, &arg);
 }
 
+void case_rows(struct case_plan *p, const struct form_ask *ask, const struct kind *k, const char *what)
+{
+	const char *label = procedure_steps[p->step].label;
+	struct form_ask question = *ask;
+	struct form_arg arg = { .kind = k, .ask = &question };
+
+	question.title = p->proposal_count > 1 ? arena_print(&p->arena, "%s  %d %s", label, p->count, what)
+		: arena_print(&p->arena, "%s  %s  %s", label, case_name(&p->arena, p->proposals[0]), rec_text(p->proposals[0], PROPOSAL_TITLE));
+	question.ctx = p;
+	question.place = arena_print(&p->arena, "step:%s:%lld:%d", procedure_steps[p->step].key, (long long)p->targets[0].proposal, p->count);
+	ui_run(p->ui, &form_screen, &arg);
+}
+
 /* Which promise is looked at: those that are not kept. */
 static bool promise_aim(struct case_plan *p)
 {

@@ -1,5 +1,6 @@
 /* The dictionaries a city may change: choose one, then its codes are a list like any other. The dictionaries are those
- * that fields of the kinds refer to. */
+ * that fields of the kinds refer to, and the questions of the sheets that go round. */
+#include "lvzhi/question.h"
 #include "ui_screen.h"
 #include <string.h>
 
@@ -26,6 +27,9 @@ static int find(struct ui *ui, struct arena *a, const void *ctx, const char *typ
 				continue;
 			out[n++] = (struct pick_row){ 0, col->of, arena_print(a, "%s的%s", (*k)->label, col->label), "", false };
 		}
+	for (const struct question_set *s = question_sets; s->set && n < most; s++)
+		if (!*typed || strstr(s->label, typed) || strstr(s->set, typed))
+			out[n++] = (struct pick_row){ 0, s->set, s->label, "", false };
 	return n;
 }
 

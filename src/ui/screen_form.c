@@ -15,7 +15,7 @@ static const struct field *field_at(const struct form *f)
 static void arrive(struct ui *ui, struct form *f, int at)
 {
 	const struct field *col;
-	int rows = ui_body(ui), last = 0;
+	int rows, last = 0;
 
 	f->at = at < 0 ? 0 : at >= f->slot_count ? f->slot_count - 1 : at;
 	col = field_at(f);
@@ -24,6 +24,7 @@ static void arrive(struct ui *ui, struct form *f, int at)
 	           col && (rule_is(col) || col->flags & FF_PLAIN || (col->type != F_TEXT && col->type != F_LONG)
 	                   || (f->arg->ask && f->slots[f->at].rec != f->rec)));     /* what a question proposes in its rows */
 	f->typed = false;
+	rows = form_rows(ui, f);
 	at = f->slots[f->at].y;
 	f->top = at < f->top ? at : at >= f->top + rows ? at - rows + 1 : f->top;
 	if (f->slots[f->at].rec != f->rec) {            /* a row over several lines: as much of it as goes */
@@ -55,7 +56,8 @@ static bool settle(struct ui *ui, struct form *f)
 
 	if (s.field < 0 || !f->typed)
 		return true;
-	if (ui_entry(ui, f->rec->arena, field_at(f), s.rec, f->line.s.text, &v, &e) || form_refuses(s.rec, s.field, v, &e)) {
+	if (ui_entry(ui, f->rec->arena, field_at(f), s.rec, f->line.s.text, &v, &e) || form_refuses(s.rec, s.field, v, &e)
+	    || (f->arg->ask && f->arg->ask->check && f->arg->ask->check(ui, s.rec, s.field, &v, f->arg->ask->ctx, &e))) {
 		ui_fail(ui, &e);
 		f->line.whole = field_at(f)->type != F_TEXT;    /* typing again replaces what was not understood */
 		return false;

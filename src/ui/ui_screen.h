@@ -225,6 +225,12 @@ struct list_arg {
 };
 extern const struct screen list_screen;
 
+enum { HINTS_MOST = 40 };
+struct form_hint {
+	const char *lines[HINTS_MOST];
+	int count, now;                         /* the line that what is typed next belongs to; -1: none */
+};
+
 /* A question in the shape of a form: fields of a kind whose answers go somewhere else than into a row of it, like a step
  * of a proposal's procedure. All a form can do is there: Enter, F4, F5, drafts, long text, the cursor where it is wrong. */
 struct form_ask {
@@ -234,6 +240,10 @@ struct form_ask {
 	uint64_t needs;                         /* BIT(field): must be filled in */
 	void (*begin)(struct ui *ui, struct rec *r, void *ctx);         /* what it starts with */
 	void (*follow)(struct ui *ui, struct rec *r, int field, void *ctx);     /* what one value says about others; may be NULL */
+	/* What was typed into a field, read once more: changed, or refused; may be NULL. */
+	enum lz_code (*check)(struct ui *ui, const struct rec *r, int field, struct value *v, void *ctx, struct err *e);
+	/* What may be typed where the cursor stands, as lines under the form: typed is what was typed so far. May be NULL. */
+	void (*hint)(struct ui *ui, const struct rec *r, int field, const char *typed, struct form_hint *out, void *ctx);
 	enum lz_code (*done)(struct ui *ui, struct rec *r, void *ctx, struct err *e);
 	void *ctx;
 	const char *(*label)(int field, void *ctx);     /* what a field is called here; NULL, or NULL from it: as ever */

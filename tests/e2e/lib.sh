@@ -146,14 +146,25 @@ gone() {
 on() {
 	until_true "the cursor is on “$1”" cursor_on "$1"
 }
+# One Esc at a time, and the next only when it has done something: the program holds an Esc for 0.4 s, and one too many on
+# the first screen would make an F-key of the digit that is typed there next.
 home() {
 	tries=0
-	until screen | sed -n 1p | grep -q '^ 履职簿 '; do
+	until at_home; do
 		tries=$((tries + 1))
 		[ "$tries" -le 20 ] || until_true "home again" false
+		before=$(screen)
 		tm send-keys -t "$t" Escape
-		sleep 0.5           # Esc waits 0.4 s for a digit; another one too early would only wait again
+		for _ in $(seq 100); do
+			sleep 0.05
+			after=$(screen)
+			case $after in *Esc–*) continue ;; esac
+			[ "$after" = "$before" ] || break
+		done
 	done
+}
+at_home() {
+	screen | sed -n 1p | grep -q '^ 履职簿 '
 }
 
 # --- a ledger ---------------------------------------------------------------------------------

@@ -248,12 +248,22 @@ press C-e
 see "反馈"
 type 1
 see "第2号 朱川浩"
-type my
-press Enter Enter Enter
+see "> 1 走访情况"      # the questions, and where the next digit goes
+type 1129311
+press F2                                # a wrong digit: the cursor stays
+see "第4项“领导答复”打 1 到 2 的数字"
+press C-u
+type 1212321
+see "满意"
+press Down
+type 11111
+press Enter
 type bmy
 press F2
 see "已反馈"
-echo "# two submitters' feedback with $KEYS keys"
+echo "# two submitters' questionnaires with $KEYS keys, one digit corrected"
+equal "the answers" "visited=已走访;heard=电话;relevant=针对;leader=否;agree=保留 满意 基本满意" \
+	"$("$LVZHI" query a.lz proposal_step --json | json "[' '.join((r['answers'], r['result'], r['attitude'])) for r in rows if '保留' in r['answers']][0]")"
 in_state 校车 已反馈
 step 校车 二次办理
 type 答非所问
@@ -268,7 +278,7 @@ press F2
 see "已答复"
 step 校车 反馈
 type my
-press Enter Enter Enter
+press Down
 type my
 press F2
 see "已反馈"

@@ -352,15 +352,26 @@ see "已公开"
 step 水库 单位评提案
 press F2
 see "一个问题都没有答"
-type yx
-press Enter
-type lh
+type 12113
 press F2
 see "已单位评提案"
+see "单位评提案 1 份  选题准确 优秀1  情况清楚 良好1  分析透彻 优秀1"
+press End
+see "问卷：优秀 3、良好 1、一般 1"
 step 水库 委员评办理
-type lh
+see "组织领导：领导重视，专人负责"
+type 121
+press F2
+see "一共 4 题，只打了 3 个数字"
+press C-u
+type 1210
 press F2
 see "已委员评办理"
+see "委员评办理 1 份  组织领导 优秀1  沟通面商 良好1  办理成效 优秀1"
+press End Enter
+see "组织领导 优秀、沟通面商 良好、办理成效 优秀"
+press Escape
+gone "组织领导 优秀、沟通"
 equal "key and excellent" "1 1" "$("$LVZHI" query a.lz proposal --json | json "' '.join(str(sum(bool(r[k]) for r in rows)) for k in ('is_key', 'is_excellent'))")"
 in_state 水库 办结
 

@@ -127,7 +127,8 @@ static void twelve_proposals(void)
 	step(1, "sign 20250303 unit_id=$u0 who=周工");
 	step(1, "contact 20250310 unit_id=$u0 stage=before way=meet who=王一禾、周工 place=市住房城乡建设局三楼会议室 text=当面听取意见，商定补助标准。");
 	step(1, "reply 20250520 unit_id=$u0 reply_class=A doc_no=江建函〔2025〕12号 who=李局长 phone=3830011 text=一、审批已经简化。二、补助标准已经提高。");
-	step(1, "feedback 20250525 person_id=$p0 attitude=satisfied result=satisfied way=phone answers=contacted=excellent;met=good");
+	step(1, "feedback 20250525 person_id=$p0 attitude=satisfied result=satisfied way=phone answers=visited=已走访;agree=同意");
+	step(1, "rate_proposal 20250526 unit_id=$u0 answers=topic=good;advice=excellent text=建议具体。");
 	step(1, "close 20250530");
 
 	handed_over(2, 20250301, "host=$u0 co_handle=$u1");
@@ -146,7 +147,7 @@ static void twelve_proposals(void)
 
 	handed_over(5, 20250510, "single=$u1");
 
-	step(6, "key 20250401 level=chair who=张主席 text=五月视察，六月协商。 meeting=主席会议第十九次会议");
+	step(6, "key 20250401 level=chair who=张主席 body=proposal_committee text=五月视察，六月协商。 meeting=主席会议第十九次会议");
 	step(7, "review 20250115 text=个人问题。");
 	step(7, "not_file 20250120 reason=personal told_day=20250122 text=属于个人事项。");
 	step(8, "review 20250115 text=与加装电梯的提案内容相同。");

@@ -53,7 +53,7 @@ static const struct { const char *paper, *words; } asked[] = {
 	{ "sign", "提案号 案由 承办单位 签收人 签收日期" },
 	{ "ask_out", "提案号 案由 单位 退办理由 建议承办 单位负责人 签字 交办单位 意见" },
 	{ "contact", "提案号 案由 承办单位 办前 办中 办后 时间 地点 方式 面谈 座谈会 电话 电子邮件 书信 其他 参加人 沟通内容 提案人意见 记录人" },
-	{ "feedback", "提案号 案由 承办单位 办理结果 □已走访 □委员提出不需走访 □未走访 听取 意见方式 □未联系 领导是否答复 是否同意 □保留 □不同意 办理前 针对 办理（走访） 人员态度 满意 对办理的 意见或建议 签名" },
+	{ "feedback", "提案号 案由 承办单位 办理结果 走访情况 □已走访 □委员提出不需走访 □未走访 听取 □走访 □电话 □其他 □未联系 □针对 □基本针对 □未针对 分管领导是否答复 □是 □否 是否同意 □同意 □理解 □保留 □不同意 办理（走访） 人员态度 满意 对办理的 意见或建议 签名" },
 	{ "remind", "第 次催办 提案号 案由 交办日期 应复日期 已逾期 催办方式 要求 联系人 签收" },
 	{ "catalogue", "提案号 案由 提案人 分类 主办 会办 办理类别 时间标识 重点 优秀 公开 办理状态" },
 	{ "key_list", "提案号 案由 督办领导 牵头专委会 承办单位 方式 时间 结果" },
@@ -198,7 +198,13 @@ START_TEST(a_filled_form_says_what_the_ledger_says)
 	has("reply", t, "贵单位提出的");
 	t = text("feedback", 1, false);
 	has("feedback", t, "■满意");
-	has("feedback", t, "■优秀");                    /* contacted=excellent */
+	has("feedback", t, "■已走访");                  /* visited=已走访 */
+	t = text("rate_proposal", 1, false);
+	has("rate_proposal", t, "选题准确：切合中心工作");
+	has("rate_proposal", t, "■良好");
+	t = text("rate_handling", 1, false);
+	has("rate_handling", t, "组织领导：领导重视");
+	has("key", text("key", 6, false), "提案委员会");        /* the body that leads it */
 	t = text("remind", 4, false);
 	has("remind", t, "14天");                       /* due on the 1st, today the 15th */
 	has("remind", t, "第1次催办");

@@ -131,7 +131,10 @@ const char *code_name(const struct codes *c, int32_t num);
 	X(SUBJECT_SPECIAL, "special", T_FLAG, "特聘") \
 	X(SUBJECT_TERMS, "terms", T_NUM, "连任届数") \
 	X(SUBJECT_MEMBERS, "members", T_NUM, "人数") \
-	X(SUBJECT_TERM_YEAR, "term_year", T_NUM, "届内第几年")
+	X(SUBJECT_TERM_YEAR, "term_year", T_NUM, "届内第几年") \
+	X(SUBJECT_COMMITTEE_ROLE, "committee_role", T_TEXT, "专委会职务") \
+	X(SUBJECT_SECTOR_ROLE, "sector_role", T_TEXT, "界别职务") \
+	X(SUBJECT_GROUP_ROLE, "group_role", T_TEXT, "活动组职务")
 enum subject_column { SUBJECT_COLUMNS(DUTY_ID) SUBJECT_COLUMN_COUNT };
 
 struct subject {

@@ -20,7 +20,7 @@ struct scheme_window {
 	int from_year, from, to_year, to;       /* WINDOW_DAYS: -1 last, 0 this, 1 next year; mmdd */
 };
 
-/* best, skip, take: how many, each time, for whom. The first tier that holds decides; none: no limit. */
+/* best, skip, take: how many, each time, for whom; cap_each: how many points. The first tier that holds decides; none: no limit. */
 struct scheme_choice {
 	struct choice_tier {
 		const struct expr *n, *per, *when;      /* per, when: or NULL */
@@ -39,7 +39,8 @@ struct scheme_block {
 	int line, in;                           /* parent block; -1 for the total */
 	const struct expr *who;                 /* `for`; NULL everyone */
 	const struct expr *start, *cap, *floor, *times;         /* or NULL */
-	bool best;                              /* combine = best: only the largest child counts */
+	struct scheme_choice cap_each;          /* lines of the same `per` together; before cap */
+	int best;                               /* combine = best 2: only the two largest children count; 0: all */
 	bool outside;                           /* shown with its own sum, not added */
 	struct scheme_child {
 		bool is_block;
@@ -61,7 +62,7 @@ struct scheme_item {
 	struct scheme_key *order;
 	int order_count;
 	const struct expr *points, *share, *value, *cap, *floor;        /* NULL: default */
-	struct scheme_choice best, skip, take;
+	struct scheme_choice best, skip, take, cap_each;
 	bool nth;                               /* points or share look at nth */
 };
 
@@ -69,6 +70,7 @@ struct scheme_count {
 	const char *id, *label;
 	int line;
 	const struct expr *when, *sum, *having;
+	const struct expr *run;                 /* how many in a row meet it, at most; instead of sum */
 	enum duty_column date;
 	struct scheme_window window;
 	const struct expr **same;
@@ -151,6 +153,7 @@ struct scheme {
 
 	struct scheme_key *rank;
 	int rank_count;
+	const struct expr *rank_who;            /* who has a place; NULL everyone */
 	const struct expr **rank_group;         /* ranked apart where one of these differs */
 	int rank_group_count;
 	const char **bands;

@@ -57,6 +57,8 @@ static void items(struct scheme_reader *r)
 			scheme_mistake(r, it->line, "写 when = 条件", "项目“%s”没有 when，不知道看哪些记录", it->id);
 		else if (it->value && (it->value->uses & USES_SET))
 			scheme_mistake(r, it->line, "写 when = 条件", "项目“%s”的 value 要数记录，但没有 when", it->id);
+		if (it->value && it->cap_each.count)
+			scheme_mistake(r, it->line, "value 是整项的分，不分件；限制写 cap", "项目“%s”里 value 和 cap_each 不能同用", it->id);
 		if (it->nth && it->best.count)
 			scheme_mistake(r, it->line, "请用 take 和 order", "项目“%s”里 best 和 nth 不能同用", it->id);
 	}
@@ -73,6 +75,9 @@ static void counts(struct scheme_reader *r)
 			scheme_mistake(r, c->line, "写 when = 条件", "[count %s] 没有 when", c->id);
 		if (c->having && !c->members)
 			scheme_mistake(r, c->line, "加一行 members = yes", "[count %s] 有 having，但不是数成员", c->id);
+		if (c->run && (c->sum || c->members))
+			scheme_mistake(r, c->line, "连续几件用 run，另写一个 [count]", "[count %s] 里 run 和 %s 不能同用", c->id,
+			               c->sum ? "sum" : "members");
 		if (!r->counts_used[i])
 			scheme_doubt(r, c->line, "不用可以删去", "[count %s] 没有用到", c->id);
 	}
@@ -229,6 +234,7 @@ static void item_columns(struct scheme_reader *r, const struct scheme_item *it)
 	choice_columns(r, &it->best);
 	choice_columns(r, &it->skip);
 	choice_columns(r, &it->take);
+	choice_columns(r, &it->cap_each);
 	r->scheme->duty_columns |= BIT(it->date);
 }
 
@@ -239,6 +245,7 @@ static void columns(struct scheme_reader *r)
 	s->duty_columns = BIT(DUTY_DAY);
 	expr_walk(s->scope, column, r);
 	expr_walk(s->records, column, r);
+	expr_walk(s->rank_who, column, r);
 	list_columns(r, s->rank_group, s->rank_group_count);
 	for (int i = 0; i < s->rank_count; i++)
 		expr_walk(s->rank[i].expr, column, r);
@@ -247,11 +254,12 @@ static void columns(struct scheme_reader *r)
 		const struct expr *own[] = { b->who, b->start, b->cap, b->floor, b->times };
 
 		list_columns(r, own, COUNT(own));
+		choice_columns(r, &b->cap_each);
 	}
 	for (int i = 0; i < s->item_count; i++)
 		item_columns(r, &s->items[i]);
 	for (int i = 0; i < s->count_count; i++) {
-		const struct expr *own[] = { s->counts[i].when, s->counts[i].sum, s->counts[i].having };
+		const struct expr *own[] = { s->counts[i].when, s->counts[i].sum, s->counts[i].having, s->counts[i].run };
 
 		list_columns(r, own, COUNT(own));
 		list_columns(r, s->counts[i].same, s->counts[i].same_count);

@@ -7,8 +7,8 @@
 /* The order in which the reference lists the keys: a new one stands behind those that come before it. */
 static const char *const key_order[] = {
 	"name", "passed", "source", "from", "to", "subject", "scope", "records", "year", "round", "unit", "in", "label", "clause", "for",
-	"met", "when", "date", "window", "rest", "sum", "same", "members", "having", "at_least", "order", "best", "skip", "take", "points",
-	"share", "value", "start", "combine", "cap", "floor", "times", "outside", "grade_on", "by", "tell", "instead_of", "group", "bands",
+	"met", "when", "date", "window", "rest", "sum", "run", "same", "members", "having", "at_least", "order", "best", "skip", "take", "points",
+	"share", "value", "start", "combine", "cap_each", "cap", "floor", "times", "outside", "grade_on", "by", "tell", "instead_of", "group", "bands",
 };
 
 /* --- the text as lines and parts -------------------------------------------------------------------- */

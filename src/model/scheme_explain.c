@@ -305,6 +305,7 @@ static void item_say(const struct scheme *s, const struct scheme_item *it, struc
 		clause(out, &any, "再乘以", said(a, it->share), "");
 	if (it->value && !is_tiers(it->value))
 		clause(out, &any, "整项", points_text(a, it->value, unit), "");
+	choice_say(out, &any, &it->cap_each, "封顶", unit);
 	amount_say(out, &any, "本项封顶", it->cap, unit, "不封顶");
 	floor_say(out, &any, "本项", it->floor, unit);
 	sink_text(out, any ? "。\n" : "\n");
@@ -325,7 +326,8 @@ static void block_limits(const struct scheme *s, int at, struct sink *out)
 		clause(out, &any, "适用对象：", said(out->arena, b->who), "的");
 	amount_say(out, &any, at ? "起始" : "总分起始", b->start, b->unit, arena_print(out->arena, "0%s", b->unit));
 	if (b->best)
-		clause(out, &any, "", "各项中只取最高的一项", "");
+		clause(out, &any, "各项中只取最高的", b->best > 1 ? arena_print(out->arena, "%d", b->best) : "一", "项");
+	choice_say(out, &any, &b->cap_each, at ? "封顶" : "总分封顶", b->unit);
 	amount_say(out, &any, at ? "封顶" : "总分封顶", b->cap, b->unit, "不封顶");
 	floor_say(out, &any, at ? "" : "总分", b->floor, b->unit);
 	amount_say(out, &any, "再乘以", b->times, "", "1");
@@ -357,6 +359,7 @@ static void count_say(const struct scheme_count *c, struct sink *out)
 	clause(out, &any, "凡", said(out->arena, c->when), "的");
 	window_say(out, &any, c->date, &c->window);
 	amount_say(out, &any, "合计", c->sum, "", "0");
+	clause(out, &any, "数连续", said(out->arena, c->run), "的最多有几次");
 	if (c->members)
 		clause(out, &any, "", c->having ? arena_print(out->arena, "只数%s的成员", said(out->arena, c->having)) : "数成员，不数记录", "");
 	sink_text(out, "。\n");
@@ -403,6 +406,7 @@ static void rank_say(const struct scheme *s, struct sink *out)
 		sink_text(&group, i ? "、" : "");
 		expr_say_key(&group, s->rank_group[i]);
 	}
+	clause(out, &any, "参加排名的：", said(out->arena, s->rank_who), "的");
 	clause(out, &any, "分组排名，按", group.text, "");
 	if (s->rank_count)
 		keys_say(out, &any, "按", s->rank, s->rank_count);
@@ -550,10 +554,10 @@ int scheme_defaults(const struct scheme *s, struct arena *a, const char ***out)
 	for (int i = 0; i < s->item_count; i++) {
 		shares |= s->items[i].share != NULL;
 		best |= s->items[i].best.count > 0;
-		limits |= s->items[i].cap != NULL;
+		limits |= s->items[i].cap || s->items[i].cap_each.count;
 	}
 	for (int i = 0; i < s->block_count; i++) {
-		limits |= s->blocks[i].cap != NULL;
+		limits |= s->blocks[i].cap || s->blocks[i].cap_each.count;
 		floors |= s->blocks[i].floor != NULL;
 		times |= s->blocks[i].times != NULL;
 	}

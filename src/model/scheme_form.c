@@ -37,7 +37,9 @@ static const struct choice dates[] = { { "day", N_("发生、提交的日期") }
 static const struct choice rounds[] = { { "line 2", N_("每笔两位小数，四舍五入") }, { "line 1", N_("每笔一位小数，四舍五入") }, { "line 0", N_("每笔取整，四舍五入") },
 	{ "total 2", N_("只有总分两位小数") }, { "total 0", N_("只有总分取整") }, { "line 2 down", N_("每笔两位小数，舍去") }, { "none", N_("不取整") }, { NULL, NULL } };
 static const struct choice yes[] = { { "yes", N_("是") }, { NULL, NULL } };
-static const struct choice combines[] = { { "best", N_("各项中只取最高的一项") }, { NULL, NULL } };
+static const struct choice combines[] = { { "best", N_("各项中只取最高的一项") }, { "best 2", N_("各项中只取最高的两项") }, { "best 3", N_("各项中只取最高的三项") }, { NULL, NULL } };
+static const struct choice how_each[] = { { "5 per quarter", N_("每季度最多5分") }, { "5 per month", N_("每月最多5分") }, { "10 per root_id", N_("同一件提案或信息最多10分") },
+	{ "5 per event_id", N_("同一次活动最多5分") }, { NULL, NULL } };
 static const struct choice wholes[] = { { "whole", N_("先四舍五入到整数再看等次") }, { NULL, NULL } };
 static const struct choice subjects[] = { { "member", N_("委员") }, { "sector", N_("界别") }, { "group", N_("活动组") }, { "committee", N_("专委会") }, { NULL, NULL } };
 static const struct choice ranks[] = { { "total desc", N_("总分从高到低") }, { NULL, NULL } };
@@ -96,6 +98,7 @@ static const struct part_field fields[] = {
 	{ "item", "rest", N_("只看谁剩下的"), PART_REST_ITEM, NULL, NULL, NULL, N_("另一项没有计上的记录") },
 	{ "item", "order", N_("先后按什么"), PART_EXPR, NULL, NULL, NULL, N_("空着按日期；如 decided、level desc, day") },
 	{ "count", "sum", N_("加什么"), PART_AMOUNT, NULL, NULL, NULL, N_("空着数件数") },
+	{ "count", "run", N_("连续什么"), PART_EXPR, NULL, NULL, NULL, N_("数最多连续几次，如 status = 'absent'；空着数件数") },
 	{ "count", "members", N_("数人不数件"), PART_CHOICE, NULL, NULL, yes, N_("给界别、专委会计分时用") },
 	{ "count", "having", N_("什么样的人"), PART_EXPR, NULL, NULL, NULL, N_("如 n >= 1") },
 	{ "need", "at_least", N_("至少几件"), PART_CHOICE, NULL, NULL, at_leasts, N_("数，或每季度、每月") },
@@ -103,6 +106,7 @@ static const struct part_field fields[] = {
 	{ "rule block", "start", N_("起始几分"), PART_AMOUNT, NULL, NULL, NULL, N_("空着从0起") },
 	{ "block", "combine", N_("怎样合计"), PART_CHOICE, NULL, NULL, combines, N_("空着相加") },
 	{ "rule item block", "cap", N_("封顶几分"), PART_AMOUNT, NULL, NULL, NULL, N_("空着不封顶；F6 分档，如 120 : standing_now") },
+	{ "rule item block", "cap_each", N_("每段、每件封顶"), PART_CHOICE, NULL, NULL, how_each, N_("如 5 per quarter（每季度最多5分）、10 per root_id（同一件最多10分）") },
 	{ "rule item block", "floor", N_("最低几分"), PART_AMOUNT, NULL, NULL, NULL, N_("0 就是扣完为止；空着不设") },
 	{ "rule block", "times", N_("再乘以"), PART_AMOUNT, NULL, NULL, NULL, N_("如 0.7；F6 分档，如 months / 12 : months < 12") },
 	{ "block", "outside", N_("不计入总分"), PART_CHOICE, NULL, NULL, yes, N_("只列出，如会费") },
@@ -112,6 +116,7 @@ static const struct part_field fields[] = {
 	{ "rule", "round", N_("小数"), PART_CHOICE, NULL, NULL, rounds, N_("空着是每笔两位小数，四舍五入") },
 	{ "rule", "grade_on", N_("等次怎么看"), PART_CHOICE, NULL, NULL, wholes, N_("空着按总分，89.5 不到 90") },
 	{ "rule", "records", N_("哪些记录有效"), PART_EXPR, NULL, NULL, NULL, N_("空着是有效的、已登记的") },
+	{ "rank", "for", N_("哪些人排名"), PART_WHO, NULL, NULL, NULL, N_("空着都排；其他的人有分数，没有名次") },
 	{ "rank", "by", N_("按什么排"), PART_CHOICE, NULL, NULL, ranks, N_("空着按总分；相同再按别的，如 total desc, breaches") },
 	{ "rank", "group", N_("分开排"), PART_CHOICE, NULL, NULL, rank_groups, N_("空着一起排") },
 	{ "rank", "bands", N_("按名次分档"), PART_TEXT, NULL, NULL, NULL, N_("各档的名称，用逗号分开") },

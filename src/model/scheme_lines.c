@@ -82,8 +82,8 @@ static bool is_id(const char *s)
 
 static const char *nearest_section(struct arena *a, const char *name)
 {
-	const char *found = "";
-	int best = 99;
+	const char *found = synonym_of_section(a, name);
+	int best = *found ? -1 : 99;
 
 	for (int i = 0; i < SECTION_COUNT; i++)
 		if (near_enough(name, section_names[i], &best))
@@ -203,7 +203,8 @@ static void go_on(struct scheme_reader *r, struct scheme_value *v, const char *s
 static bool looks_like_key(const char *s)
 {
 	static const char *const keys[] = { "label", "clause", "in", "for", "when", "date", "window", "rest", "same", "order",
-		"points", "share", "best", "skip", "take", "value", "cap", "floor", "start", "times", "combine", "outside", "met", "at_least" };
+		"points", "share", "best", "skip", "take", "value", "cap", "cap_each", "floor", "start", "times", "combine", "outside", "met", "at_least",
+		"sum", "run", "having" };
 	size_t n;
 
 	s += strspn(s, " \t");

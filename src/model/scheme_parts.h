@@ -68,6 +68,12 @@ bool scheme_set(struct scheme_reader *r, const struct scheme_section *sec, const
 const struct expr *scheme_word_tree(struct scheme_reader *r, const struct scheme_value *v, unsigned allowed);
 const struct expr *scheme_condition(struct scheme_reader *r, const struct scheme_value *v, unsigned allowed);
 
+bool scheme_key_known(enum section kind, const char *key);
+
+/* --- scheme_synonym.c: the key, the section that somebody means who wrote this; "" unknown --------------------- */
+const char *synonym_of_key(struct arena *a, enum section kind, const char *typed);
+const char *synonym_of_section(struct arena *a, const char *typed);
+
 /* --- scheme_check.c: what can only be seen when all is read ------------------------------------- */
 void scheme_check(struct scheme_reader *r);
 void scheme_bands(struct scheme_reader *r);     /* scheme_bands.c: grades with gaps or overlaps */

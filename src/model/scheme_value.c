@@ -30,6 +30,7 @@ static const struct scheme_key_row {
 	{ SEC_RULE, "year", V_WINDOW, RULE(year), 1 },
 	{ SEC_RULE, "round", V_ROUND, 0, 0 },
 	{ SEC_RULE, "grade_on", V_WHOLE, RULE(grade_on_whole), 0 },
+	{ SEC_RANK, "for", V_CONDITION, RULE(rank_who), FROM_MET },
 	{ SEC_RANK, "by", V_ORDER, RULE(rank), FROM_MET },
 	{ SEC_RANK, "group", V_GROUP, RULE(rank_group), FROM_MET },
 	{ SEC_RANK, "bands", V_NAMES, RULE(bands), 0 },
@@ -44,6 +45,7 @@ static const struct scheme_key_row {
 	{ SEC_BLOCK, "floor", V_AMOUNT, BLOCK(floor), FROM_LIMIT },
 	{ SEC_BLOCK, "times", V_AMOUNT, BLOCK(times), FROM_LIMIT },
 	{ SEC_BLOCK, "combine", V_COMBINE, BLOCK(best), 0 },
+	{ SEC_BLOCK, "cap_each", V_CHOICE, BLOCK(cap_each), 1 },
 	{ SEC_BLOCK, "outside", V_YES, BLOCK(outside), 0 },
 #define ITEM(field) offsetof(struct scheme_item, field)
 	{ SEC_ITEM, "label", V_TEXT, ITEM(label), 0 },
@@ -62,6 +64,7 @@ static const struct scheme_key_row {
 	{ SEC_ITEM, "skip", V_CHOICE, ITEM(skip), 0 },
 	{ SEC_ITEM, "take", V_CHOICE, ITEM(take), 0 },
 	{ SEC_ITEM, "value", V_AMOUNT, ITEM(value), FROM_VALUE },
+	{ SEC_ITEM, "cap_each", V_CHOICE, ITEM(cap_each), 1 },
 	{ SEC_ITEM, "cap", V_AMOUNT, ITEM(cap), FROM_LIMIT },
 	{ SEC_ITEM, "floor", V_AMOUNT, ITEM(floor), FROM_LIMIT },
 #define COUNT_OF(field) offsetof(struct scheme_count, field)
@@ -70,6 +73,7 @@ static const struct scheme_key_row {
 	{ SEC_COUNT, "date", V_DATE, COUNT_OF(date), 0 },
 	{ SEC_COUNT, "window", V_WINDOW, COUNT_OF(window), 0 },
 	{ SEC_COUNT, "sum", V_AMOUNT, COUNT_OF(sum), FROM_RECORD },
+	{ SEC_COUNT, "run", V_CONDITION, COUNT_OF(run), FROM_RECORD },
 	{ SEC_COUNT, "same", V_LIST, COUNT_OF(same), FROM_RECORD },
 	{ SEC_COUNT, "members", V_YES, COUNT_OF(members), 0 },
 	{ SEC_COUNT, "having", V_CONDITION, COUNT_OF(having), USES_SET | USES_SUBJECT },
@@ -97,6 +101,7 @@ static const struct scheme_key_row {
 };
 /* Keys of [rule] that belong to the total, which is a block. */
 static const struct scheme_key_row total_rows[] = {
+	{ SEC_RULE, "cap_each", V_CHOICE, BLOCK(cap_each), 1 },
 	{ SEC_RULE, "cap", V_AMOUNT, BLOCK(cap), FROM_LIMIT },
 	{ SEC_RULE, "floor", V_AMOUNT, BLOCK(floor), FROM_LIMIT },
 	{ SEC_RULE, "times", V_AMOUNT, BLOCK(times), FROM_LIMIT },
@@ -251,19 +256,19 @@ static bool read_order(struct scheme_reader *r, const struct scheme_value *v, un
 	return expr_end(&x);
 }
 
-/* N [per EXPR] [: condition] */
-static bool choice_tier(struct scheme_reader *r, struct span span, bool tiered, struct choice_tier *to)
+/* N [per EXPR] [: condition]; points: any amount, and per is a must */
+static bool choice_tier(struct scheme_reader *r, struct span span, bool tiered, bool points, struct choice_tier *to)
 {
 	struct expr_reader x;
 
 	expr_start(&x, &r->names, r->arena, span, FROM_LIMIT);
 	if (!(to->n = expr_read_number(&x)))
 		return false;
-	if (to->n->op == EX_NUM && (to->n->value.d != 1 || to->n->value.n < 0))
+	if (!points && to->n->op == EX_NUM && (to->n->value.d != 1 || to->n->value.n < 0))
 		return expr_fail(&x, to->n->line, "", "件数要写 0 或正整数");
 	x.allowed = FROM_RECORD;
-	if (expr_keyword(&x, "per") && !(to->per = expr_read(&x)))
-		return false;
+	if (expr_keyword(&x, "per") ? !(to->per = expr_read(&x)) : points)
+		return points && !x.failed ? expr_fail(&x, x.tok.line, "写成 5 per quarter、10 per root_id；整项的限制写在 cap", "cap_each 缺 per") : false;
 	x.allowed = FROM_LIMIT;
 	if (tiered && !expr_sign(&x, ":"))
 		return expr_fail(&x, x.tok.line, "每行写成 件数 : 条件", "这一档缺“:”");
@@ -272,7 +277,7 @@ static bool choice_tier(struct scheme_reader *r, struct span span, bool tiered, 
 	return expr_end(&x);
 }
 
-static bool read_choice(struct scheme_reader *r, const struct scheme_value *v, struct scheme_choice *out)
+static bool read_choice(struct scheme_reader *r, const struct scheme_value *v, bool points, struct scheme_choice *out)
 {
 	struct raw_tier *tiers, one = { .span = raw_span(r, v) };
 	int n = raw_tiers(r, v, &tiers);
@@ -281,7 +286,7 @@ static bool read_choice(struct scheme_reader *r, const struct scheme_value *v, s
 	out->count = n ? n : 1;
 	out->tiers = arena_take(r->arena, (size_t)out->count * sizeof *out->tiers);
 	for (int i = 0; i < out->count; i++) {
-		fine &= choice_tier(r, n ? tiers[i].span : one.span, n > 0, &out->tiers[i]);
+		fine &= choice_tier(r, n ? tiers[i].span : one.span, n > 0, points, &out->tiers[i]);
 		if (i && !out->tiers[i - 1].when && fine) {
 			scheme_mistake(r, tiers[i].span.line, "else 要写在最后一行", "else 后面的档永远轮不到");
 			return false;
@@ -432,6 +437,27 @@ static bool word_is(struct scheme_reader *r, const struct scheme_value *v, const
 	return false;
 }
 
+/* sum, best, best 2 */
+static bool read_combine(struct scheme_reader *r, const struct scheme_value *v, int *to)
+{
+	const char *s = text_narrow(r->arena, raw_text(r, v)), *n = s + strlen("best");
+
+	*to = 0;
+	if (!strcmp(s, "sum"))
+		return true;
+	if (!strncmp(s, "best", strlen("best"))) {
+		*to = 1;
+		if (!*n)
+			return true;
+		n += strspn(n, " \t");
+		*to = atoi(n);
+		if (n > s + strlen("best") && text_is(n, "0123456789") && strlen(n) <= 3 && *to >= 1)
+			return true;
+	}
+	scheme_mistake(r, v->line, "各项中取最高的两项写成 best 2", "combine 只能写 sum、best 或 best 和项数");
+	return false;
+}
+
 static bool read_date(struct scheme_reader *r, const struct scheme_value *v, enum duty_column *to)
 {
 	static const enum duty_column columns[] = { DUTY_DAY, DUTY_DECIDED, DUTY_BOOKED, DUTY_OF_DAY };
@@ -521,7 +547,7 @@ static bool set(struct scheme_reader *r, const struct scheme_section *sec, const
 	case V_INT:     return read_year(r, v, to);
 	case V_SUBJECT: return read_subject(r, v, to);
 	case V_YES:     return word_is(r, v, "yes", "no", to);
-	case V_COMBINE: return word_is(r, v, "best", "sum", to);
+	case V_COMBINE: return read_combine(r, v, to);
 	case V_WHOLE:   return word_is(r, v, "whole", "exact", to);
 	case V_AMOUNT:  return (*(const struct expr **)to = scheme_amount(r, v, row->allowed)) != NULL;
 	case V_CONDITION: return (*(const struct expr **)to = scheme_condition(r, v, row->allowed)) != NULL;
@@ -556,7 +582,7 @@ static bool set(struct scheme_reader *r, const struct scheme_section *sec, const
 	case V_ORDER:
 		return sec->kind == SEC_ITEM ? read_order(r, v, row->allowed, to, &r->scheme->items[sec->index].order_count)
 		                             : read_order(r, v, row->allowed, to, &r->scheme->rank_count);
-	case V_CHOICE:  return read_choice(r, v, to);
+	case V_CHOICE:  return read_choice(r, v, row->allowed != 0, to);
 	case V_ROUND:   return read_round(r, v);
 	case V_AT_LEAST: return read_at_least(r, v, (struct scheme_need *)base);
 	case V_NAMES:   return read_names(r, v);
@@ -564,29 +590,43 @@ static bool set(struct scheme_reader *r, const struct scheme_section *sec, const
 	return false;
 }
 
-bool scheme_set(struct scheme_reader *r, const struct scheme_section *sec, const struct scheme_value *v, void *to)
+bool scheme_key_known(enum section kind, const char *key)
 {
-	enum section elsewhere = SECTION_COUNT;
-	const char *found = "";
+	for (size_t i = 0; i < COUNT(rows); i++)
+		if (rows[i].section == kind && !strcmp(rows[i].key, key))
+			return true;
+	for (size_t i = 0; kind == SEC_RULE && i < COUNT(total_rows); i++)
+		if (!strcmp(total_rows[i].key, key))
+			return true;
+	return false;
+}
+
+/* By meaning, then in another section, then by letters. */
+static bool unknown_key(struct scheme_reader *r, const struct scheme_section *sec, const struct scheme_value *v)
+{
+	const char *found = synonym_of_key(r->arena, sec->kind, v->key), *hint = "";
 	int best = 99;
 
+	for (size_t i = 0; !*found && !*hint && i < COUNT(rows); i++)
+		if (!strcmp(rows[i].key, v->key))
+			hint = arena_print(r->arena, "它是 [%s] 的键", section_name(rows[i].section));
+	for (size_t i = 0; !*found && !*hint && i < COUNT(rows) + COUNT(total_rows); i++) {
+		const struct scheme_key_row *row = i < COUNT(rows) ? &rows[i] : &total_rows[i - COUNT(rows)];
+
+		if (row->section == sec->kind && near_enough(v->key, row->key, &best))
+			found = row->key;
+	}
+	scheme_mistake(r, v->line, *hint ? hint : hint_name(r->arena, found), "[%s] 里没有“%s”这个键", section_name(sec->kind), v->key);
+	return false;
+}
+
+bool scheme_set(struct scheme_reader *r, const struct scheme_section *sec, const struct scheme_value *v, void *to)
+{
 	for (size_t i = 0; i < COUNT(rows); i++)
 		if (rows[i].section == sec->kind && !strcmp(rows[i].key, v->key))
 			return set(r, sec, v, &rows[i], to);
 	for (size_t i = 0; sec->kind == SEC_RULE && i < COUNT(total_rows); i++)
 		if (!strcmp(total_rows[i].key, v->key))
 			return set(r, sec, v, &total_rows[i], (char *)r->scheme->blocks);
-	for (size_t i = 0; i < COUNT(rows) && elsewhere == SECTION_COUNT; i++)
-		if (!strcmp(rows[i].key, v->key))
-			elsewhere = rows[i].section;
-	for (size_t i = 0; i < COUNT(rows); i++)
-		if (rows[i].section == sec->kind && near_enough(v->key, rows[i].key, &best))
-			found = rows[i].key;
-	for (size_t i = 0; sec->kind == SEC_RULE && i < COUNT(total_rows); i++)
-		if (near_enough(v->key, total_rows[i].key, &best))
-			found = total_rows[i].key;
-	scheme_mistake(r, v->line, elsewhere < SECTION_COUNT ? arena_print(r->arena, "它是 [%s] 的键", section_name(elsewhere))
-	                                                 : hint_name(r->arena, found),
-	               "[%s] 里没有“%s”这个键", section_name(sec->kind), v->key);
-	return false;
+	return unknown_key(r, sec, v);
 }

@@ -79,6 +79,7 @@ static bool reads_earlier(const struct scheme *s)
 		uses |= s->follows[i].when ? s->follows[i].when->uses : 0;
 	for (int i = 0; i < s->rank_count; i++)
 		uses |= s->rank[i].expr->uses;
+	uses |= s->rank_who ? s->rank_who->uses : 0;
 	for (int i = 0; i < s->rank_group_count; i++)
 		uses |= s->rank_group[i]->uses;
 	return uses & USES_EARLIER;
@@ -484,7 +485,11 @@ static enum lz_code rank_keys(struct score *s, struct kept *k)
 {
 	const struct scheme *sch = s->scheme;
 	int n = sch->rank_count ? sch->rank_count : 1;
+	struct num has_place = NUM(1);
 
+	if (sch->rank_who && subject_value(s, sch->rank_who, "参加排名", NULL, &has_place))
+		return LZ_INVALID;
+	k->apart = !num_is(has_place) || !has_place.n;
 	k->keys = arena_take(&s->kept_in, (size_t)n * sizeof *k->keys);
 	if (!sch->rank_count) {
 		k->keys[0] = k->result.total;

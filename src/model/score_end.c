@@ -13,7 +13,7 @@ static int num_order(struct num a, struct num b)
 /* 0 ranked, 1 scored without a place, 2 not scored. */
 static int class_of(const struct kept *k)
 {
-	return k->result.exempt ? 2 : k->result.subject.col[SUBJECT_UNRANKED] ? 1 : 0;
+	return k->result.exempt ? 2 : k->apart || k->result.subject.col[SUBJECT_UNRANKED] ? 1 : 0;
 }
 
 static int key_count(const struct kept *k)

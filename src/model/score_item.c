@@ -126,6 +126,14 @@ static void see_id(void *ctx, const struct expr *x)
 	                                     || x->col == WIDE_step_id);
 }
 
+bool reads_id(const struct expr *x)
+{
+	bool is = false;
+
+	expr_walk(x, see_id, &is);
+	return is;
+}
+
 /* Ids of 0 are not known, so they are not equal either. */
 static bool has_no_id(const struct tuples *t, int pick, const bool *is_id)
 {
@@ -149,7 +157,7 @@ static enum lz_code one_of_same(struct choosing *c, const struct expr **same, in
 	for (int i = 0; i < width; i++) {
 		if (column_fill(c->s, c->p, &t, i, same[i], false, c->label))
 			return LZ_INVALID;
-		expr_walk(same[i], see_id, &is_id[i]);
+		is_id[i] = reads_id(same[i]);
 	}
 	t.by_amount = true;
 	if (c->n)
@@ -180,26 +188,34 @@ static const char *choice_reason(struct choosing *c, enum choice_kind kind, int6
 	return out.text;
 }
 
+enum lz_code choice_now(struct score *s, const struct scheme_choice *choice, const char *label, const struct choice_tier **tier,
+                        struct num *n)
+{
+	*tier = NULL;
+	*n = NUM_NOTHING;
+	for (int i = 0; i < choice->count && !*tier; i++) {
+		struct num holds = NUM(1);
+
+		if (choice->tiers[i].when && subject_value(s, choice->tiers[i].when, label, NULL, &holds))
+			return LZ_INVALID;
+		if (num_is(holds) && holds.n)
+			*tier = &choice->tiers[i];
+	}
+	return *tier ? subject_value(s, (*tier)->n, label, NULL, n) : LZ_OK;
+}
+
 static enum lz_code choose(struct choosing *c, const struct scheme_choice *choice, enum choice_kind kind)
 {
-	const struct choice_tier *tier = NULL;
+	const struct choice_tier *tier;
 	struct tuples t;
 	struct num n;
 	int *list, in_group = 0;
 	int64_t most;
 	const char *why;
 
-	for (int i = 0; i < choice->count && !tier; i++) {
-		struct num holds = NUM(1);
-
-		if (choice->tiers[i].when && subject_value(c->s, choice->tiers[i].when, c->label, NULL, &holds))
-			return LZ_INVALID;
-		if (num_is(holds) && holds.n)
-			tier = &choice->tiers[i];
-	}
-	if (!tier || !c->n)
+	if (!choice->count || !c->n)
 		return LZ_OK;
-	if (subject_value(c->s, tier->n, c->label, NULL, &n))
+	if (choice_now(c->s, choice, c->label, &tier, &n))
 		return LZ_INVALID;
 	if (!num_is(n))
 		return LZ_OK;
@@ -373,6 +389,24 @@ static enum lz_code count_members(struct choosing *c, const struct scheme_count 
 	return LZ_OK;
 }
 
+/* The most in a row that meet it, in the order of their days. */
+static enum lz_code longest_run(struct choosing *c, const struct expr *run, struct num *out)
+{
+	int32_t cols[DUTY_COLUMN_COUNT];
+	int64_t now = 0, most = 0;
+
+	for (int i = 0; i < c->n; i++) {
+		struct expr_env env = row_env(c->s, &c->s->rows[c->p->picks[c->list[i]].row], cols);
+
+		now = expr_true(&env, run) ? now + 1 : 0;
+		if (env.fault)
+			return score_fault(c->s, c->label, env.fault_line, env.fault, env.duty);
+		most = now > most ? now : most;
+	}
+	*out = NUM(most);
+	return LZ_OK;
+}
+
 enum lz_code counts_run(struct score *s)
 {
 	const struct scheme *sch = s->scheme;
@@ -389,8 +423,8 @@ enum lz_code counts_run(struct score *s)
 			c.list[k] = k;
 		if (count->same_count && one_of_same(&c, count->same, count->same_count))
 			return LZ_INVALID;
-		if (count->members) {
-			if (count_members(&c, count, out))
+		if (count->members || count->run) {
+			if (count->run ? longest_run(&c, count->run, out) : count_members(&c, count, out))
 				return LZ_INVALID;
 			continue;
 		}

@@ -82,6 +82,7 @@ struct kept {                                   /* a scored subject until the en
 	const struct part *part;
 	struct num *late;                       /* values that grades and consequences look at */
 	struct num *keys, group;                /* rank: smaller is better */
+	bool apart;                             /* [rank] for: scored without a place */
 };
 
 struct score {
@@ -135,6 +136,10 @@ enum lz_code amount_of(struct score *s, const struct probe *p, struct expr_env *
 /* --- score_item.c: data/schemes/README.md §4, steps 1 to 6 ---------------------------------------- */
 enum lz_code counts_run(struct score *s);
 enum lz_code item_choose(struct score *s, int item);
+/* The tier that holds for the subject, and its number; NULL or nothing: no limit. */
+enum lz_code choice_now(struct score *s, const struct scheme_choice *choice, const char *label, const struct choice_tier **tier,
+                        struct num *n);
+bool reads_id(const struct expr *x);            /* an id of 0 is not known, so not equal to another either */
 enum lz_code needs_run(struct score *s, struct score_need *out, int *unmet);
 
 /* --- score_sheet.c: steps 7 and 8 --------------------------------------------------------------- */

@@ -1,6 +1,7 @@
 /* From items to the total: start, children, combine, cap, floor, times, block by block, and which line each limit
  * took its points from (data/schemes/README.md §4, 7 and 8). */
 #include "score_parts.h"
+#include "expr_read.h"
 #include <string.h>
 
 /* A stretch of lines and what they add up to. */
@@ -39,6 +40,19 @@ static const char *limit_name(struct score *s, const char *label, const char *wh
 	return s->in.lines ? arena_print(&s->kept_in, "%s%s%s", short_label(label), what, num_text(&s->scratch, at)) : "";
 }
 
+/* 活动：每季度封顶5 */
+static const char *each_name(struct score *s, const char *label, const struct expr *per, struct num at)
+{
+	struct sink out = { .arena = &s->kept_in };
+
+	if (!s->in.lines)
+		return "";
+	sink_put(&out, "%s：", short_label(label));
+	expr_say_each(&out, per);
+	sink_put(&out, "封顶%s", num_text(&s->scratch, at));
+	return out.text;
+}
+
 static void touch(struct score *s, struct work_line *line, const char *name)
 {
 	line->cut = !line->cut || !s->in.lines ? name : arena_print(&s->kept_in, "%s；%s", line->cut, name);
@@ -63,16 +77,17 @@ static enum lz_code own_line(struct score *s, int block, struct stretch *st, str
 	return put(s, &st->sum, points, s->scheme->blocks[block].label);
 }
 
-/* Bring the sum to `at`, from the last line backwards: down from lines above 0, up from deductions. */
-static enum lz_code bring_to(struct score *s, int block, struct stretch *st, struct num at, const char *name)
+/* Bring the sum to `at`, from the last line backwards: down from lines above 0, up from deductions. list: some lines of
+ * the stretch; NULL: all. */
+static enum lz_code bring_to(struct score *s, int block, struct stretch *st, const int *list, int n, struct num at, const char *name)
 {
 	struct num rest;
 	bool down = num_cmp(st->sum, at) > 0;
 
 	if (!num_sub(&rest, at, st->sum))
 		return score_fault(s, name, 0, EXPR_OVERFLOW, NULL);
-	for (int i = s->line_count - 1; i >= st->from && rest.n; i--) {
-		struct work_line *line = &s->lines[i];
+	for (int i = n - 1; i >= 0 && rest.n; i--) {
+		struct work_line *line = &s->lines[list ? list[i] : st->from + i];
 		struct num most = { -line->counted.n, line->counted.d }, change;
 
 		if (line->outside || !line->counted.n || (line->counted.n > 0) != down)
@@ -91,11 +106,80 @@ static enum lz_code bring_to(struct score *s, int block, struct stretch *st, str
 	return LZ_OK;
 }
 
-static enum lz_code limits(struct score *s, int block, struct stretch *st, const char *label, const struct expr *cap,
-                           const struct expr *floor)
+/* Lines by what cap_each puts together; alone: an id of 0 is like no other. */
+struct together {
+	const struct num *keys;                 /* by line of the stretch */
+	int from;
+	bool alone;
+};
+
+static int together_cmp(void *ctx, int a, int b)
+{
+	const struct together *t = ctx;
+	struct num x = t->keys[a - t->from], y = t->keys[b - t->from];
+
+	if (!num_is(x) || !num_is(y))
+		return num_is(y) - num_is(x);
+	return num_cmp(x, y);
+}
+
+/* cap_each = 10 per root_id: lines of records that agree in it add up to 10 at most. */
+static enum lz_code limit_each(struct score *s, int block, struct stretch *st, const char *label, const struct scheme_choice *each)
+{
+	int count = s->line_count - st->from, n = 0, *list;
+	const struct choice_tier *tier;
+	struct together t = { .from = st->from };
+	struct num *keys, most;
+
+	if (!each->count || !count)
+		return LZ_OK;
+	if (choice_now(s, each, label, &tier, &most))
+		return LZ_INVALID;
+	if (!num_is(most))
+		return LZ_OK;
+	most = round_line(s, most);
+	list = arena_take(&s->scratch, (size_t)count * sizeof *list);
+	t.keys = keys = arena_take(&s->scratch, (size_t)count * sizeof *keys);
+	t.alone = reads_id(tier->per);
+	for (int i = st->from; i < s->line_count; i++) {
+		int32_t cols[DUTY_COLUMN_COUNT];
+		struct expr_env env;
+
+		if (s->lines[i].row < 0 || s->lines[i].outside)
+			continue;
+		env = row_env(s, &s->rows[s->lines[i].row], cols);
+		keys[i - st->from] = expr_eval(&env, tier->per);
+		if (env.fault)
+			return score_fault(s, label, env.fault_line, env.fault, env.duty);
+		list[n++] = i;
+	}
+	sort_indices(list, n, together_cmp, &t, &s->scratch);
+	for (int from = 0, to; from < n; from = to) {
+		struct stretch some = { .sum = s->lines[list[from]].counted };
+		struct num before, change;
+		bool alone = t.alone && !keys[list[from] - st->from].n;
+
+		for (to = from + 1; to < n && !alone && !together_cmp(&t, list[from], list[to]); to++)
+			if (put(s, &some.sum, s->lines[list[to]].counted, label))
+				return LZ_INVALID;
+		if (num_cmp(some.sum, most) <= 0)
+			continue;
+		before = some.sum;
+		if (bring_to(s, block, &some, list + from, to - from, most, each_name(s, label, tier->per, most)))
+			return LZ_INVALID;
+		if (!num_sub(&change, most, before) || put(s, &st->sum, change, label))
+			return score_fault(s, label, 0, EXPR_OVERFLOW, NULL);
+	}
+	return LZ_OK;
+}
+
+static enum lz_code limits(struct score *s, int block, struct stretch *st, const char *label, const struct scheme_choice *each,
+                           const struct expr *cap, const struct expr *floor)
 {
 	struct num most = NUM_NOTHING, least = NUM_NOTHING;
 
+	if (limit_each(s, block, st, label, each))
+		return LZ_INVALID;
 	if (cap && subject_value(s, cap, label, NULL, &most))
 		return LZ_INVALID;
 	if (floor && subject_value(s, floor, label, NULL, &least))
@@ -105,9 +189,9 @@ static enum lz_code limits(struct score *s, int block, struct stretch *st, const
 	if (num_is(most) && num_is(least) && num_cmp(most, least) < 0)
 		return err_set(s->err, LZ_INVALID, NULL, "%s（%s）的“%s”：封顶%s低于保底%s，请改办法第%d行", s->subject->name, s->subject->no,
 		               label, num_text(&s->scratch, most), num_text(&s->scratch, least), cap->line);
-	if (num_is(most) && num_cmp(st->sum, most) > 0 && bring_to(s, block, st, most, limit_name(s, label, "封顶", most)))
+	if (num_is(most) && num_cmp(st->sum, most) > 0 && bring_to(s, block, st, NULL, s->line_count - st->from, most, limit_name(s, label, "封顶", most)))
 		return LZ_INVALID;
-	if (num_is(least) && num_cmp(st->sum, least) < 0 && bring_to(s, block, st, least, limit_name(s, label, "保底", least)))
+	if (num_is(least) && num_cmp(st->sum, least) < 0 && bring_to(s, block, st, NULL, s->line_count - st->from, least, limit_name(s, label, "保底", least)))
 		return LZ_INVALID;
 	return LZ_OK;
 }
@@ -142,28 +226,44 @@ static enum lz_code item_lines(struct score *s, int item, struct num *sum)
 		if (put(s, &st.sum, line->counted, it->label))
 			return LZ_INVALID;
 	}
-	if (p->applies && limits(s, it->in, &st, it->label, it->cap, it->floor))
+	if (p->applies && limits(s, it->in, &st, it->label, &it->cap_each, it->cap, it->floor))
 		return LZ_INVALID;
 	*sum = s->values[scheme_slot_item(s->scheme, item)] = st.sum;
 	return LZ_OK;
 }
 
-/* combine = best: the lines of all children but the largest count nothing. */
-static void only_best(struct score *s, const struct stretch *child, const int *ends, const bool *in, int n, const char *const *labels,
-                      struct num *sum)
+/* combine = best 2: the lines of all children but the two largest count nothing; the first of equals is the larger one. */
+static enum lz_code only_best(struct score *s, const struct scheme_block *b, const struct stretch *child, const int *ends,
+                              const bool *in, const char *const *labels, struct num *sum)
 {
-	int best = -1;
+	bool *best = arena_take(&s->scratch, (size_t)b->child_count + 1);
+	struct sink names = { .arena = &s->kept_in };
+	const char *why;
 
-	for (int i = 0; i < n; i++)
-		if (in[i] && (best < 0 || num_cmp(child[i].sum, child[best].sum) > 0))
-			best = i;
-	*sum = best < 0 ? NUM(0) : child[best].sum;
-	for (int i = 0; i < n; i++)
-		for (int k = child[i].from; in[i] && i != best && k < ends[i]; k++)
+	sink_text(&names, "");
+	for (int left = b->best; left; left--) {
+		int top = -1;
+
+		for (int i = 0; i < b->child_count; i++)
+			if (in[i] && !best[i] && (top < 0 || num_cmp(child[i].sum, child[top].sum) > 0))
+				top = i;
+		if (top < 0)
+			break;
+		best[top] = true;
+		if (put(s, sum, child[top].sum, b->label))
+			return LZ_INVALID;
+		if (s->in.lines)
+			sink_put(&names, "%s%s", names.len ? "、" : "", labels[top]);
+	}
+	why = !s->in.lines ? "" : b->best == 1 ? arena_print(&s->kept_in, "只取最高的一项：%s", names.text)
+	    : arena_print(&s->kept_in, "只取最高的%d项：%s", b->best, names.text);
+	for (int i = 0; i < b->child_count; i++)
+		for (int k = child[i].from; in[i] && !best[i] && k < ends[i]; k++)
 			if (!s->lines[k].outside && s->lines[k].counted.n) {
 				s->lines[k].counted = NUM(0);
-				touch(s, &s->lines[k], s->in.lines ? arena_print(&s->kept_in, "只取最高的一项：%s", labels[best]) : "");
+				touch(s, &s->lines[k], why);
 			}
+	return LZ_OK;
 }
 
 static enum lz_code block_run(struct score *s, int block, struct num *sum);
@@ -191,13 +291,7 @@ static enum lz_code children(struct score *s, const struct scheme_block *b, stru
 		if (in[i] && !b->best && put(s, &st->sum, child[i].sum, b->label))
 			return LZ_INVALID;
 	}
-	if (b->best) {
-		struct num largest;
-
-		only_best(s, child, ends, in, b->child_count, labels, &largest);
-		return put(s, &st->sum, largest, b->label);
-	}
-	return LZ_OK;
+	return b->best ? only_best(s, b, child, ends, in, labels, &st->sum) : LZ_OK;
 }
 
 static enum lz_code times(struct score *s, int block, struct stretch *st, const struct expr *x)
@@ -233,7 +327,7 @@ static enum lz_code block_run(struct score *s, int block, struct num *sum)
 		if (num_is(start) && start.n && own_line(s, block, &st, start, "起始分"))
 			return LZ_INVALID;
 	}
-	if (children(s, b, &st) || limits(s, block, &st, b->label, b->cap, b->floor))
+	if (children(s, b, &st) || limits(s, block, &st, b->label, &b->cap_each, b->cap, b->floor))
 		return LZ_INVALID;
 	if (b->times && times(s, block, &st, b->times))
 		return LZ_INVALID;

@@ -29,6 +29,7 @@ struct seat {
 struct place {
 	bool standing;                          /* 常务委员会组成人员: chair, vice chairs, secretary-general, 常委 */
 	const char *office, *sector, *group, *committee;        /* codes, never NULL */
+	const char *committee_role, *sector_role, *group_role;  /* of the posts in those; "" none */
 };
 
 /* Up to `most` seats after id `after`, in order of id. membership, or committee and term (0: all terms), or neither:

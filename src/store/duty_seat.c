@@ -86,7 +86,7 @@ bool seat_serves(const struct seat *s, int64_t from, int64_t to)
 struct place seat_place(const struct seat *s, int64_t day)
 {
 	const struct stint *at = stint_of(s, day);
-	struct place p = { false, "", at->sector, at->group, "" };
+	struct place p = { false, "", at->sector, at->group, "", "", "", "" };
 	int best = (int)COUNT(offices);
 
 	for (int i = 0; i < s->post_count; i++) {
@@ -101,8 +101,14 @@ struct place seat_place(const struct seat *s, int64_t day)
 			p.office = post->role;
 		}
 		p.standing |= post_is_standing(post);
-		if (!*p.committee && post_is_committee(post->body))
+		if (!*p.committee && post_is_committee(post->body)) {
 			p.committee = post->body;
+			p.committee_role = post->role;
+		}
+		if (!*p.sector_role && !strcmp(post->body, "sector"))
+			p.sector_role = post->role;
+		if (!*p.group_role && !strcmp(post->body, "activity_group"))
+			p.group_role = post->role;
 	}
 	return p;
 }

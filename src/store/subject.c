@@ -107,6 +107,9 @@ static enum lz_code subject_fill(const struct reader *r, const struct seat *s, s
 	out->col[SUBJECT_GROUP_NOW] = code_num(r->codes, now.group);
 	out->col[SUBJECT_PARTY] = code_num(r->codes, db_text(stmt, 3));
 	out->col[SUBJECT_ROLE_NOW] = code_num(r->codes, now.office);
+	out->col[SUBJECT_COMMITTEE_ROLE] = code_num(r->codes, now.committee_role);
+	out->col[SUBJECT_SECTOR_ROLE] = code_num(r->codes, now.sector_role);
+	out->col[SUBJECT_GROUP_ROLE] = code_num(r->codes, now.group_role);
 	out->col[SUBJECT_STANDING_NOW] = now.standing;
 	out->col[SUBJECT_STANDING_MONTHS] = standing_months(r->q, s);
 	out->col[SUBJECT_MONTHS] = months_in(r->q, s);

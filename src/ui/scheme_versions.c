@@ -25,7 +25,7 @@ static const char *key_name(const char *key)
 	static const struct { const char *key, *label; } names[] = {
 		{ "label", N_("名称") }, { "name", N_("全称") }, { "clause", N_("条款") }, { "in", N_("所在大项") }, { "for", N_("对象") }, { "when", N_("条件") },
 		{ "points", N_("每件分值") }, { "share", N_("份额") }, { "value", N_("整项分值") }, { "best", N_("只计最高") }, { "skip", N_("前几件不计") },
-		{ "take", N_("只计前几件") }, { "same", N_("同一件") }, { "cap", N_("封顶") }, { "floor", N_("最低") }, { "start", N_("起始分") }, { "times", N_("系数") },
+		{ "take", N_("只计前几件") }, { "same", N_("同一件") }, { "cap", N_("封顶") }, { "cap_each", N_("每件封顶") }, { "run", N_("连续") }, { "floor", N_("最低") }, { "start", N_("起始分") }, { "times", N_("系数") },
 		{ "window", N_("时间") }, { "date", N_("日期") }, { "at_least", N_("至少") }, { "met", N_("要求") }, { "by", N_("办理") }, { "from", N_("起始年") },
 		{ "to", N_("终止年") }, { "round", N_("小数") }, { "passed", N_("通过") }, { "source", N_("来源") }, { "rest", N_("剩下的") }, { "order", N_("先后") },
 	};

@@ -241,7 +241,7 @@ static int choices_find(struct ui *ui, struct arena *a, const void *ctx, const c
 
 static int who_find(struct ui *ui, struct arena *a, const void *ctx, const char *typed, int most, struct pick_row *out)
 {
-	static const char *const columns[] = { "sector_now", "group_now", "committee_now", "role_now" };
+	static const char *const columns[] = { "sector_now", "group_now", "committee_now", "role_now", "committee_role", "sector_role", "group_role" };
 	struct pick_row *rows = arena_take(a, sizeof *rows * PICK_MOST);
 	int n = 0, all;
 

@@ -35,7 +35,7 @@ static const char *seen(struct world *w, const struct result *r)
 /* A limit nobody reaches is a limit nobody has tested: without its line some member must fare otherwise. */
 static bool is_limit(const char *line)
 {
-	static const char *const keys[] = { "start", "cap", "floor", "times", "combine", "outside", "best", "skip", "take", "same", "rest",
+	static const char *const keys[] = { "start", "cap", "cap_each", "floor", "times", "combine", "outside", "best", "skip", "take", "same", "rest",
 		"share", "window", "for", "instead_of", "at_least" };
 
 	for (size_t i = 0; i < COUNT(keys); i++)

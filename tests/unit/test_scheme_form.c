@@ -202,6 +202,32 @@ START_TEST(what_no_record_of_the_kind_has_is_not_asked_for)
 }
 END_TEST
 
+START_TEST(limits_of_each_and_the_best_two_are_fields)
+{
+	static const char text[] = "[rule]\nname = x\n[block works]\nlabel = 成果\ncombine = best 2\ncap_each = 10 per root_id\n[item talk]\nin = works\n"
+		"when = kind = 'speech'\n[count missed]\nwhen = kind = 'event'\nrun = status = 'absent'\n[rank]\nfor = not special\n"
+		"[follow a]\nwhen = missed >= 2\n";
+	struct scheme_edit x;
+	struct part_value *v;
+	int n, p;
+
+	edit_open(&x, &arena, text, strlen(text));
+	ck_assert_str_eq(value(&x, "block", "works", "怎样合计"), "best 2");
+	ck_assert_str_eq(value(&x, "block", "works", "每段、每件封顶"), "10 per root_id");
+	ck_assert_str_eq(value(&x, "count", "missed", "连续什么"), "status = 'absent'");
+	ck_assert_str_eq(value(&x, "rank", "", "哪些人排名"), "not special");
+	p = edit_find(&x, "item", "talk");
+	n = part_values(&x, p, &v);
+	v[field(v, n, "每段、每件封顶")].value = "5 per quarter";
+	v[field(v, n, "封顶几分")].value = "15";
+	ck_assert(part_store(&x, p, v, n));
+	ck_assert_str_eq(edit_get(&x, p, "cap_each"), "5 per quarter");
+	ck_assert_str_eq(edit_get(&x, p, "cap"), "15");
+	ck_assert_msg(strstr(x.text, "cap_each = 5 per quarter") < strstr(x.text, "= 15"), "%s", x.text);
+	ck_assert_ptr_nonnull(scheme_read(&arena, x.text, x.len, "x", NULL));
+}
+END_TEST
+
 int main(void)
 {
 	TCase *t = tcase_create("scheme_form");
@@ -215,5 +241,6 @@ int main(void)
 	tcase_add_test(t, a_name_with_a_semicolon_is_no_remark);
 	tcase_add_test(t, attendance_is_picked_though_it_is_several_comparisons);
 	tcase_add_test(t, what_no_record_of_the_kind_has_is_not_asked_for);
+	tcase_add_test(t, limits_of_each_and_the_best_two_are_fields);
 	return suite_run("scheme_form", t);
 }

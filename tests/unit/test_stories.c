@@ -102,7 +102,7 @@ static void told(const char *name)
 	ck_assert_int_gt(cases, 2);
 }
 
-static const char *const files[] = { "mechanisms-1-2.txt", "mechanisms-3-8.txt", "cities.txt", "shipped.txt" };
+static const char *const files[] = { "mechanisms-1-2.txt", "mechanisms-3-8.txt", "cities.txt", "shipped.txt", "unseen.txt" };
 
 START_TEST(records_and_rule_give_the_results_worked_out_by_hand)
 {

@@ -218,14 +218,16 @@ int lines_read(struct arena *a, const char *const *texts, int text_count, const 
 	return w.bad ? -1 : n;
 }
 
+/* Rounded before it is scaled: ten thousand times a fraction of large numbers may be more than 64 bits. */
 int64_t total_points(struct arena *a, struct num total, const char **exact)
 {
-	struct num scaled, rounded;
+	enum { DIGITS = 4 };                            /* of POINT */
+	struct num rounded, scaled;
 
 	*exact = "";
-	if (!num_is(total) || !num_mul(&scaled, total, NUM(POINT)) || !num_round(&rounded, scaled, 0, NUM_HALF))
+	if (!num_is(total) || !num_round(&rounded, total, DIGITS, NUM_HALF) || !num_mul(&scaled, rounded, NUM(POINT)))
 		return 0;
-	if (scaled.d != 1)
+	if (num_cmp(rounded, total))
 		*exact = num_text(a, total);
-	return rounded.n;
+	return scaled.n;
 }

@@ -4,7 +4,7 @@
 #include "lvzhi/office.h"
 #include "lvzhi/person.h"
 #include "lvzhi/proposal.h"
-#include "store/db.h"
+#include "store/lock_parts.h"
 #include "unit/ledger_kit.h"
 #include "suite.h"
 
@@ -650,6 +650,28 @@ START_TEST(a_years_record_takes_its_rule_from_the_year_before)
 }
 END_TEST
 
+/* ratio() without rounding: so many different denominators that ten thousand times the total is more than 64 bits. */
+START_TEST(a_total_of_large_fractions_is_locked_as_what_it_is)
+{
+	static const struct { int64_t n, d, points; bool exact; } cases[] = {
+		{ 25, 2, 125000, false }, { -1, 2, -5000, false }, { 25, 6, 41667, true }, { 1, 40000, 0, true },
+		{ 50000000000001849, 1000000000000037, 500000, true }, { -50000000000001851, 1000000000000037, -500000, true },
+		{ 999999999, 1, 9999999990000, false }, { INT64_C(9000000000000000001), INT64_C(90000000000000000), 1000000, true },
+	};
+
+	kit = (struct arena){ NULL };
+	for (size_t i = 0; i < COUNT(cases); i++) {
+		struct num total;
+		const char *exact;
+
+		ck_assert(num_make(&total, cases[i].n, cases[i].d));
+		ck_assert_int_eq(total_points(&kit, total, &exact), cases[i].points);
+		ck_assert_str_eq(exact, cases[i].exact ? num_text(&kit, total) : "");
+	}
+	arena_free(&kit);
+}
+END_TEST
+
 int main(void)
 {
 	TCase *t = tcase_create("lock");
@@ -673,6 +695,7 @@ int main(void)
 	tcase_add_test(t, check_finds_whatever_was_done_to_a_locked_year_behind_the_program);
 	tcase_add_test(t, records_deleted_behind_the_program_are_differences_and_a_finding);
 	tcase_add_test(t, a_locked_year_is_what_next_years_rule_reads);
+	tcase_add_test(t, a_total_of_large_fractions_is_locked_as_what_it_is);
 	tcase_add_test(t, a_years_record_takes_its_rule_from_the_year_before);
 	return suite_run("lock", t);
 }

@@ -163,27 +163,25 @@ static size_t gather(struct trial *t, const struct duty *add, size_t n, const bo
 enum lz_code trial_run(struct trial *t, const struct duty *add, size_t n, const bool *gone, const struct result **out, struct err *e)
 {
 	struct score_input in = t->in;
-	struct result *place, *sheet;
+	struct result *row, *alone;
 	size_t own;
 
 	*out = NULL;
 	forget(t);
 	own = gather(t, add, n, gone);
+	in.values = true;
 	if (score_run(&t->ranking, &t->ranked, t->scheme, &in, t->subjects, (size_t)t->subject_count, t->all, own + t->other_count, e))
 		return e->code;
-	in.lines = true;
+	in.lines = true;                                /* alone everybody is the first: only the lines are taken from there */
 	if (score_run(&t->sheet, &t->alone, t->scheme, &in, &t->subjects[t->who], 1, t->all, own, e))
 		return e->code;
-	place = row_of(&t->ranked, t->subjects[t->who].id);
-	sheet = row_of(&t->alone, t->subjects[t->who].id);
-	if (!place || !sheet)
+	row = row_of(&t->ranked, t->subjects[t->who].id);
+	alone = row_of(&t->alone, t->subjects[t->who].id);
+	if (!row || !alone)
 		return err_set(e, LZ_INVALID, NULL, "%s不在评价范围内", subject_said(t->scheme));
-	sheet->place = place->place;                    /* alone everybody is the first */
-	sheet->grade = place->grade;
-	sheet->veto = place->veto;
-	sheet->group = place->group;
-	sheet->band = place->band;
-	*out = sheet;
+	row->lines = alone->lines;
+	row->line_count = alone->line_count;
+	*out = row;
 	return LZ_OK;
 }
 

@@ -415,6 +415,27 @@ START_TEST(where_whole_numbers_decide_half_a_point_less_will_do)
 }
 END_TEST
 
+/* Alone everybody is the first: who is praised for a place is praised for the one among all. */
+START_TEST(what_follows_from_a_place_follows_from_the_place_among_all)
+{
+	const struct scheme *s = rule("[rule]\nname=甲\n[item a]\nlabel=公益\nwhen=kind='deed'\npoints=1\n[grade]\n好=0\n差=else\n"
+	                              "[follow first]\nlabel=表扬\nwhen=place <= 1 and ranked > 1\n[follow last]\nlabel=谈话\nwhen=place > 1\n");
+	const int64_t who[] = { ou, li };
+
+	for (int i = 0; i < 2; i++) {
+		const struct result *r;
+		struct trial *t;
+
+		ck_assert_msg(!trial_open(&t, st, s, 2025, who[i], &err), "%s", err.say);
+		r = run(t, NULL, 0, NULL);
+		ck_assert_int_eq(r->follow_count, 1);
+		ck_assert_str_eq(s->follows[r->follows[0]].id, i ? "last" : "first");
+		ck_assert_int_eq(r->line_count, i ? 0 : 2);
+		trial_close(t);
+	}
+}
+END_TEST
+
 int main(void)
 {
 	TCase *t = tcase_create("trial");
@@ -432,6 +453,7 @@ int main(void)
 	tcase_add_test(t, two_kinds_together_reach_what_neither_reaches_alone);
 	tcase_add_test(t, the_smallest_number_of_two_kinds_is_found);
 	tcase_add_test(t, where_whole_numbers_decide_half_a_point_less_will_do);
+	tcase_add_test(t, what_follows_from_a_place_follows_from_the_place_among_all);
 	tcase_add_test(t, two_rules_over_one_year_are_compared_clause_by_clause);
 	return suite_run("trial", t);
 }

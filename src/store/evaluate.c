@@ -172,15 +172,16 @@ static int64_t term_start(struct store *st, struct err *e)
 {
 	sqlite3_stmt *s = db_stmt(st, "SELECT from_day FROM term WHERE id = :term", e);
 	int64_t day = 0;
+	int more;
 
 	if (!s)
 		return -1;
 	db_bind_num(s, ":term", store_term(st));
-	if (db_step(st, s, e) > 0) {
+	if ((more = db_step(st, s, e)) > 0) {
 		day = sqlite3_column_int64(s, 0);
 		db_done(s);
 	}
-	return day;
+	return more < 0 ? -1 : day;
 }
 
 static void reads(struct store *st, const struct scheme *s, int year, int64_t term_from, struct duty_query *who,
@@ -311,7 +312,8 @@ static enum lz_code run_all(struct evaluation *ev, struct store *st, const int64
 		struct stretch *s = &ev->parts[i];
 
 		s->who.above = s->duties.above = i ? ids[n * i / ev->part_count - 1] : 0;
-		s->who.upto = s->duties.upto = ids[n * (i + 1) / ev->part_count - 1];
+		if (i + 1 < ev->part_count)             /* the last takes whoever is entered before the readers look, too */
+			s->who.upto = s->duties.upto = ids[n * (i + 1) / ev->part_count - 1];
 		if (!i)
 			continue;
 		s->env = *store_env(st);

@@ -152,6 +152,45 @@ static bool stop(void *ctx, int64_t done, int64_t all)
 	return false;
 }
 
+static struct store *colleague;
+
+/* The day is asked for after the members were shared out and before the readers look at their moment. */
+static int64_t clock_while_a_colleague_saves(struct env *env)
+{
+	struct store *mine = st;
+
+	if (colleague) {
+		st = colleague;
+		colleague = NULL;
+		seat("曾巩", "004", "");
+		st = mine;
+	}
+	return env->at;
+}
+
+START_TEST(who_is_entered_while_the_readers_are_opened_is_scored_too)
+{
+	struct evaluate_job job = { .year = 2025, .threads = 2 };
+	struct env other = kit_env;
+	struct evaluation *ev;
+	struct store *second;
+
+	kit_open("test_evaluate.lvzhi");
+	jinan_year();
+	job.scheme = scheme_of("jinan-2015");
+	ck_assert_msg(!store_open(&second, kit_path, &other, &err) && !store_choose(second, store_committee(st), store_term(st), &err), "%s", err.say);
+	colleague = second;
+	kit_env.clock = clock_while_a_colleague_saves;
+	ck_assert_msg(!evaluate_run(&ev, st, &job, &err), "%s", err.say);
+	kit_env.clock = clock_still;
+	ck_assert_ptr_null(colleague);
+	ck_assert_uint_eq(evaluate_results(ev)->count, 4);
+	evaluate_free(ev);
+	store_close(second);
+	kit_close();
+}
+END_TEST
+
 START_TEST(evaluation_can_be_stopped)
 {
 	int64_t seen = 0;
@@ -208,6 +247,7 @@ int main(void)
 	tcase_add_test(t, a_ledger_is_evaluated_from_its_records);
 	tcase_add_test(t, one_member_alone_has_the_same_lines_and_his_place_when_asked);
 	tcase_add_test(t, threads_change_no_byte);
+	tcase_add_test(t, who_is_entered_while_the_readers_are_opened_is_scored_too);
 	tcase_add_test(t, evaluation_can_be_stopped);
 	tcase_add_test(t, a_scheme_is_found_in_the_ledger_then_among_the_shipped_or_as_a_file);
 	return suite_run("evaluate", t);

@@ -80,6 +80,7 @@ static const struct alias {
 	{ "proposal", "提案题目", "title", USE_FIELD, NULL }, { "proposal", "提案名称", "title", USE_FIELD, NULL },
 	{ "proposal", "提案编号", "proposal_no", USE_FIELD, NULL }, { "proposal", "案号", "proposal_no", USE_FIELD, NULL },
 	{ "proposal", "提交日期", "received_day", USE_FIELD, NULL }, { "proposal", "提交时间", "received_day", USE_FIELD, NULL },
+	{ "proposal", "提案内容", "body", USE_FIELD, NULL }, { "proposal", "正文", "body", USE_FIELD, NULL },
 	{ "proposal", "提案人", NULL, USE_PEOPLE, "" }, { "proposal", "提案者", NULL, USE_PEOPLE, "" },
 	{ "proposal", "提案委员", NULL, USE_PEOPLE, "" }, { "proposal", "submitters", NULL, USE_PEOPLE, "" },
 	{ "proposal", "全部提案人", NULL, USE_PEOPLE, "" },
@@ -91,6 +92,7 @@ static const struct alias {
 	{ "proposal", "units", NULL, USE_UNITS, "" },
 	{ "proposal", "主办单位", NULL, USE_UNITS, "host" }, { "proposal", "会办单位", NULL, USE_UNITS, "co_handle" },
 	{ "proposal", "分办单位", NULL, USE_UNITS, "split" }, { "proposal", "单办单位", NULL, USE_UNITS, "single" },
+	{ "proposal", "建议承办单位", NULL, USE_UNITS, "suggested" },
 	{ "proposal", "建议单位", NULL, USE_UNITS, "suggested" }, { "proposal", "suggested_units", NULL, USE_UNITS, "suggested" },
 
 	{ "opinion_report", "题目", "title", USE_FIELD, NULL }, { "opinion_report", "全部反映人", NULL, USE_PEOPLE, "" },

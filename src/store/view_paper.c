@@ -28,6 +28,7 @@ static const struct view_column proposal_columns[] = {
 	{ "submitters", N_("全部提案人"), SIGNERS("submitter", "proposal_id", "pr.id", "group_concat(t, '、')", ""), F_TEXT, 0, NULL, NULL },
 	{ "suggested_units", N_("建议单位"), UNITS("= 'suggested'"), F_TEXT, 0, NULL, NULL },
 	{ "due_day", N_("答复期限"), DUE, F_DAY, 0, NULL, NULL },
+	{ "committee", N_("专委会"), LEAD_COMMITTEE, F_CODE, 0, "body", NULL },
 	{ "submitter_type", N_("提案者类别"), "pr.submitter_type", F_CODE, 0, "submitter_type", NULL },
 	{ "period", N_("时间"), "pr.period", F_CODE, 0, "proposal_period", NULL },
 	{ "received_by", N_("来源"), "pr.received_by", F_CODE, 0, "received_by", NULL },

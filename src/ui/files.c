@@ -96,6 +96,14 @@ static int files_in(const struct ui *ui, struct arena *a, const char *folder, co
 	return n;
 }
 
+/* Two names of one folder: what lies there is listed once. */
+static bool same_folder(const char *one, const char *other)
+{
+	struct stat a, b;
+
+	return !stat(one, &a) && !stat(other, &b) && a.st_dev == b.st_dev && a.st_ino == b.st_ino;
+}
+
 static int find_file(struct ui *ui, struct arena *a, const void *ctx, const char *typed, int most, struct pick_row *out)
 {
 	const char *sticks[20], *own = store_path(ui->st), *slash = strrchr(own, '/');
@@ -107,7 +115,7 @@ static int find_file(struct ui *ui, struct arena *a, const void *ctx, const char
 		count = files_in(ui, a, sticks[i], ctx, files, count, most - 1);
 	count = files_in(ui, a, arena_print(a, "%s-backup", own), ctx, files, count, most - 1);
 	count = files_in(ui, a, ".", ctx, files, count, most - 1);
-	if (strcmp(beside, "."))
+	if (!same_folder(beside, "."))
 		count = files_in(ui, a, beside, ctx, files, count, most - 1);
 	if (count)
 		qsort(files, (size_t)count, sizeof *files, newest_first);

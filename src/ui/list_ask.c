@@ -72,13 +72,13 @@ static int find_column(struct ui *ui, struct arena *a, const void *ctx, const ch
 	const struct list *l = ctx;
 	int n = 0;
 
-	(void)ui, (void)a;
+	(void)ui;
 	for (int c = 0; l->view->columns[c].key && n < most; c++) {
 		bool shown = false;
 
 		for (int i = 0; i < l->column_count; i++)
 			shown = shown || l->columns[i] == c;
-		if (!*typed || strstr(l->view->columns[c].label, typed) || strstr(l->view->columns[c].key, typed))
+		if (ui_label_fits(a, l->view->columns[c].label, typed) || strstr(l->view->columns[c].key, typed))
 			out[n++] = (struct pick_row){ c, l->view->columns[c].key, l->view->columns[c].label, "", shown };
 	}
 	return n;

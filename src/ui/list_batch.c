@@ -130,11 +130,11 @@ static int find_field(struct ui *ui, struct arena *a, const void *ctx, const cha
 	const struct kind *k = ctx;
 	int n = 0;
 
-	(void)ui, (void)a;
+	(void)ui;
 	for (int f = 0; f < k->field_count && n < most; f++)
 		if (!(k->fields[f].flags & (FF_CACHE | FF_PARENT | FF_KEY)) && (k->fields[f].type != F_REF
 		                                                                || strcmp(k->fields[f].of, "committee"))
-		    && (!*typed || strstr(k->fields[f].label, typed) || strstr(k->fields[f].key, typed)))
+		    && (ui_label_fits(a, k->fields[f].label, typed) || strstr(k->fields[f].key, typed)))
 			out[n++] = (struct pick_row){ f, k->fields[f].key, k->fields[f].label, "", false };
 	return n;
 }

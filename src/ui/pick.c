@@ -1,5 +1,6 @@
 /* A picker: type to narrow, Enter takes, Space marks where several may be taken. */
 #include "ui_screen.h"
+#include "lvzhi/name.h"
 #include <string.h>
 
 struct pick_arg {
@@ -168,6 +169,11 @@ static const struct screen pick_screen = {
 	.name = "pick", .title = N_("选择"), .where = IN_PICK, .state_size = sizeof(struct pick), .popup = true,
 	.open = pick_open, .draw = pick_draw, .act = pick_act, .close = pick_close,
 };
+
+bool ui_label_fits(struct arena *a, const char *label, const char *typed)
+{
+	return !*typed || strstr(label, typed) || strstr(text_initials(a, label), typed);
+}
 
 const struct pick_row *ui_pick(struct ui *ui, struct arena *a, const char *title, struct pick_source from, const char *typed)
 {

@@ -262,7 +262,9 @@ static const char *title_of(struct case_plan *p)
 	const char *label = procedure_steps[p->step].label;
 
 	if (p->count > 1)
-		return arena_print(&p->arena, "%s  %d %s", label, p->count, p->proposal_count == 1 ? "个单位" : "件");
+		return p->proposal_count == 1          ? arena_print(&p->arena, "%s  %d 个单位", label, p->count)
+		       : p->proposal_count == p->count ? arena_print(&p->arena, "%s  %d 件", label, p->count)
+		                                       : arena_print(&p->arena, "%s  %d 件，%d 个单位", label, p->proposal_count, p->count);
 	return arena_print(&p->arena, "%s  %s  %s", label, p->targets[0].name, rec_text(p->proposals[0], PROPOSAL_TITLE));
 }
 

@@ -154,6 +154,50 @@ static void follow(struct preview *p, int page)
 	p->top = p->at < p->top ? p->at : p->at >= p->top + page ? p->at - page + 1 : p->top;
 }
 
+/* What a row is called, without the number that it would get: that may be another one now. */
+static const char *name_of(const struct bring_row *row)
+{
+	const char *s = row->what + strspn(row->what, "0123456789");
+
+	return *s == ' ' ? s + 1 : row->what;
+}
+
+/* The mended file. Rows that were left out stay so where they are found again; the clerk goes on looking at the same kind. */
+static void again(struct ui *ui, struct preview *p)
+{
+	struct bring_row *old = p->b->rows;             /* lives on in the arena */
+	struct import_result got = p->b->got;
+	size_t count = p->b->count;
+	int lost = 0;
+	char said[sizeof ui->note];
+
+	if (!bring_try(ui, p->b)) {                     /* gone or half written: what was read before stays to be seen */
+		p->b->rows = old;
+		p->b->count = count;
+		p->b->got = got;
+		return;
+	}
+	for (size_t i = 0; i < count; i++) {
+		bool found = !old[i].left;
+
+		for (size_t k = 0; k < p->b->count && !found; k++) {
+			struct bring_row *row = &p->b->rows[k];
+
+			found = row->line == old[i].line && !strcmp(name_of(row), name_of(&old[i]));
+			row->left |= found && row->fate <= IMPORT_CHANGED;
+		}
+		lost += !found;
+	}
+	if (p->fate >= 0 && !count_of(p->b, p->fate))
+		p->fate = -1;
+	choose(p);
+	memcpy(said, ui->note, sizeof said);
+	if (lost)
+		ui_say(ui, "已重读；有 %d 行“不导入”的记号在文件里对不上了，请再看一遍", lost);
+	else
+		ui_say(ui, "已重读%s%s", *said ? "；" : "", said);
+}
+
 static bool act(struct ui *ui, void *state, enum act act)
 {
 	struct preview *p = state;
@@ -179,9 +223,7 @@ static bool act(struct ui *ui, void *state, enum act act)
 		next_fate(p, act == ACT_TAB ? 1 : -1);
 		return true;
 	case ACT_AGAIN:
-		if (bring_try(ui, p->b))
-			p->fate = -1;
-		choose(p);
+		again(ui, p);
 		return true;
 	case ACT_PRINT:
 		print(ui, p);

@@ -192,7 +192,7 @@ static int row_named(const struct settings *s, const char *typed, int from)
 	for (int i = 0; i < s->count && found < 0; i++) {
 		const char *label = s->rows[(from + i) % s->count].label;
 
-		if (strstr(label, typed) || strstr(text_initials(&a, label), typed))
+		if (ui_label_fits(&a, label, typed))
 			found = (from + i) % s->count;
 	}
 	arena_free(&a);

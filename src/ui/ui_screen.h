@@ -188,6 +188,7 @@ struct pick_source {
 enum { PICK_MOST = 200 };
 /* One of them; the row lives in a. NULL: Esc. typed: what the clerk has typed already. */
 const struct pick_row *ui_pick(struct ui *ui, struct arena *a, const char *title, struct pick_source from, const char *typed);
+bool ui_label_fits(struct arena *a, const char *label, const char *typed);      /* by characters or initials: 专委会, zwh */
 /* Several: Space marks. Returns how many, rows in *out; 0: Esc. */
 int ui_pick_many(struct ui *ui, struct arena *a, const char *title, struct pick_source from, struct pick_row **out);
 /* One of a few words: its index, -1: Esc. */

@@ -92,6 +92,12 @@ enum lz_code procedure_merge(struct store *st, int64_t into, const int64_t *ids,
 		rec_set_text(s, STEP_STEP, "merge");
 		rec_set_num(s, STEP_OTHER_ID, into);
 		rc = op_put(op, p, e);
+		if (rc && n > 1) {
+			char said[sizeof e->say];
+
+			memcpy(said, e->say, sizeof said);
+			err_set(e, e->code, e->field, "流水号 %lld：%s", (long long)rec_num(p, PROPOSAL_SERIAL_NO), said);
+		}
 	}
 	rc = op_end(op, rc, e);
 	arena_free(&a);

@@ -46,6 +46,8 @@ bool case_aim(struct case_plan *p, const struct case_on *on, int n);
  * then it is all done again, confirmed. A refusal names the proposal. */
 typedef enum lz_code case_add(struct case_plan *p, struct rec *proposal, int from, int to, struct err *e);
 enum lz_code case_save(struct case_plan *p, case_add *add, struct err *e);
+/* A save was refused: has the clerk confirmed it now, or written the reason it stands with? Then it is to be tried again. */
+bool case_settle(struct case_plan *p, const struct err *e);
 
 /* --- proposal_steps.c --- */
 void case_do(struct ui *ui, const struct case_on *on, int n, enum procedure_do step);

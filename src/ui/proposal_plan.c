@@ -254,7 +254,7 @@ static enum lz_code once(struct case_plan *p, case_add *add, struct err *e)
 }
 
 /* A warning, or a thing that stands only with a reason: the clerk has the last word. */
-static bool settle(struct case_plan *p, const struct err *e)
+bool case_settle(struct case_plan *p, const struct err *e)
 {
 	static const char *const words[] = { N_("照样登记"), N_("不登记，回去改") };
 	char *why;
@@ -282,7 +282,7 @@ enum lz_code case_save(struct case_plan *p, case_add *add, struct err *e)
 	do {
 		*e = (struct err){ 0 };
 		rc = once(p, add, e);
-	} while (rc && settle(p, e));
+	} while (rc && case_settle(p, e));
 	if (!rc) {
 		ui_wrote(p->ui);
 		ui_say(p->ui, "已%s，按 Ctrl-U 撤销", label_of(p));

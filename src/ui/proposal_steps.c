@@ -196,6 +196,9 @@ static struct rec *as_step(struct case_plan *p, const struct rec *answer)
 	for (int f = 0; f < like->kind->field_count; f++)
 		rec_set(like, f, answer->values[f]);
 	rec_set_text(like, STEP_STEP, procedure_steps[p->step].key);
+	rec_set_num(like, STEP_CONFIRMED, p->confirmed);
+	if (p->why)
+		rec_set_text(like, STEP_WHY, p->why);
 	return like;
 }
 
@@ -206,7 +209,12 @@ static enum lz_code merge_into(struct case_plan *p, int64_t into, const struct r
 
 	for (int i = 0; i < p->count; i++)
 		ids[i] = p->targets[i].proposal;
-	rc = procedure_merge(p->ui->st, into, ids, p->count, as_step(p, answer), e);
+	p->confirmed = false;
+	p->why = NULL;
+	do {
+		*e = (struct err){ 0 };
+		rc = procedure_merge(p->ui->st, into, ids, p->count, as_step(p, answer), e);
+	} while (rc && case_settle(p, e));
 	if (!rc) {
 		ui_wrote(p->ui);
 		ui_say(p->ui, "已并案 %d 件，按 Ctrl-U 撤销", p->count);
@@ -217,8 +225,14 @@ static enum lz_code merge_into(struct case_plan *p, int64_t into, const struct r
 static enum lz_code convert(struct case_plan *p, const struct rec *answer, struct err *e)
 {
 	int64_t report = 0;
-	enum lz_code rc = procedure_convert(p->ui->st, p->targets[0].proposal, as_step(p, answer), &report, e);
+	enum lz_code rc;
 
+	p->confirmed = false;
+	p->why = NULL;
+	do {
+		*e = (struct err){ 0 };
+		rc = procedure_convert(p->ui->st, p->targets[0].proposal, as_step(p, answer), &report, e);
+	} while (rc && case_settle(p, e));
 	if (!rc) {
 		ui_wrote(p->ui);
 		ui_say(p->ui, report ? "已转办，社情民意登记好了（在那里接着办）；按 Ctrl-U 撤销" : "已转办，按 Ctrl-U 撤销");

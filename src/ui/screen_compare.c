@@ -1,5 +1,6 @@
 /* Two proposals side by side: titles, submitters, texts; they scroll together, and one key joins the right one to the left. */
 #include "proposal_parts.h"
+#include "lvzhi/procedure.h"
 #include <string.h>
 
 enum { FIRST_ROW = 2, GAP = 3 };
@@ -80,13 +81,31 @@ static enum lz_code look(struct ui *ui, struct compare *c, struct err *e)
 	return LZ_OK;
 }
 
+/* May it be joined to another from where it stands? */
+static bool joins(const struct side *s)
+{
+	return s->proposal && ((procedure_steps[DO_MERGE].from | procedure_steps[DO_MERGE].late) & BIT(proposal_at(s->proposal))) != 0;
+}
+
+static enum lz_code swap(struct ui *ui, struct compare *c, struct err *e)
+{
+	int64_t left = c->id[0];
+
+	c->id[0] = c->id[1];
+	c->id[1] = left;
+	return look(ui, c, e);
+}
+
+/* One that units have already is the main one, whichever was marked first. */
 static enum lz_code open(struct ui *ui, void *state, void *arg, struct err *e)
 {
 	struct compare *c = state;
 
 	c->id[0] = ((const struct compare_arg *)arg)->left;
 	c->id[1] = ((const struct compare_arg *)arg)->right;
-	return look(ui, c, e);
+	if (look(ui, c, e))
+		return e->code;
+	return joins(&c->side[0]) && !joins(&c->side[1]) ? swap(ui, c, e) : LZ_OK;
 }
 
 static void close(struct ui *ui, void *state)
@@ -138,16 +157,16 @@ static bool act(struct ui *ui, void *state, enum act act)
 	case ACT_ESC:
 		return false;
 	case ACT_WORK:
+		if (!joins(&c->side[1])) {
+			ui_say(ui, "%s现在是“%s”，不能再并入别的提案", case_name(&ui->scratch, c->side[1].proposal),
+			       proposal_state_choices[proposal_at(c->side[1].proposal)].label);
+			return true;
+		}
 		return !case_merge(ui, c->id[0], &c->id[1], 1);
-	case ACT_SWAP: {
-		int64_t left = c->id[0];
-
-		c->id[0] = c->id[1];
-		c->id[1] = left;
-		if (look(ui, c, &e))
+	case ACT_SWAP:
+		if (swap(ui, c, &e))
 			ui_fail(ui, &e);
 		return !e.code;
-	}
 	default:
 		scroll(ui, c, act);
 		return true;

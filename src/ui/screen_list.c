@@ -60,13 +60,15 @@ static void draw_state(struct ui *ui, const struct list *l)
 {
 	const char *filters = list_filters_text(ui, l);
 	const char *order = l->q.order >= 0 ? l->view->orders[l->q.order].label : l->view->columns[-1 - l->q.order].label;
+	const char *count = arena_print(&ui->scratch, "%s序%s  共%lld%s条", order, l->q.reverse ? "（倒）" : "",
+	                                (long long)(l->total > LIST_COUNTED ? LIST_COUNTED : l->total), l->total > LIST_COUNTED ? "+" : "");
+	const char *marks = l->mark_count ? arena_print(&ui->scratch, "已标%d条（Ctrl-E 办理）  ", l->mark_count) : "";
+	int room = ui->cols - 27 - text_cells(count) - text_cells(marks) - 2, used;
 	char *right;
 
-	right = arena_print(&ui->scratch, "%s%s%s序%s  共%lld%s条", *filters ? filters : "", *filters ? "  " : "", order,
-	                    l->q.reverse ? "（倒）" : "", (long long)(l->total > LIST_COUNTED ? LIST_COUNTED : l->total),
-	                    l->total > LIST_COUNTED ? "+" : "");
-	if (l->mark_count)
-		right = arena_print(&ui->scratch, "已标%d条（Ctrl-E 办理）  %s", l->mark_count, right);
+	if (text_cells(filters) > room && room > 1)     /* the filters give way, never the number */
+		filters = arena_print(&ui->scratch, "%.*s…", (int)text_fit_bytes(filters, room - 2, &used), filters);
+	right = arena_print(&ui->scratch, "%s%s%s%s", marks, room > 1 ? filters : "", *filters && room > 1 ? "  " : "", count);
 	ui_role(ui, ROLE_LABEL);
 	ui_put_right(ui, 1, 26, ui->cols - 27, right);
 	ui_put(ui, 1, 1, 4, "查：");

@@ -44,6 +44,9 @@ struct doc_table *doc_table(struct doc *d, const struct doc_column *columns, int
 void doc_row(struct doc_table *t, const char *const *cells);
 void doc_row_bold(struct doc_table *t, const char *const *cells);       /* subtotals */
 void doc_row_height(struct doc_table *t, int points);   /* least height of the rows: room to write by hand */
+/* The cells of this column are one, as tall as the table, with `text` in its middle (照片). For tables that fit on a page, with
+ * no head. The rows have "" there. */
+void doc_tall(struct doc_table *t, int column, const char *text);
 void doc_halves(struct doc_table *t, int column);       /* a heavier rule before this column: two people a line */
 /* Signature line: 登记人：______  复核人：______ , and a seal's place with date when seal is set. */
 void doc_signature(struct doc *d, const char *const *labels, int count, bool seal);

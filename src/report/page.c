@@ -154,6 +154,13 @@ void doc_row_height(struct doc_table *t, int points)
 	t->height = points;
 }
 
+void doc_tall(struct doc_table *t, int column, const char *text)
+{
+	assert(column > 0 && column < t->count && !t->headed);
+	t->tall = column;
+	t->tall_text = arena_copy(t->arena, text);
+}
+
 void doc_halves(struct doc_table *t, int column)
 {
 	t->half = column;

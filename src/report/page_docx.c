@@ -1,6 +1,7 @@
 /* DOCX: one section a part, so that its pages are counted from 1; paragraphs in named styles, so that the office can
  * change a paper's look in one place before it is sealed. */
 #include "page_docx.h"
+#include "page_type.h"
 #include <string.h>
 
 static const char name_space[] =
@@ -119,7 +120,8 @@ static int footer(struct docx *x, const struct doc_part *p)
 	return docx_item(x, "footer", s.text);
 }
 
-static void section(struct docx *x, const struct doc_part *p)
+/* own: 版记 has a section of its own, which begins on an even page and goes on counting. */
+static void section(struct docx *x, const struct doc_part *p, enum imprint_place own)
 {
 	struct sheet sheet = sheet_of(p);
 	struct sink *out = &x->body;
@@ -128,28 +130,45 @@ static void section(struct docx *x, const struct doc_part *p)
 
 	sink_text(out, "<w:sectPr>");
 	if (p->official) {
-		docx_official_section(x, p->official, out);
+		docx_official_section(x, p->official, own == IMPRINT_AFTER_BLANK, out);
 	} else {
 		int n = footer(x, p);
 
 		sink_put(out, "<w:footerReference w:type=\"default\" r:id=\"rId%d\"/>", n);
 		sink_put(out, "<w:footerReference w:type=\"even\" r:id=\"rId%d\"/>", n);
 	}
-	sink_put(out, "<w:type w:val=\"nextPage\"/><w:pgSz w:w=\"%d\" w:h=\"%d\"%s/>", across ? 16838 : 11906,
+	sink_put(out, "<w:type w:val=\"%s\"/><w:pgSz w:w=\"%d\" w:h=\"%d\"%s/>", own ? "evenPage" : "nextPage", across ? 16838 : 11906,
 	         across ? 11906 : 16838, across ? " w:orient=\"landscape\"" : "");
 	sink_put(out, "<w:pgMar w:top=\"%d\" w:right=\"%d\" w:bottom=\"%d\" w:left=\"%d\" w:header=\"%d\" w:footer=\"%d\""
 	         " w:gutter=\"0\"/>", twips(sheet.top), twips(sheet.right), twips(sheet.bottom), twips(sheet.left),
 	         twips(letter ? LETTER_HEAD_DOWN : sheet.top / 2), twips(foot));
-	sink_text(out, "<w:pgNumType w:start=\"1\"/>");
+	sink_text(out, own ? "" : "<w:pgNumType w:start=\"1\"/>");
 	if (letter)
 		sink_text(out, "<w:titlePg/>");
 	sink_text(out, "</w:sectPr>");
+}
+
+/* A document that cannot be laid out, since no font is there, has its 版记 under the text. */
+static enum imprint_place place_of(struct docx *x, const struct official *o, const struct doc_part *p)
+{
+	struct err unread = { 0 };
+
+	if (!o || o->form == OFFICIAL_LETTER || (!o->cc && !official_imprint(x->a, o, ""))
+	    || (!x->type && type_open(&x->type, x->d->font, &unread)))
+		return IMPRINT_HERE;
+	return imprint_place(p, x->type);
+}
+
+static void section_paragraph(struct docx *x)
+{
+	sink_text(&x->body, "<w:p><w:pPr><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"20\" w:lineRule=\"exact\"/>");
 }
 
 static void part(struct docx *x, const struct doc_part *p)
 {
 	struct sheet sheet = sheet_of(p);
 	bool signed_off = !p->official;
+	enum imprint_place own = place_of(x, p->official, p);
 
 	x->width = sheet.width - sheet.left - sheet.right;
 	if (p->official)
@@ -165,20 +184,25 @@ static void part(struct docx *x, const struct doc_part *p)
 	}
 	if (!signed_off)
 		docx_official_sign(x, p->official);
+	if (own) {                                      /* the text's section ends here */
+		section_paragraph(x);
+		section(x, p, IMPRINT_HERE);
+		sink_text(&x->body, "</w:pPr></w:p>");
+	}
 	if (p->official)
-		docx_official_imprint(x, p->official);
+		docx_official_imprint(x, p->official, own != IMPRINT_HERE);
 	x->part++;
-	sink_put(&x->body, "<w:p><w:pPr><w:spacing w:before=\"0\" w:after=\"0\" w:line=\"20\" w:lineRule=\"exact\"/>%s",
-	         p->next ? "" : "</w:pPr>");
+	section_paragraph(x);
+	sink_text(&x->body, p->next ? "" : "</w:pPr>");
 	/* The last section's properties stand in the body, those of the others in a paragraph that ends them. */
 	if (p->next) {
-		section(x, p);
+		section(x, p, own);
 		sink_text(&x->body, "</w:pPr>");
 	}
 	sink_put(&x->body, "<w:bookmarkStart w:id=\"%d\" w:name=\"part%d\"/><w:bookmarkEnd w:id=\"%d\"/></w:p>", x->part,
 	         x->part, x->part);
 	if (!p->next)
-		section(x, p);
+		section(x, p, own);
 }
 
 enum lz_code doc_to_docx(const struct doc *d, struct sink *out, struct err *e)
@@ -195,6 +219,8 @@ enum lz_code doc_to_docx(const struct doc *d, struct sink *out, struct err *e)
 		docx_gap(&x.body, 1);
 	sink_text(&x.body, "</w:body></w:document>");
 	rc = docx_package(&x, out, e);
+	if (x.type)
+		type_close(x.type);
 	arena_free(&a);
 	return rc;
 }

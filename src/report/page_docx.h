@@ -14,6 +14,7 @@ struct docx {
 	struct sink body;
 	double width;                           /* of the text, this part */
 	int part;                               /* its number, from 1 */
+	struct type *type;                      /* to lay out official documents; NULL: no font, or none needed yet */
 	struct docx_item *items;
 	int item_count;
 };
@@ -50,9 +51,9 @@ void docx_chart(struct docx *x, const struct doc_chart *c);     /* page_docx_cha
 
 void docx_official_head(struct docx *x, const struct official *o);
 void docx_official_sign(struct docx *x, const struct official *o);      /* under the text, before the annexes */
-void docx_official_imprint(struct docx *x, const struct official *o);   /* at the end */
-/* References to headers and footers of such a part, for its sectPr. */
-void docx_official_section(struct docx *x, const struct official *o, struct sink *refs);
+void docx_official_imprint(struct docx *x, const struct official *o, bool alone);       /* at the end; alone: on its page */
+/* References to headers and footers of such a part, for its sectPr; bare: without page numbers. */
+void docx_official_section(struct docx *x, const struct official *o, bool bare, struct sink *refs);
 
 /* --- page_docx_zip.c --------------------------------------------------------------------------- */
 

@@ -134,21 +134,35 @@ static void imprint_row(struct docx *x, const char *text, int above, int below)
 	sink_text(&x->body, "</w:tc></w:tr>");
 }
 
+/* What stands over 版记 on a page of its own. */
+static double imprint_gap(const struct official *o, bool last)
+{
+	enum { SPARE = 8 };                             /* points: a table that is pushed over the page would begin another */
+	double width = OFFICIAL_WIDTH - 5 * SIZE_SIHAO; /* beside 抄送：and the margins of its cell */
+	int lines = (o->cc ? 1 + (int)(line_characters(o->cc) * SIZE_SIHAO / width) : 0) + last;
+
+	return OFFICIAL_HEIGHT - lines * styles[TYPE_IMPRINT].pitch - SPARE;
+}
+
 /* A table that floats at the foot of the text area, wherever the text ends. It is placed from the edge of the paper:
- * a table as wide as the text is not let float otherwise. A letter has no lines. */
-void docx_official_imprint(struct docx *x, const struct official *o)
+ * a table as wide as the text is not let float otherwise. On a page of its own it stands under a gap: LibreOffice begins no
+ * page with what floats. A letter has no lines. */
+void docx_official_imprint(struct docx *x, const struct official *o, bool alone)
 {
 	const char *last = official_imprint(x->a, o, "\t");
 	bool letter = o->form == OFFICIAL_LETTER;
 
 	if (!o->cc && !last)
 		return;
-	sink_put(&x->body, "<w:tbl><w:tblPr><w:tblpPr w:leftFromText=\"0\" w:rightFromText=\"0\" w:vertAnchor=\"margin\" "
-	         "w:horzAnchor=\"page\" w:tblpX=\"%d\" w:tblpYSpec=\"bottom\"/><w:tblW w:w=\"%d\" w:type=\"dxa\"/>"
-	         "<w:tblLayout w:type=\"fixed\"/><w:tblCellMar><w:left w:w=\"0\" w:type=\"dxa\"/>"
-	         "<w:right w:w=\"0\" w:type=\"dxa\"/>"
-	         "</w:tblCellMar></w:tblPr><w:tblGrid><w:gridCol w:w=\"%d\"/></w:tblGrid>", twips(OFFICIAL_LEFT),
-	         twips(OFFICIAL_WIDTH),
+	if (alone)
+		docx_gap(&x->body, imprint_gap(o, last != NULL));
+	sink_text(&x->body, "<w:tbl><w:tblPr>");
+	if (!alone)
+		sink_put(&x->body, "<w:tblpPr w:leftFromText=\"0\" w:rightFromText=\"0\" w:vertAnchor=\"margin\" "
+		         "w:horzAnchor=\"page\" w:tblpX=\"%d\" w:tblpYSpec=\"bottom\"/>", twips(OFFICIAL_LEFT));
+	sink_put(&x->body, "<w:tblW w:w=\"%d\" w:type=\"dxa\"/><w:tblLayout w:type=\"fixed\"/>"
+	         "<w:tblCellMar><w:left w:w=\"0\" w:type=\"dxa\"/><w:right w:w=\"0\" w:type=\"dxa\"/>"
+	         "</w:tblCellMar></w:tblPr><w:tblGrid><w:gridCol w:w=\"%d\"/></w:tblGrid>", twips(OFFICIAL_WIDTH),
 	         twips(OFFICIAL_WIDTH));
 	if (o->cc)
 		imprint_row(x, arena_print(x->a, "抄送：%s。", o->cc), letter ? 0 : THICK, letter ? 0 : last ? THIN : THICK);
@@ -181,9 +195,9 @@ static const char *double_line(struct docx *x, const char *side, const char *kin
 	                   "<w:ind w:left=\"-%d\" w:right=\"-%d\" w:firstLine=\"0\"/>", side, kind, out, out);
 }
 
-void docx_official_section(struct docx *x, const struct official *o, struct sink *refs)
+void docx_official_section(struct docx *x, const struct official *o, bool bare, struct sink *refs)
 {
-	int odd = folio(x, true), even = folio(x, false);
+	int odd = bare ? docx_item(x, "footer", "<w:p/>") : folio(x, true), even = bare ? odd : folio(x, false);
 
 	if (o->form == OFFICIAL_LETTER) {
 		struct sink head = { .arena = x->a }, foot = { .arena = x->a };

@@ -13,19 +13,21 @@ struct row {
 	bool head, bold;
 	int height;                             /* least, points */
 	const char *props;                      /* of every paragraph */
+	bool first;                             /* where the tall cell begins */
 };
 
 static void row_put(struct docx *x, const struct doc_table *t, const struct table_type *type, const int *share,
                     const struct row *row)
 {
 	struct sink *out = &x->body;
+	double high = styles[type->plain].pitch + 2 * CELL_PAD + (row->head ? 2 : 0);
 	size_t bytes = 0;
 
 	for (int c = 0; c < t->count; c++)
 		bytes += row->cells[c] ? strlen(row->cells[c]) : 0;
 	sink_put(out, "<w:tr><w:trPr>%s", bytes < LONG_ROW ? "<w:cantSplit/>" : "");
-	if (row->height)
-		sink_put(out, "<w:trHeight w:val=\"%d\" w:hRule=\"atLeast\"/>", twips(row->height));
+	/* As high as in the PDF, so that pages break alike and 版记 falls on the same side of the paper. */
+	sink_put(out, "<w:trHeight w:val=\"%d\" w:hRule=\"atLeast\"/>", twips(row->height > high ? row->height : high));
 	sink_put(out, "%s</w:trPr>", row->head ? "<w:tblHeader/>" : "");
 	for (int c = 0; c < t->count;) {
 		int span = cell_span(t, row->cells, c), width = 0;
@@ -37,13 +39,16 @@ static void row_put(struct docx *x, const struct doc_table *t, const struct tabl
 		sink_put(out, "<w:tc><w:tcPr><w:tcW w:w=\"%d\" w:type=\"dxa\"/>", width);
 		if (span > 1)
 			sink_put(out, "<w:gridSpan w:val=\"%d\"/>", span);
+		if (c && c == t->tall)
+			sink_text(out, row->first ? "<w:vMerge w:val=\"restart\"/>" : "<w:vMerge/>");
 		if (c && c == t->half) {
 			sink_text(out, "<w:tcBorders>");
 			border(out, "left", 8);
 			sink_text(out, "</w:tcBorders>");
 		}
 		sink_text(out, "<w:vAlign w:val=\"center\"/></w:tcPr>");
-		docx_paragraph(out, row->bold || label ? type->bold : type->plain, align, row->props, row->cells[c]);
+		docx_paragraph(out, row->bold || label ? type->bold : type->plain, align, row->props,
+		               c && c == t->tall && row->first ? t->tall_text : row->cells[c]);
 		sink_text(out, "</w:tc>");
 		c += span;
 	}
@@ -76,14 +81,14 @@ void docx_table(struct docx *x, const struct doc_table *t)
 		sink_put(out, "<w:gridCol w:w=\"%d\"/>", share[c]);
 	sink_text(out, "</w:tblGrid>");
 	if (t->headed)
-		row_put(x, t, type, share, &(struct row){ heads, true, true, 0, keep });
+		row_put(x, t, type, share, &(struct row){ heads, true, true, 0, keep, false });
 	for (int r = 0; r < t->row_count; r++) {
 		const struct doc_cells *row = &t->rows[r];
 		bool small = t->row_count <= DOC_SMALL_TABLE && r + 1 < t->row_count;
 		bool heading = row->bold && r + 1 < t->row_count && cell_span(t, row->text, 0) == t->count;
 
 		row_put(x, t, type, share, &(struct row){ row->text, false, row->bold, row->bold ? 0 : t->height,
-		                                          heading || small ? keep : "" });
+		                                          heading || small ? keep : "", r == 0 });
 	}
 	sink_text(out, "</w:tbl>");
 }

@@ -12,6 +12,7 @@ struct flow {
 	struct arena *a;                        /* for texts put together on the way */
 	struct sheet sheet;
 	bool draw, bare;                        /* bare: this page gets no number */
+	enum imprint_place imprint;             /* where 版记 had to go */
 	double left, width, top, bottom, y;
 	int page, pages;
 };

@@ -15,6 +15,7 @@ struct grid {
 	double edge[DOC_COLUMNS_MOST + 1];          /* where the columns begin, and where the last one ends */
 	double bar[DOC_COLUMNS_MOST];               /* the upright before a column runs down from here; < 0: none is open */
 	double top;                             /* of this page's piece; < 0: nothing on this page yet */
+	double tall_top;                        /* of the tall cell */
 	const char *heads[DOC_COLUMNS_MOST];
 	struct row head;                        /* height 0: the table has no head */
 };
@@ -78,7 +79,7 @@ static void grid_open(struct grid *g, struct flow *f, const struct doc_table *t)
 	const struct table_type *type = table_type_for(t, f->width, share);
 
 	*g = (struct grid){ .f = f, .t = t, .plain = type->plain, .bold = type->bold, .pad_x = type->pad,
-		            .pad_y = 3, .top = -1 };
+		            .pad_y = CELL_PAD, .top = -1 };
 	g->pitch = type_pitch(g->plain);
 	for (int c = 0; c < t->count; c++) {
 		g->edge[c] = f->left + (double)sum / TWENTIETHS;
@@ -89,6 +90,30 @@ static void grid_open(struct grid *g, struct flow *f, const struct doc_table *t)
 	g->edge[t->count] = f->left + (double)sum / TWENTIETHS;
 	if (t->headed)
 		g->head = row_measure(g, g->heads, true, true);
+}
+
+/* Between two rows; not across the tall cell, which goes on. */
+static void row_line(struct grid *g, double y)
+{
+	int tall = g->t->tall;
+
+	flow_line(g->f, HAIR_LINE, g->edge[0], y, g->edge[tall ? tall : g->t->count], y);
+	if (tall && tall + 1 < g->t->count)
+		flow_line(g->f, HAIR_LINE, g->edge[tall + 1], y, g->edge[g->t->count], y);
+}
+
+static void tall_draw(struct grid *g)
+{
+	struct flow *f = g->f;
+	int c = g->t->tall, n;
+	double width;
+
+	if (!c || !f->draw)
+		return;
+	width = g->edge[c + 1] - g->edge[c] - 2 * g->pad_x;
+	n = type_lines(f->type, g->plain, g->t->tall_text, width);
+	type_draw(f->type, f->cr, g->plain, g->t->tall_text, width, DOC_CENTRE, 0, n, g->edge[c] + g->pad_x,
+	          (g->tall_top + f->y - n * g->pitch) / 2);
 }
 
 /* Lines [from, to) of every cell of a row. */
@@ -102,7 +127,7 @@ static void row_draw(struct grid *g, const struct row *row, int from, int to)
 	if (g->top < 0)
 		g->top = f->y;
 	else
-		flow_line(g->f, HAIR_LINE, g->edge[0], f->y, g->edge[g->t->count], f->y);
+		row_line(g, f->y);
 	for (int c = 0; c < g->t->count; c++) {
 		enum doc_align align = row->head ? DOC_CENTRE : g->t->columns[c].align;
 		enum type_style s = cell_style(g, c, row->bold);
@@ -209,6 +234,7 @@ void flow_table(struct flow *f, const struct doc_table *t, double keep)
 	flow_room(f, whole > 0 ? whole + keep : flow_table_lead(f, t));
 	if (t->headed)
 		row_draw(&g, &g.head, 0, g.head.lines);
+	g.tall_top = f->y;
 	for (int r = 0; r < t->row_count; r++) {
 		const struct doc_cells *cells = &t->rows[r];
 		struct row row = row_measure(&g, cells->text, false, cells->bold);
@@ -220,5 +246,6 @@ void flow_table(struct flow *f, const struct doc_table *t, double keep)
 			after = row_measure(&g, t->rows[r + 1].text, false, true).height + keep;
 		row_flow(&g, &row, after);
 	}
+	tall_draw(&g);
 	grid_close(&g);
 }

@@ -14,6 +14,8 @@ struct doc_table {
 	int count, row_count;
 	int height;                             /* least of a row, in points */
 	int half;                               /* column that begins a second half; 0 */
+	int tall;                               /* column whose cells are one; 0: none */
+	const char *tall_text;
 	bool headed;                            /* some column has a head */
 	struct doc_cells *rows;
 };

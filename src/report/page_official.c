@@ -271,6 +271,7 @@ void official_end(struct flow *f)
 	if (f->y + height + pitch > f->bottom || (f->page % 2 && !letter)) {
 		bool blank = f->page % 2 == 0 && !letter;       /* a blank back, then 版记 on the next one's */
 
+		f->imprint = blank ? IMPRINT_AFTER_BLANK : IMPRINT_NEXT;
 		flow_page(f);
 		f->bare = blank;
 		if (blank)

@@ -151,6 +151,7 @@ static int part_flow(struct flow *f, const struct doc_part *p, bool draw, int pa
 	f->width = f->sheet.width - f->sheet.left - f->sheet.right;
 	f->bottom = f->sheet.height - f->sheet.bottom;
 	f->bare = false;
+	f->imprint = IMPRINT_HERE;
 	f->y = f->top;
 	if (p->official) {
 		official_begin(f);
@@ -171,6 +172,16 @@ static int part_flow(struct flow *f, const struct doc_part *p, bool draw, int pa
 		official_end(f);
 	flow_page_end(f);
 	return f->page;
+}
+
+enum imprint_place imprint_place(const struct doc_part *p, struct type *t)
+{
+	struct arena a = { NULL };
+	struct flow f = { .a = &a, .type = t };
+
+	part_flow(&f, p, false, 0);
+	arena_free(&a);
+	return f.imprint;
 }
 
 static cairo_status_t into_sink(void *sink, const unsigned char *bytes, unsigned n)

@@ -53,9 +53,16 @@ struct sheet {
 };
 struct sheet sheet_of(const struct doc_part *p);
 
+/* Where 版记 stands, which ends the last page and that an even one: under the text, on the next page, or on the one after a
+ * blank. Only the layout of a PDF knows; DOCX asks it. */
+enum imprint_place { IMPRINT_HERE, IMPRINT_NEXT, IMPRINT_AFTER_BLANK };
+struct type;
+enum imprint_place imprint_place(const struct doc_part *p, struct type *t);
+
 /* The largest style for the name in red in which its longest line is not wider than `width`. */
 enum type_style official_head_style(const char *head, double width);
 enum { OFFICIAL_SEAL_LINES = 3 };               /* between the text and the name: the seal reaches up */
+enum { CELL_PAD = 3 };                          /* points over and under the text of a table's cell */
 #define OFFICIAL_TABLE_GAP 10                   /* points under a table */
 
 /* What a table is set in: 五号, and smaller where that would be crowded. */

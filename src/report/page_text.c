@@ -50,6 +50,7 @@ struct grid {
 	int column[DOC_COLUMNS_MOST];
 	int width;
 	bool ruled;                             /* a line under every row */
+	int tall_from, tall_to;                 /* cells of a line that belong to a cell going on from row to row; 0 0: none */
 	bool *above;                            /* where bars stand over the next rule, per cell; all false: nothing */
 };
 
@@ -76,7 +77,11 @@ static void rule(struct grid *g, const bool *below)
 	for (int x = 0; x < g->width; x++) {
 		bool up = g->above[x], down = below[x];
 
-		if (!g->w->lines)
+		if (x >= g->tall_from && x < g->tall_to)
+			sink_text(g->w->out, " ");
+		else if (g->w->lines && g->tall_to && (x == g->tall_from - 1 || x == g->tall_to))
+			sink_text(g->w->out, x < g->tall_to ? right[up][down] : x == g->width - 1 ? "│" : left[up][down]);
+		else if (!g->w->lines)
 			sink_text(g->w->out, up || down ? "+" : "-");
 		else
 			sink_text(g->w->out, (x == 0 ? left : x == g->width - 1 ? right : joint)[up][down]);
@@ -178,6 +183,27 @@ static bool wants_rules(const struct grid *g)
 	return false;
 }
 
+static void tall_range(struct grid *g)
+{
+	g->tall_from = 1;
+	for (int c = 0; c < g->t->tall; c++)
+		g->tall_from += g->column[c] + 1;
+	g->tall_to = g->tall_from + g->column[g->t->tall];
+}
+
+/* The cells of a row, the middle one with the tall cell's text. */
+static const char *const *tall_cells(const struct grid *g, const char *const *cells, int row)
+{
+	const char **with;
+
+	if (!g->t->tall || row != g->t->row_count / 2)
+		return cells;
+	with = arena_take(g->w->arena, sizeof *with * (size_t)g->t->count);
+	for (int c = 0; c < g->t->count; c++)
+		with[c] = c == g->t->tall ? g->t->tall_text : cells[c];
+	return with;
+}
+
 static void table(struct writer *w, const struct doc_table *t, bool joined, bool *carry)
 {
 	enum { LINE_POINTS = 20 };                      /* of a table row on paper: a line of text */
@@ -208,9 +234,11 @@ static void table(struct writer *w, const struct doc_table *t, bool joined, bool
 		const char *const *cells = t->rows[r].text;
 
 		bars(&g, cells, below);
+		if (r == 1 && t->tall)
+			tall_range(&g);
 		if (r == 0 || g.ruled || t->rows[r].bold || memcmp(below, g.above, (size_t)g.width * sizeof *below))
 			rule(&g, below);
-		row_put(&g, cells, false, t->rows[r].bold, t->rows[r].bold ? 1 : least);
+		row_put(&g, tall_cells(&g, cells, r), false, t->rows[r].bold, t->rows[r].bold ? 1 : least);
 	}
 }
 

@@ -233,12 +233,18 @@ static void form(struct arena *a, struct doc *d, const struct person *p)
 	};
 	static const struct doc_column box[] = { { NULL, 12, DOC_CENTRE, true }, { NULL, 60, DOC_RIGHT, false } };
 	static const char *const opinions[] = { "推荐单位\n意见", "统战、组织\n部门意见", "政协意见" };
+	static const struct doc_column photo[] = {
+		{ NULL, 8, DOC_CENTRE, true }, { NULL, 16, DOC_LEFT, false }, { NULL, 12, DOC_CENTRE, true },
+		{ NULL, 16, DOC_LEFT, false }, { NULL, 15, DOC_CENTRE, false },
+	};
 	const char *const *x = p->text;
-	const char *fields[] = {
-		"姓名", x[AT_NAME], "性别", x[AT_SEX], "民族", x[AT_ETHNIC],
-		"籍贯", x[AT_NATIVE], "出生年月", month(a, x[AT_BORN]), "政治面貌", x[AT_POLITICAL],
+	const char *const beside[] = {
+		"姓名", x[AT_NAME], "性别", x[AT_SEX], "民族", x[AT_ETHNIC], "籍贯", x[AT_NATIVE],
+		"出生年月", month(a, x[AT_BORN]), "政治面貌", x[AT_POLITICAL],
 		"第二党派", x[AT_POLITICAL2], "入党(派)时间", month(a, x[AT_PARTY_DAY]), "参加工作", month(a, x[AT_WORK_DAY]),
 		"学历", x[AT_EDUCATION], "学位", x[AT_DEGREE], "毕业院校", x[AT_SCHOOL],
+	};
+	const char *fields[] = {
 		"职称", x[AT_PROFESSION], "单位性质", x[AT_EMPLOYER_TYPE], "体制内外", x[AT_IN_SYSTEM],
 		"身份证号", x[AT_ID_NO], NULL, NULL, NULL, NULL,
 		"工作单位及职务", job(a, p), NULL, NULL, NULL, NULL,
@@ -252,6 +258,10 @@ static void form(struct arena *a, struct doc *d, const struct person *p)
 	};
 	struct doc_table *t;
 
+	t = doc_table(d, photo, COUNT(photo));
+	for (size_t i = 0; i < COUNT(beside); i += 4)
+		doc_row(t, (const char *const[]){ beside[i], beside[i + 1], beside[i + 2], beside[i + 3], "" });
+	doc_tall(t, COUNT(photo) - 1, "照片");
 	doc_fields(d, 3, fields, COUNT(fields));
 	blank_table(d, resume, COUNT(resume), 3);
 	blank_table(d, family, COUNT(family), 2);
@@ -271,7 +281,7 @@ REPORT(register)
 		paper_foot(st, &a, d);
 	for (int i = 0; !rc && i < p.count; i++) {
 		doc_part(d, "委员登记表");
-		doc_text(d, arena_print(&a, "%s　　　　　　　　　　（贴照片处）", paper_committee(st, &a)), DOC_RIGHT);
+		doc_text(d, paper_committee(st, &a), DOC_CENTRE);
 		doc_space(d, 4);
 		form(&a, d, &p.list[i]);
 	}

@@ -254,8 +254,29 @@ START_TEST(a_docx_says_the_same_in_the_same_order)
 	                 "政协江城市委员会文件\n\n江政协〔2026〕3号\n\n关于委员履职情况的报告\n\n中共江城市委：\n"
 	                 "一、总体情况\n第一段\n第二段\n"
 	                 "\n附件：1. 考核汇总表\n　　　2. 建议名单\n\n政协江城市委员会\n2026年2月15日\n"
-	                 "附件1\n\n考核汇总表\n\n"
+	                 "附件1\n\n考核汇总表\n\n[11906 16838]\n\n"      /* it ends on page 3: 版记 begins an even one */
 	                 "|抄送：市委办公室。|\n|政协江城市委员会办公室2026年2月16日印发|\n\n\n[11906 16838]");
+}
+END_TEST
+
+/* In DOCX 版记 is under the text where there is room on an even page, else in a section that begins on one. */
+START_TEST(a_docx_has_the_imprint_on_an_even_page_too)
+{
+	struct official o = report();
+	int places[3] = { 0 };
+
+	for (int n = 20; n < LINES * CHARACTERS * 3; n += 97) {
+		struct doc *d = document(&o, n);
+		struct sink docx = docx_of(d);
+		const char *body = docx_file(&docx, "word/document.xml"), *own = strstr(body, "<w:type w:val=\"evenPage\"/>");
+		int text;
+
+		lay_out(d);
+		text = find("2026年2月15日")->page;
+		ck_assert_int_eq(own != NULL, page_count > text);
+		places[page_count - text]++;
+	}
+	ck_assert(places[0] && places[1]);
 }
 END_TEST
 
@@ -313,6 +334,7 @@ int main(void)
 		an_annex_begins_a_page_and_is_counted_on,
 		a_letter_has_its_class_and_number_on_the_right_and_no_number_on_its_first_page,
 		a_docx_says_the_same_in_the_same_order,
+		a_docx_has_the_imprint_on_an_even_page_too,
 		a_docx_has_the_margins_and_the_lines,
 		text_shows_a_document_from_head_to_imprint,
 	};

@@ -4,6 +4,7 @@
 #include "lvzhi/text.h"
 #include "unit/bbox_kit.h"
 #include "unit/docx_kit.h"
+#include <locale.h>
 
 enum { ROUNDS = 25 };
 
@@ -329,6 +330,43 @@ START_TEST(in_an_official_document_too_headings_go_with_what_they_head)
 }
 END_TEST
 
+/* 照片 stands in the middle of its three rows, in a cell that no rule crosses. */
+START_TEST(a_tall_cell_is_one_in_every_kind_of_file)
+{
+	static const struct doc_column columns[] = { { NULL, 8, DOC_LEFT, true }, { NULL, 12, DOC_LEFT, false },
+	                                             { NULL, 8, DOC_CENTRE, false } };
+	static const char *const labels[] = { "姓名", "性别", "民族" };
+	struct sink pdf = { .arena = &a }, text = { .arena = &a }, docx;
+	struct doc *d = doc_new(&a, "表");
+	struct doc_table *t = doc_table(d, columns, COUNT(columns));
+	const struct word *photo = NULL, *middle = NULL;
+	const char *xml;
+
+	for (size_t i = 0; i < COUNT(labels); i++)
+		doc_row(t, (const char *const[]){ labels[i], "一", "" });
+	doc_tall(t, 2, "照片");
+	ck_assert(!doc_to_pdf(d, NULL, &pdf, NULL, &e));
+	read_back(&pdf);
+	for (int w = 0; w < word_count; w++) {
+		photo = strcmp(words[w].text, "照片") ? photo : &words[w];
+		middle = strcmp(words[w].text, "性别") ? middle : &words[w];
+	}
+	ck_assert(photo && middle);
+	ck_assert_double_eq_tol(photo->y1 + photo->y2, middle->y1 + middle->y2, 2);
+	setlocale(LC_ALL, "C.UTF-8");
+	doc_to_text(d, 34, &text);
+	ck_assert_msg(strstr(text.text, "├────────┼─────────────┤         │\n│性别    │一           │  照片   │\n├────────┼─────────────┤         │\n")
+	              != NULL, "%s", text.text);
+	docx = docx_of(d);
+	xml = docx_file(&docx, "word/document.xml");
+	xml = strstr(xml, "<w:vMerge w:val=\"restart\"/>");
+	ck_assert_ptr_nonnull(xml);
+	xml = strstr(xml, "<w:vMerge/>");
+	ck_assert_ptr_nonnull(xml);
+	ck_assert_ptr_nonnull(strstr(xml + 1, "<w:vMerge/>"));
+}
+END_TEST
+
 int main(void)
 {
 	const TTest *const tests[] = {
@@ -337,6 +375,7 @@ int main(void)
 		no_page_is_left_nearly_empty_by_a_row_that_could_flow,
 		a_heading_goes_with_its_table_and_the_note_with_the_last_row,
 		in_an_official_document_too_headings_go_with_what_they_head,
+		a_tall_cell_is_one_in_every_kind_of_file,
 	};
 
 	return unit_run("page sheet", tests, COUNT(tests));

@@ -430,6 +430,7 @@ END_TEST
 START_TEST(a_registration_form_is_one_page)
 {
 	ck_assert_int_eq(pages_of("register", (struct report_query){ .membership = seat[0] }), 1);
+	HAS(report_text("register", (struct report_query){ .membership = seat[0] }), "照片");
 }
 END_TEST
 

@@ -9,7 +9,7 @@ bool near_enough(const char *name, const char *other, int *best)
 	int d = text_distance(name, other), length = (int)strlen(name);
 	int score = 2 * d - (length == (int)strlen(other));     /* statsu is rather status than state */
 
-	if (score >= *best || d * 2 > length + 1)
+	if (score >= *best || d * 3 > length + 2)
 		return false;
 	*best = score;
 	return true;
@@ -112,6 +112,8 @@ const char *hint_left_over(const struct expr_reader *r)
 		return "“并且”写成 and";
 	if (is_one_of(or, s))
 		return "“或者”写成 or";
+	if (!strcmp(s, ","))
+		return "千位不加逗号；几个代码写成 in ('a', 'b')";
 	if (is_one_of(tier, s))
 		return "分档要每行一个：分值 : 条件";
 	if (is_one_of(unit, s))

@@ -1,5 +1,5 @@
 /* The words and signs of an expression. Outside quotes the full-width forms an input method makes are their plain
- * twins: ＝：；，（）＞＜, digits, and ‘’ as quotes. */
+ * twins: ＝：；，（）＞＜＋－＊／．, digits, ×÷, and ‘’ as quotes; ≥≤≠ are >= <= <>. */
 #include "expr_read.h"
 #include "expr_token.h"
 #include "lvzhi/text.h"
@@ -20,6 +20,11 @@ uint32_t token_char(const char **p)
 	case 0xFF09: return ')';
 	case 0xFF1E: return '>';
 	case 0xFF1C: return '<';
+	case 0xFF0B: return '+';
+	case 0xFF0D: case 0x2212: return '-';
+	case 0xFF0A: case 0xD7: return '*';
+	case 0xFF0F: case 0xF7: return '/';
+	case 0xFF0E: return '.';
 	case 0x2018: case 0x2019: return '\'';
 	case 0x3000: case '\t': case '\r': return ' ';
 	}
@@ -29,12 +34,27 @@ uint32_t token_char(const char **p)
 /* May stand in a name. */
 static bool token_is_name(uint32_t c)
 {
-	return c >= 0x80 ? !(c >= 0x2000 && c < 0x2070) && !(c >= 0x3000 && c < 0x3012) && !(c >= 0xFF00 && c < 0xFF66)
+	return c >= 0x80 ? c != 0xD7 && c != 0xF7 && !(c >= 0x2200 && c < 0x2300) && !(c >= 0x2000 && c < 0x2070) && !(c >= 0x3000 && c < 0x3012) && !(c >= 0xFF00 && c < 0xFF66)
 	                 : (c >= 'a' && c <= 'z') || (c >= 'A' && c <= 'Z') || (c >= '0' && c <= '9') || c == '_';
+}
+
+/* 1e5, 0x10, 1_000, .5, 1.: numbers as other programs write them. */
+static const char *number_hint(const char *digits, const char *behind)
+{
+	size_t n = strlen(digits);
+
+	if (*behind == '_')
+		return "数中间不加下划线";
+	if (n && (digits[n - 1] == '.' || *digits == '.'))
+		return "小数点前后都要有数字：0.5";
+	if (*behind == 'e' || *behind == 'E')
+		return "不用科学记数法，写成平常的数：100000";
+	return *behind == 'x' || *behind == 'X' ? "只用十进制的数" : "";
 }
 
 static void number(struct expr_reader *r, const char *from)
 {
+	const char *hint;
 	const char *p = from;
 	char digits[48];
 	size_t n = 0;
@@ -45,9 +65,11 @@ static void number(struct expr_reader *r, const char *from)
 	digits[n] = '\0';
 	r->tok.kind = TOK_NUM;
 	r->tok.text = arena_copy(r->arena, digits);
-	if (!num_read(&r->tok.num, digits)) {
+	hint = number_hint(digits, r->p);
+	if (*hint || !num_read(&r->tok.num, digits)) {
 		r->tok.kind = TOK_BAD;
-		expr_fail(r, r->line, "最多18位，小数最多9位", "“%s”不是能算准的数", digits);
+		expr_fail(r, r->line, *hint ? hint : "最多18位，小数最多9位", "“%s%.*s”不是%s数", digits,
+		          *hint ? (int)strcspn(r->p, " \n\t,;:()+-*/=<>") : 0, r->p, *hint ? "" : "能算准的");
 	}
 }
 
@@ -93,7 +115,10 @@ void token_next(struct expr_reader *r)
 	if (!c)
 		return;
 	r->p = p;
-	if (c >= '0' && c <= '9') {
+	if (c == 0x2265 || c == 0x2264 || c == 0x2260) {
+		r->tok.kind = TOK_SIGN;
+		r->tok.text = two[c == 0x2260 ? 0 : c == 0x2264 ? 1 : 2];
+	} else if ((c >= '0' && c <= '9') || c == '.') {
 		number(r, from);
 	} else if (c == '\'') {
 		quoted(r, p);
@@ -112,7 +137,7 @@ void token_next(struct expr_reader *r)
 	} else {
 		const char *hint = c == '"' || c == 0x201C || c == 0x201D ? "代码用单引号：'leave'"
 		                 : c == '!' ? "不等于写成 <>，否定写成 not" : c == '&' ? "并且写成 and" : c == '|' ? "或者写成 or"
-		                 : c == '%' ? "百分数写成小数：50% 是 0.5" : c == 0x2265 ? "写成 >=" : c == 0x2264 ? "写成 <=" : "";
+		                 : c == '%' ? "百分数写成小数：50% 是 0.5" : "";
 
 		r->tok.kind = TOK_BAD;
 		expr_fail(r, r->line, hint, "不认识 %.*s 这个符号", (int)(r->p - from), from);

@@ -34,9 +34,28 @@ static bool literal(const struct expr *x)
 	return x && x->op == EX_NUM;
 }
 
+static bool has_tiers(const struct expr *x)
+{
+	return x && x->op == EX_CASE;
+}
+
+/* Two sets of tiers may never meet: only a plain number on one side decides. */
+static bool wrong_way_round(const struct expr *cap, const struct expr *floor)
+{
+	if (literal(cap) && literal(floor))
+		return num_cmp(cap->value, floor->value) < 0;
+	for (int i = 0; has_tiers(cap) && literal(floor) && i < cap->arg_count; i += 2)
+		if (literal(cap->args[i]) && num_cmp(cap->args[i]->value, floor->value) < 0)
+			return true;
+	for (int i = 0; has_tiers(floor) && literal(cap) && i < floor->arg_count; i += 2)
+		if (literal(floor->args[i]) && num_cmp(cap->value, floor->args[i]->value) < 0)
+			return true;
+	return false;
+}
+
 static void limits(struct scheme_reader *r, const char *label, const struct expr *cap, const struct expr *floor)
 {
-	if (literal(cap) && literal(floor) && num_cmp(cap->value, floor->value) < 0)
+	if (wrong_way_round(cap, floor))
 		scheme_mistake(r, cap->line > floor->line ? cap->line : floor->line, "请看两个数是否写反", "“%s”的封顶低于保底", label);
 }
 
@@ -148,6 +167,15 @@ static void grade_order(struct scheme_reader *r)
 
 /* --- which columns the rule reads ------------------------------------------------------------------ */
 
+/* A word is met wherever it is used. */
+static void doubt_once(struct scheme_reader *r, int line, const char *hint, const char *what)
+{
+	for (int i = 0; i < r->errors->count; i++)
+		if (r->errors->list[i].line == line && !strcmp(r->errors->list[i].what, what))
+			return;
+	scheme_doubt(r, line, hint, "%s", what);
+}
+
 static void code(struct scheme_reader *r, const struct expr *column, const struct expr *x)
 {
 	bool open = false, compared = (column->op == EX_DUTY || column->op == EX_SUBJECT) && x->op == EX_TEXT && *x->text;
@@ -161,12 +189,9 @@ static void code(struct scheme_reader *r, const struct expr *column, const struc
 		*label = said;
 		((struct expr *)x)->label = label;
 	}
-	for (int i = 0; near && i < r->errors->count; i++)      /* a word is met wherever it is used */
-		if (r->errors->list[i].line == x->line && !strcmp(r->errors->list[i].what, what))
-			return;
 	if (near)
-		scheme_doubt(r, x->line, !*near ? "代码见参考手册第 5 节" : open ? arena_print(r->arena, "是不是“%s”？本市自己加的代码不必理会", near)
-		             : hint_name(r->arena, near), "%s", what);
+		doubt_once(r, x->line, !*near ? "代码见参考手册第 5 节" : open ? arena_print(r->arena, "是不是“%s”？本市自己加的代码不必理会", near)
+		           : hint_name(r->arena, near), what);
 }
 
 /* 2025-04-03 is a sum: 2018. */
@@ -179,6 +204,19 @@ static void day(struct scheme_reader *r, const struct expr *column, const struct
 		scheme_mistake(r, x->line, "写成 20250403 这样的八位数，不加横线", "“%s”是日期，和它相比的不是日期", column->text);
 }
 
+/* Numbers that a column never has: month = 13, level = 9. */
+static void number(struct scheme_reader *r, const struct expr *column, const struct expr *x)
+{
+	static const struct { enum duty_column column; int from, to; } ranges[] = {
+		{ DUTY_LEVEL, 0, 5 }, { DUTY_SENT_UP, 0, 5 }, { DUTY_MONTH, 1, 12 }, { DUTY_QUARTER, 1, 4 },
+	};
+
+	for (size_t i = 0; column->op == EX_DUTY && literal(x) && i < COUNT(ranges); i++)
+		if (column->col == (int)ranges[i].column && (x->value.d != 1 || x->value.n < ranges[i].from || x->value.n > ranges[i].to))
+			doubt_once(r, x->line, arena_print(r->arena, "它是 %d 到 %d 的整数", ranges[i].from, ranges[i].to),
+			           arena_print(r->arena, "“%s”没有 %s", column->text, num_text(r->arena, x->value)));
+}
+
 /* Texts that a column is compared with and that it never has. */
 static void codes(struct scheme_reader *r, const struct expr *x)
 {
@@ -189,9 +227,13 @@ static void codes(struct scheme_reader *r, const struct expr *x)
 	if (x->op == EX_EQ || x->op == EX_NE) {
 		code(r, x->a, x->b);
 		code(r, x->b, x->a);
+		number(r, x->a, x->b);
+		number(r, x->b, x->a);
 	}
-	for (int i = 0; x->op == EX_IN && i < x->arg_count; i++)
+	for (int i = 0; x->op == EX_IN && i < x->arg_count; i++) {
 		code(r, x->a, x->args[i]);
+		number(r, x->a, x->args[i]);
+	}
 }
 
 static void column(void *ctx, const struct expr *x)

@@ -160,7 +160,7 @@ static struct scheme_value *key_value(struct scheme_reader *r, struct scheme_sec
 		if (token_char(&p) == '=')
 			at = was;
 	if (!at) {
-		scheme_mistake(r, line, has_colon(s) ? "冒号改成 =" : "每行写成 键 = 值；接续上一行的，行首空一格", "“%s”里没有 =", glimpse(r, s));
+		scheme_mistake(r, line, strstr(s, "≥") || strstr(s, "≤") ? "分数线只写数：合格 = 60 就是不低于 60" : has_colon(s) ? "冒号改成 =" : "每行写成 键 = 值；接续上一行的，行首空一格", "“%s”里没有 =", glimpse(r, s));
 		return NULL;
 	}
 	key = trimmed(r->arena, s, (size_t)(at - s));
@@ -221,51 +221,76 @@ bool is_remark(const char *s)
 }
 
 /* Of a line that is left out its key stays, so that nothing is said to be missing: `when = 0`. */
-static const char *key_alone(struct arena *a, const char *line)
+static const char *key_alone(struct arena *a, const char *line, size_t bytes)
 {
-	size_t n = strcspn(line, "=\n");
+	size_t n = 0;
 
-	return *line == ' ' || *line == '\t' || n > 40 || line[n] != '=' ? "" : arena_print(a, "%.*s= 0", (int)n, line);
+	while (n < bytes && n <= 40 && line[n] > ' ' && line[n] < 0x7F && line[n] != '=')
+		n++;
+	while (n < bytes && (line[n] == ' ' || line[n] == '\t'))
+		n++;
+	return n && n < bytes && line[n] == '=' && line[0] > ' ' ? arena_print(a, "%.*s= 0", (int)n, line) : "";
 }
 
-/* What cannot be read at all is told and ends the reading; a line that is too long is told and left out, so that the
- * mistakes of the others are told too. */
+enum line_fault { LINE_FINE, LINE_LONG, LINE_NUL, LINE_RETURN, LINE_BYTES };
+static const struct { const char *what, *hint; } line_faults[] = {
+	[LINE_LONG] = { "这一行太长（超过 4096 字节）", "请分成几行，接续的行首空一格" },
+	[LINE_NUL] = { "这一行有空字节（NUL）", "请用文本编辑器打开，删去它" },
+	[LINE_RETURN] = { "这一行中间有回车符（CR）", "请用文本编辑器另存，换行选 Windows 或 Unix" },
+	[LINE_BYTES] = { "这一行有不是 UTF-8 的字节", "请用 UTF-8 另存（记事本：另存为，编码选 UTF-8）" },
+};
+
+static enum line_fault line_fault(const char *s, size_t n)
+{
+	if (memchr(s, '\0', n))
+		return LINE_NUL;
+	if (n > LINE_BYTES_MOST)
+		return LINE_LONG;
+	if (utf8_valid(s, n) < n)
+		return LINE_BYTES;
+	return n && memchr(s, '\r', n - 1) ? LINE_RETURN : LINE_FINE;
+}
+
+/* Lines that cannot be read are told and left out, so that the mistakes of the others are told too. A file in which hardly
+ * a line is text is no scheme at all: then the first is enough. Nor is another encoding told at each of its lines. */
 static bool text_is_whole(struct scheme_reader *r, const char **text, size_t *len)
 {
-	const char *all = *text, *nul = memchr(all, '\0', *len);
-	size_t good = utf8_valid(all, *len), from = 0;
 	struct sink kept = { .arena = r->arena };
-	int line = 1;
+	const char *all = *text;
+	int fine = 0, broken = 0, line = 1;
+	bool other_bytes = false;
 
-	if (nul && (size_t)(nul - all) < good)
-		good = (size_t)(nul - all);
 	sink_text(&kept, "");
-	for (; from <= *len; line++) {
+	if (*len >= 2 && (!memcmp(all, "\xFF\xFE", 2) || !memcmp(all, "\xFE\xFF", 2))) {     /* UTF-16 */
+		scheme_mistake(r, 1, line_faults[LINE_BYTES].hint, "%s", line_faults[LINE_BYTES].what);
+		return false;
+	}
+	for (size_t from = 0; from <= *len; line++) {
 		const char *end = memchr(all + from, '\n', *len - from);
 		size_t to = end ? (size_t)(end - all) : *len;
-		bool small = to - from <= LINE_BYTES_MOST;
+		enum line_fault fault = line_fault(all + from, to - from);
 
-		if (good < to && (small || good <= from + LINE_BYTES_MOST)) {
-			if (good < *len && !all[good])
-				scheme_mistake(r, line, "请用文本编辑器打开，删去它", "这一行有空字节（NUL）");
-			else
-				scheme_mistake(r, line, "请用 UTF-8 另存（记事本：另存为，编码选 UTF-8）", "这一行有不是 UTF-8 的字节");
-			return false;
-		}
-		if (!small)
-			scheme_mistake(r, line, "请分成几行，接续的行首空一格", "这一行太长（超过 %d 字节）", LINE_BYTES_MOST);
-		if (kept.len + (small ? to - from : 0) > SCHEME_BYTES_MOST) {
-			scheme_mistake(r, line, "请把不用的注释和段删去", "这个文件超过 %d KiB", SCHEME_BYTES_MOST / 1024);
-			return false;
-		}
 		if (line > SCHEME_LINES_MOST && to > from) {
 			scheme_mistake(r, line, "请分成几个办法", "超过 %d 行", SCHEME_LINES_MOST);
 			return false;
 		}
-		sink_put(&kept, "%.*s%s%s", small ? (int)(to - from) : 0, all + from, small ? "" : key_alone(r->arena, all + from),
-		         end ? "\n" : "");
-		if (!small && good < to)
-			return false;                   /* behind it nothing is known to be text */
+		if (fault && (fault != LINE_BYTES || !other_bytes))
+			scheme_mistake(r, line, line_faults[fault].hint, "%s", line_faults[fault].what);
+		other_bytes |= fault == LINE_BYTES;
+		broken += fault >= LINE_NUL;
+		fine += !fault && to > from;
+		if (broken > 1 && broken > fine)
+			return false;
+		if (fault)
+			sink_text(&kept, key_alone(r->arena, all + from, to - from));
+		else
+			sink_bytes(&kept, all + from, to - from);
+		if (end)
+			sink_text(&kept, "\n");
+		if (kept.len > SCHEME_BYTES_MOST) {
+			scheme_mistake(r, line, "请把不用的注释和段删去", "这个文件超过 %d KiB", SCHEME_BYTES_MOST / 1024);
+			return false;
+		}
 		from = to + 1;
 	}
 	*text = kept.text;

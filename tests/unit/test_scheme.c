@@ -23,6 +23,15 @@ static const struct mistake {
 	{ "[rule]\nname = x\nname = y\n", { "第3行：“name”在第2行已经写过" } },
 	{ "[rule]\nname = x\n[rule]\n", { "第3行：[rule] 写了两次" } },
 	{ "[rule]\nname = x\n[item a]\nwhen = filed\ntimes = 0.5\n", { "第5行：[item] 里没有“times”这个键。它是 [block] 的键" } },
+	{ "[rule]\nname = x\n[item a]\nwhen = filed\npoints = 1e5\ncap = 1,000\nfloor = .5\n", { "第5行：“1e5”不是数。不用科学记数法", "第6行：“,”起多余。千位不加逗号",
+		"第7行：“.5”不是数。小数点前后都要有数字" } },
+	{ "[rule]\nname = x\n[item a]\nwhen = filed\npoints = 0x10\ncap = 1_000\nfloor = 1.\n", { "第5行：“0x10”不是数", "第6行：“1_000”不是数", "第7行：“1.”不是数" } },
+	{ "[rule]\nname = x\n[item a]\nwhen = foo\n", { "第4行：没有“foo”这一栏，也没有这个词。栏目名见参考手册" } },
+	{ "[rule]\nname = x\n[grade]\n合格 ≥ 60\n不合格 = else\n", { "第4行：“合格 ≥ 60”里没有 =。分数线只写数" } },
+	{ "[rule]\nname = x\n[block a]\ncap =\n  3 : standing_now\n  9 : else\nfloor = 5\n", { "第7行：“a”的封顶低于保底" } },
+	{ "[rule]\rname = x\r[item a]\r", { "第1行：这一行中间有回车符（CR）" } },
+	{ "\xFF\xFE[\n]\n", { "第1行：这一行有不是 UTF-8 的字节" } },
+	{ "[rule]\nname = x\n[block a]\nlabel = \xBB\xF9\xB4\xA1\n[item b]\nwhen = fild\nlabel = \xBB\xF9\n", { "第4行：这一行有不是 UTF-8 的字节", "第6行：没有“fild”这一栏" } },
 	{ "[rule]\nname = x\nlimit = 5\n", { "第3行：[rule] 里没有“limit”这个键。是不是“cap”？" } },
 	{ "[rule]\nname = x\n[block a]\n上限 = 25\nmin = 0\n", { "第4行：[block] 里没有“上限”这个键。是不是“cap”？", "第5行：[block] 里没有“min”这个键。是不是“floor”？" } },
 	{ "[rule]\nname = x\n[item a]\ncondition = filed\n得分 = 3\nMax = 9\n", { "第4行：[item] 里没有“condition”这个键。是不是“when”？",
@@ -85,6 +94,7 @@ static const struct mistake {
 	{ "[rule]\nname = x\n[item a]\npoints = 3\n", { "第3行：项目“a”没有 when" } },
 	{ "[rule]\nname = x\n [item a]\nwhen = filed\n", { "第3行：“[item a]”前面有空格" } },
 	{ "[rule]\nname = x\nround = lines 2\n", { "第3行：round 写错了" } },
+	{ "[rule]\nname = x\n[words]\na = b + 1\nb = c + 1\nc = a + 1\n[item i]\nwhen = filed\npoints = a\n", { "绕回到自己" } },
 	{ "[rule]\nname = x\nfrom = 15\n", { "第3行：“15”不是年份" } },
 	{ "[rule]\nname = x\n[block a]\nlabel：基础分\n", { "第4行：“label：基础分”里没有 =", "冒号改成 =" } },
 	{ "[rule]\nname = x\n[item a]\nwhen = status = present\n", { "第4行：没有“present”这一栏", "文字要加单引号：'present'" } },
@@ -161,6 +171,8 @@ START_TEST(doubts_do_not_hinder)
 		{ "[rule]\nname = x\n[item a]\nwhen = type = 'plenery'\n", "第4行：（提醒）“type”没有代码“plenery”。是不是“plenary”？本市自己加的" },
 		{ "[rule]\nname = x\n[item a]\nwhen = kind = '提案'\n", "第4行：（提醒）“kind”没有代码“提案”。是不是“proposal”？" },
 		{ "[rule]\nname = x\n[item a]\nwhen = status in ('present', 'here')\n", "“status”没有代码“here”。代码见参考手册" },
+		{ "[rule]\nname = x\n[item a]\nwhen = level = 9 or quarter in (1, 5)\n", "第4行：（提醒）“level”没有 9。它是 0 到 5 的整数" },
+		{ "[rule]\nname = x\n[item a]\nwhen = month = 13\n", "第4行：（提醒）“month”没有 13。它是 1 到 12 的整数" },
 		{ "[rule]\nname = x\n[item a]\nlabel = 会\n cap = 3\nwhen = filed\n", "第5行：（提醒）这一行行首有空格" },
 	};
 
@@ -202,6 +214,22 @@ START_TEST(comments_continuations_and_full_width_signs_are_read)
 	sink_text(&out, "|");
 	expr_write(&out, s->items[0].points);
 	ck_assert_str_eq(out.text, "series in ('a', 'b; c')|5 : filed and key\n2 : else");
+}
+END_TEST
+
+START_TEST(signs_of_an_input_method_are_their_plain_twins)
+{
+	static const char text[] = "[rule]\nname = x\n[item a]\nwhen ＝ kind ＝ ‘proposal’ and （authors ≥ ２ and authors ≤ 5 and authors ≠ 3）\n"
+		"points ＝ ５ ＋ ３ × ２ － 6 ÷ 4 ＊ １．５ ／ 1\n";
+	struct scheme_errors errors;
+	const struct scheme *s = read_it(text, strlen(text), &errors);
+	struct sink out = { .arena = &arena };
+
+	ck_assert_msg(s != NULL, "%s", all_errors(&errors));
+	expr_write(&out, s->items[0].when);
+	sink_text(&out, "|");
+	expr_write(&out, s->items[0].points);
+	ck_assert_str_eq(out.text, "kind = 'proposal' and (authors >= 2 and authors <= 5 and authors <> 3)|5 + 3 * 2 - 6 / 4 * 1.5 / 1");
 }
 END_TEST
 
@@ -605,6 +633,7 @@ int main(void)
 	tcase_add_test(t, doubts_do_not_hinder);
 	tcase_add_test(t, papers_signed_by_the_body_itself_need_no_same);
 	tcase_add_test(t, comments_continuations_and_full_width_signs_are_read);
+	tcase_add_test(t, signs_of_an_input_method_are_their_plain_twins);
 	tcase_add_test(t, an_expression_written_out_reads_back_the_same);
 	tcase_add_test(t, an_expression_is_said_in_chinese);
 	tcase_add_test(t, results_are_said_by_the_names_the_clerk_gave_them);

@@ -82,12 +82,18 @@ struct lock_differences {
 	struct lock_difference *list;           /* those whose result moved first, in order of their locked place */
 	int count, moved;
 	bool scheme_changed;                    /* the ledger's scheme of that name is another text now */
+	const char *tampered;                   /* what was changed of the lock itself, one a line; "" */
 	bool scored;                            /* the fingerprints did not agree and the year was computed again */
 };
 /* Fingerprints first: a year whose inputs are untouched is not computed again. */
 enum lz_code lock_compare(struct store *st, struct arena *a, int64_t locking, const struct lock_job *job,
                           struct lock_differences *out, struct err *e);
 
-/* Every locked version against its own fingerprints; each finding is one sentence. For `check`. */
+/* A locked version against its own fingerprints and against the journal; each finding is one sentence, `found` how many. */
+enum lz_code lock_sound(struct store *st, int64_t locking, void (*say)(void *ctx, const char *line), void *ctx, int *found,
+                        struct err *e);
+/* LZ_DB when anything of it was changed behind the program: before it goes on paper. */
+enum lz_code lock_trust(struct store *st, int64_t locking, struct err *e);
+/* All of them, for `check`. */
 enum lz_code lock_check(struct store *st, void (*say)(void *ctx, const char *line), void *ctx, struct err *e);
 #endif

@@ -96,7 +96,14 @@ enum locking_field { LOCKING_FIELDS(FIELD_ID) };
 	X(LOCKED_LINES, "lines", N_("明细"), F_LONG, .cells = 60) \
 	X(LOCKED_INPUTS, "inputs", N_("来源指纹"), F_LONG, .cells = 40) \
 	X(LOCKED_INPUTS_PRINT, "inputs_print", N_("来源总指纹"), F_TEXT, .cells = 20) \
-	X(LOCKED_PRINT, "print", N_("本行指纹"), F_TEXT, .cells = 20)
+	X(LOCKED_PRINT, "print", N_("本行指纹"), F_TEXT, .cells = 20) \
+	X(LOCKED_SECTOR, "sector", N_("界别"), F_TEXT, .cells = 14) \
+	X(LOCKED_POSTS, "posts", N_("政协职务"), F_TEXT, .cells = 14) \
+	X(LOCKED_SPECIAL, "special", N_("专委会"), F_TEXT, .cells = 14) \
+	X(LOCKED_EMPLOYER, "employer", N_("单位"), F_TEXT, .cells = 20) \
+	X(LOCKED_DUTY_TITLE, "duty_title", N_("职务"), F_TEXT, .cells = 14) \
+	X(LOCKED_MONTHS, "months", N_("任职月数"), F_INT, .cells = 4) \
+	X(LOCKED_MEMBERS, "members", N_("人数"), F_INT, .cells = 6)
 enum locked_field { RESULT_FIELDS(FIELD_ID) };
 
 extern const struct kind evaluation_year_kind, exemption_kind, verdict_kind, locking_kind, result_kind;

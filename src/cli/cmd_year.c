@@ -158,7 +158,7 @@ static enum lz_code diff(struct cli *c, struct store *st, int year)
 		return c->e.code;
 	if (cli_option(c, "json")) {
 		diff_json(c, &d);
-		return LZ_OK;
+		return *d.tampered ? lock_trust(st, locking, &c->e) : LZ_OK;
 	}
 	l = store_load(st, &c->arena, &locking_kind, locking, &c->e);
 	if (!l || paper_differences(st, doc, l, &d, &c->e))

@@ -1,6 +1,7 @@
 #include "graded.h"
 #include "lvzhi/day.h"
 #include "lvzhi/lock.h"
+#include "paper_parts.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -128,7 +129,7 @@ static enum lz_code locked(struct store *st, struct arena *a, int64_t id, struct
 	const char *meeting;
 	int version;
 
-	if (!locking)
+	if (!locking || lock_trust(st, id, e))
 		return e->code;
 	for (struct rec *r = store_rows(st, a, &result_kind, LOCKED_LOCKING_ID, of, e); r; r = r->next) {
 		int64_t total = rec_num(r, LOCKED_TOTAL);
@@ -139,6 +140,8 @@ static enum lz_code locked(struct store *st, struct arena *a, int64_t id, struct
 		g->rows[g->count++] = (struct graded_row){
 			.id = rec_num(r, LOCKED_MEMBERSHIP_ID) ? rec_num(r, LOCKED_MEMBERSHIP_ID) : rec_num(r, LOCKED_BODY_ID), .no = rec_text(r, LOCKED_NO), .name = rec_text(r, LOCKED_NAME),
 			.grade = rec_text(r, LOCKED_GRADE), .group = rec_text(r, LOCKED_RANKED_IN),
+			.sector = *rec_text(r, LOCKED_SECTOR) ? rec_text(r, LOCKED_SECTOR) : NULL,
+			.job = *rec_text(r, LOCKED_SECTOR) ? paper_job(a, rec_text(r, LOCKED_EMPLOYER), rec_text(r, LOCKED_DUTY_TITLE)) : NULL,
 			.remarks = locked_remarks(a, r),
 			.total = !scored ? "" : *rec_text(r, LOCKED_EXACT) ? rec_text(r, LOCKED_EXACT)
 			       : num_make(&n, total, DUTY_TENTHOUSANDTHS) ? num_text(a, n) : "",
@@ -162,6 +165,26 @@ static enum lz_code locked(struct store *st, struct arena *a, int64_t id, struct
 	return LZ_OK;
 }
 
+/* Results that do not say it themselves: computed ones, and those locked before the lock took it. */
+static enum lz_code who_fill(struct store *st, struct arena *a, const struct report_query *q, struct graded *g, struct err *e)
+{
+	struct paper_members members = { 0 };
+	bool bodies = q->subject && strcmp(q->subject, scheme_subjects[0].name) != 0, lacking = false;
+
+	for (int i = 0; i < g->count; i++)
+		lacking |= !g->rows[i].sector;
+	if (lacking && !bodies && paper_members(st, a, NULL, 0, &members, e))
+		return e->code;
+	for (int i = 0; i < g->count; i++) {
+		struct graded_row *row = &g->rows[i];
+		const struct paper_member *m = row->sector ? NULL : paper_member_of(&members, row->id);
+
+		row->sector = row->sector ? row->sector : m ? m->sector : "";
+		row->job = row->job ? row->job : m ? m->job : "";
+	}
+	return LZ_OK;
+}
+
 enum lz_code graded_read(struct store *st, struct arena *a, const struct report_query *q, int year, struct graded *out,
                          struct err *e)
 {
@@ -170,7 +193,9 @@ enum lz_code graded_read(struct store *st, struct arena *a, const struct report_
 	*out = (struct graded){ .count = 0 };
 	if (e->code)
 		return e->code;
-	return id && !q->scheme ? locked(st, a, id, out, e) : computed(st, a, q, year, out, e);
+	if (id && !q->scheme ? locked(st, a, id, out, e) : computed(st, a, q, year, out, e))
+		return e->code;
+	return who_fill(st, a, q, out, e);
 }
 
 const struct graded_row *graded_of(const struct graded *g, int64_t membership)

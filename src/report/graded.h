@@ -7,7 +7,7 @@
 
 struct graded_row {
 	int64_t id;                             /* of the membership */
-	const char *no, *name, *grade, *group, *remarks;
+	const char *no, *name, *sector, *job, *grade, *group, *remarks;  /* who: as locked, or as now; "" of bodies */
 	const char *total;                      /* "" exempt, or the rule has no points */
 	double points;                          /* of charts: total as a number */
 	int place;                              /* 0: not ranked */

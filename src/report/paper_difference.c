@@ -44,6 +44,9 @@ enum lz_code paper_differences(struct store *st, struct doc *d, const struct rec
 	doc_part(d, arena_print(&a, "%lld年度考核结果锁定后差异清单", (long long)rec_num(locking, LOCKING_YEAR)));
 	doc_text(d, arena_print(&a, "%s　　第%lld版，%s锁定，%s审定。", paper_committee(st, &a), (long long)rec_num(locking, LOCKING_VERSION),
 	                        day_long(&a, rec_num(locking, LOCKING_LOCKED_DAY)), rec_text(locking, LOCKING_MEETING)), DOC_LEFT);
+	for (const char *line = diff->tampered; *line; line += strcspn(line, "\n"), line += *line == '\n')
+		doc_text(d, arena_print(&a, "锁定的结果本身被绕过程序改动过——%.*s。请运行 lvzhi check，用备份恢复。",
+		                        (int)strcspn(line, "\n"), line), DOC_LEFT);
 	if (diff->scheme_changed)
 		doc_text(d, "考核办法的原文在锁定以后改过；下面仍按锁定时的原文计算。", DOC_LEFT);
 	if (!diff->count) {

@@ -30,7 +30,7 @@ static const char *birth_month(struct arena *a, const char *day)
 }
 
 /* 市第一中学校长: employer and post, without saying the employer twice. */
-static const char *job_text(struct arena *a, const char *employer, const char *post)
+const char *paper_job(struct arena *a, const char *employer, const char *post)
 {
 	return !strncmp(post, employer, strlen(employer)) ? arena_copy(a, post) : arena_print(a, "%s%s", employer, post);
 }
@@ -48,7 +48,7 @@ static bool member_add(void *ctx, const struct list_row *row)
 	MEMBER_TEXTS(TEXT_OF)
 #undef TEXT_OF
 	p->born = birth_month(r->a, p->born);
-	p->job = job_text(r->a, cell(r, row, "employer"), cell(r, row, "duty_title"));
+	p->job = paper_job(r->a, cell(r, row, "employer"), cell(r, row, "duty_title"));
 	return true;
 }
 
@@ -132,7 +132,7 @@ const char *paper_job_of(struct store *st, struct arena *a, int64_t person)
 	struct err unread = { 0 };
 	struct rec *r = store_load(st, a, &person_kind, person, &unread);
 
-	return r ? job_text(a, rec_text(r, PERSON_EMPLOYER), rec_text(r, PERSON_DUTY_TITLE)) : "";
+	return r ? paper_job(a, rec_text(r, PERSON_EMPLOYER), rec_text(r, PERSON_DUTY_TITLE)) : "";
 }
 
 const char *paper_days(struct arena *a, int64_t from, int64_t to)

@@ -25,6 +25,7 @@ bool paper_in_office(struct arena *a, const struct paper_member *m, int year);
 void paper_who(struct doc *d, const struct paper_member *m);
 /* 政协芜湖市第九届委员会 */
 const char *paper_committee(struct store *st, struct arena *a);
+const char *paper_job(struct arena *a, const char *employer, const char *title);       /* 单位及职务 */
 const char *paper_job_of(struct store *st, struct arena *a, int64_t person);
 /* 2025年3月15日; of several days 2025年3月15日至17日. */
 const char *paper_days(struct arena *a, int64_t from, int64_t to);

@@ -65,35 +65,33 @@ static void bodies(struct arena *a, struct doc *d, const struct graded *g, const
 	}
 }
 
-static void ranking_row(struct arena *a, struct doc_table *t, int n, const struct graded_row *r, const struct paper_member *m)
+static void ranking_row(struct arena *a, struct doc_table *t, int n, const struct graded_row *r)
 {
-	const char *cells[RANKING_COLUMNS] = { arena_print(a, "%d", n), r->no, name_spread(a, r->name), m ? m->sector : "",
-	                                       m ? m->job : "",
+	const char *cells[RANKING_COLUMNS] = { arena_print(a, "%d", n), r->no, name_spread(a, r->name), r->sector, r->job,
 		                               r->exempt ? "免评" : r->total, paper_number(a, r->place), r->grade, r->remarks };
 
 	doc_row(t, cells);
 }
 
-static void overall(struct arena *a, struct doc *d, const struct graded *g, const struct paper_members *members)
+static void overall(struct arena *a, struct doc *d, const struct graded *g)
 {
 	struct doc_table *t = ranking_table(d);
 	int n = 0;
 
 	for (int i = 0; i < g->count; i++)
 		if (!g->rows[i].exempt)
-			ranking_row(a, t, ++n, &g->rows[i], paper_member_of(members, g->rows[i].id));
+			ranking_row(a, t, ++n, &g->rows[i]);
 	if (g->scored == g->count)
 		return;
 	doc_row_bold(t, (const char *const[RANKING_COLUMNS]){ arena_print(a, "不参加计分的委员（%d人）", g->count - g->scored) });
 	n = 0;
 	for (int i = 0; i < g->count; i++)
 		if (g->rows[i].exempt)
-			ranking_row(a, t, ++n, &g->rows[i], paper_member_of(members, g->rows[i].id));
+			ranking_row(a, t, ++n, &g->rows[i]);
 }
 
 /* A sector's heading: how many, their mean, how many of each grade. */
-static const char *sector_line(struct arena *a, const struct graded *g, const struct paper_members *members,
-                               const char *sector)
+static const char *sector_line(struct arena *a, const struct graded *g, const char *sector)
 {
 	int n = 0, scored = 0, of[COUNT(g->grades)] = { 0 };
 	struct sink out = { .arena = a };
@@ -101,9 +99,8 @@ static const char *sector_line(struct arena *a, const struct graded *g, const st
 
 	for (int i = 0; i < g->count; i++) {
 		const struct graded_row *r = &g->rows[i];
-		const struct paper_member *m = paper_member_of(members, r->id);
 
-		if (!m || strcmp(m->sector, sector))
+		if (strcmp(r->sector, sector))
 			continue;
 		n++;
 		scored += !r->exempt;
@@ -121,35 +118,29 @@ static const char *sector_line(struct arena *a, const struct graded *g, const st
 	return out.text;
 }
 
-static bool sector_done(const struct graded *g, const struct paper_members *members, int upto, const char *sector)
+static bool sector_done(const struct graded *g, int upto, const char *sector)
 {
-	for (int i = 0; i < upto; i++) {
-		const struct paper_member *m = paper_member_of(members, g->rows[i].id);
-
-		if (m && !strcmp(m->sector, sector))
+	for (int i = 0; i < upto; i++)
+		if (!strcmp(g->rows[i].sector, sector))
 			return true;
-	}
 	return false;
 }
 
 /* Sector by sector, the one with the best place first; inside in rank order. */
-static void by_sector(struct arena *a, struct doc *d, const struct graded *g, const struct paper_members *members)
+static void by_sector(struct arena *a, struct doc *d, const struct graded *g)
 {
 	struct doc_table *t = ranking_table(d);
 
 	for (int i = 0; i < g->count; i++) {
-		const struct paper_member *first = paper_member_of(members, g->rows[i].id);
+		const char *sector = g->rows[i].sector;
 		int n = 0;
 
-		if (!first || sector_done(g, members, i, first->sector))
+		if (sector_done(g, i, sector))
 			continue;
-		doc_row_bold(t, (const char *const[RANKING_COLUMNS]){ sector_line(a, g, members, first->sector) });
-		for (int k = i; k < g->count; k++) {
-			const struct paper_member *m = paper_member_of(members, g->rows[k].id);
-
-			if (m && !strcmp(m->sector, first->sector))
-				ranking_row(a, t, ++n, &g->rows[k], m);
-		}
+		doc_row_bold(t, (const char *const[RANKING_COLUMNS]){ sector_line(a, g, sector) });
+		for (int k = i; k < g->count; k++)
+			if (!strcmp(g->rows[k].sector, sector))
+				ranking_row(a, t, ++n, &g->rows[k]);
 	}
 }
 
@@ -161,8 +152,7 @@ static void ranking_part(struct store *st, struct arena *a, struct doc *d, const
 }
 
 /* As it was locked: the columns of the rule's blocks are in the lines of each sheet. */
-static void locked_ranking(struct store *st, struct arena *a, struct doc *d, const struct report_query *q, const struct graded *g,
-                           const struct paper_members *members)
+static void locked_ranking(struct store *st, struct arena *a, struct doc *d, const struct report_query *q, const struct graded *g)
 {
 	static const char *const signers[] = { "制表人", "复核人", "审定人" };
 
@@ -172,7 +162,7 @@ static void locked_ranking(struct store *st, struct arena *a, struct doc *d, con
 	if (of_bodies(q))
 		bodies(a, d, g, subject_label(q->subject));
 	else
-		overall(a, d, g, members);
+		overall(a, d, g);
 	doc_note(d, g->basis);
 	doc_signature(d, signers, COUNT(signers), false);
 }
@@ -180,21 +170,18 @@ static void locked_ranking(struct store *st, struct arena *a, struct doc *d, con
 REPORT(ranking)
 {
 	struct scored s = { .ev = NULL };
-	struct paper_members members = { 0 };
 	struct graded g;
 	enum lz_code rc = graded_read(st, &s.a, q, q->year, &g, e);
 
-	if (!rc && !of_bodies(q))
-		rc = paper_members(st, &s.a, NULL, 0, &members, e);
 	if (!rc && !g.locked) {                         /* with a column for each of the rule's blocks */
 		rc = score(&s, st, q, false, e);
 		rc = rc ? rc : paper_ranking(st, d, s.scheme, q->year, evaluate_results(s.ev), e);
 	} else if (!rc) {
-		locked_ranking(st, &s.a, d, q, &g, &members);
+		locked_ranking(st, &s.a, d, q, &g);
 	}
 	if (!rc && !of_bodies(q)) {
 		ranking_part(st, &s.a, d, "委员履职考核汇总表（按界别）", q->year);
-		by_sector(&s.a, d, &g, &members);
+		by_sector(&s.a, d, &g);
 		doc_note(d, g.basis);
 	}
 	evaluate_free(s.ev);
@@ -219,6 +206,18 @@ static void locked_line(struct arena *a, struct doc_table *t, int n, const struc
 	doc_row(t, cells);
 }
 
+/* As the member was when the year was locked. */
+static void locked_who(struct arena *a, struct doc *d, const struct rec *r, const struct graded_row *row)
+{
+	const char *fields[] = {
+		"姓名", rec_text(r, LOCKED_NAME), "委员编号", rec_text(r, LOCKED_NO), "界别", row ? row->sector : "",
+		"政协职务", rec_text(r, LOCKED_POSTS), "专委会", rec_text(r, LOCKED_SPECIAL),
+		"任职月数", paper_number(a, rec_num(r, LOCKED_MONTHS)), "工作单位及职务", row ? row->job : "",
+	};
+
+	doc_fields(d, 3, fields, COUNT(fields));
+}
+
 static enum lz_code locked_sheet(struct store *st, struct doc *d, struct arena *a, const struct rec *locking,
                                  const struct rec *result,
                                  const struct graded *g, struct err *e)
@@ -232,20 +231,20 @@ static enum lz_code locked_sheet(struct store *st, struct doc *d, struct arena *
 	const char *const signers[] = { "登记人", "复核人", membership ? "委员确认" : "负责人确认" };
 	const char *label = subject_label(rec_text(locking, LOCKING_SUBJECT));
 	const struct graded_row *row = graded_of(g, id);
-	struct paper_members one = { 0 };
 	struct locked_line *lines;
 	struct doc_table *t;
 	int n = locked_lines(a, locking, result, &lines, e);
 
-	if (n < 0 || (membership && paper_members(st, a, NULL, membership, &one, e)))
+	if (n < 0)
 		return e->code;
 	doc_part(d, arena_print(a, "%s履职得分明细表", label));
 	doc_text(d, arena_print(a, "%s　%d年度", paper_committee(st, a), (int)rec_num(locking, LOCKING_YEAR)), DOC_CENTRE);
 	doc_space(d, 6);
-	if (one.count)
-		paper_who(d, &one.list[0]);
+	if (membership)
+		locked_who(a, d, result, row);
 	else
-		doc_fields(d, 2, (const char *const[]){ label, rec_text(result, LOCKED_NAME), "代码", rec_text(result, LOCKED_NO) }, 4);
+		doc_fields(d, 3, (const char *const[]){ label, rec_text(result, LOCKED_NAME), "代码", rec_text(result, LOCKED_NO),
+		                                        "人数", paper_number(a, rec_num(result, LOCKED_MEMBERS)) }, 6);
 	t = doc_table(d, columns, COUNT(columns));
 	for (int i = 0; i < n; i++)
 		locked_line(a, t, i + 1, &lines[i]);

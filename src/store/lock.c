@@ -69,6 +69,28 @@ static const char *follows_text(struct arena *a, const struct scheme *s, const s
 	return out.text;
 }
 
+/* Whom the papers name, as of the day of the lock: a change of sector or employer later is none of this year's. */
+static enum lz_code who_take(struct locker *k, struct rec *out, const struct result *r)
+{
+	static const struct { int field; const char *column; } taken[] = {
+		{ LOCKED_SECTOR, "sector" }, { LOCKED_POSTS, "posts" }, { LOCKED_SPECIAL, "special_committee" },
+		{ LOCKED_EMPLOYER, "employer" }, { LOCKED_DUTY_TITLE, "duty_title" },
+	};
+	const struct view *v = view_find("member");
+	struct list_row row;
+
+	rec_set_num(out, LOCKED_MONTHS, r->subject.col[SUBJECT_MONTHS]);
+	if (scheme_of_bodies(k->scheme)) {
+		rec_set_num(out, LOCKED_MEMBERS, r->subject.col[SUBJECT_MEMBERS]);
+		return LZ_OK;
+	}
+	if (list_row_of(k->st, k->a, v, r->subject.id, &row, k->e))
+		return k->e->code;
+	for (size_t i = 0; i < COUNT(taken); i++)
+		rec_set_text(out, taken[i].field, row.cell[view_column(v, taken[i].column)]);
+	return LZ_OK;
+}
+
 /* One subject's record: what it got, what it got it for, and what that was read from. */
 static enum lz_code result_make(struct locker *k, const struct result *r)
 {
@@ -114,6 +136,8 @@ static enum lz_code result_make(struct locker *k, const struct result *r)
 		rec_set_text(out, LOCKED_INPUTS, text.text);
 		rec_set_text(out, LOCKED_INPUTS_PRINT, in->print);
 	}
+	if (who_take(k, out, r))
+		return k->e->code;
 	rec_set_text(out, LOCKED_PRINT, result_print(k->a, out));
 	sink_put(&k->prints.text, "%s\n", rec_text(out, LOCKED_PRINT));
 	k->results[k->count++] = out;
@@ -278,76 +302,4 @@ int locked_lines(struct arena *a, const struct rec *locking, const struct rec *r
 		err_set(e, LZ_DB, NULL, "%s %lld年度的明细读不懂，请运行 lvzhi check", rec_text(result, LOCKED_NAME),
 		        (long long)rec_num(result, LOCKED_YEAR));
 	return n;
-}
-
-/* --- check -------------------------------------------------------------------------------------------------------------- */
-
-struct finder {
-	void (*say)(void *ctx, const char *line);
-	void *ctx;
-	int found;
-};
-
-static void find(struct finder *f, struct arena *a, const struct rec *l, const char *what)
-{
-	f->found++;
-	f->say(f->ctx, arena_print(a, "%lld年度考核结果第%lld版：%s", (long long)rec_num(l, LOCKING_YEAR),
-	                           (long long)rec_num(l, LOCKING_VERSION), what));
-}
-
-static enum lz_code locking_check(struct store *st, struct arena *a, const struct rec *l, struct finder *f, struct err *e)
-{
-	struct prints prints = { { .arena = a } };
-	struct value of = { "", l->id };
-	const char *text = rec_text(l, LOCKING_SCHEME_TEXT);
-	struct rec *rows;
-	int64_t n = 0;
-	int found = f->found;
-
-	e->code = LZ_OK;
-	rows = store_rows(st, a, &result_kind, LOCKED_LOCKING_ID, of, e);
-	if (e->code)
-		return e->code;
-	if (strcmp(print_of(a, text, strlen(text)), rec_text(l, LOCKING_SCHEME_PRINT)) != 0)
-		find(f, a, l, "锁定的办法原文被改动过");
-	for (struct rec *r = rows; r; r = r->next, n++) {
-		struct locked_line *lines;
-
-		sink_put(&prints.text, "%s\n", rec_text(r, LOCKED_PRINT));
-		if (strcmp(result_print(a, r), rec_text(r, LOCKED_PRINT)) != 0)
-			find(f, a, l, arena_print(a, "%s %s的结果被改动过", rec_text(r, LOCKED_NO), rec_text(r, LOCKED_NAME)));
-		else if (locked_lines(a, l, r, &lines, e) < 0)
-			find(f, a, l, arena_print(a, "%s %s的明细读不懂", rec_text(r, LOCKED_NO), rec_text(r, LOCKED_NAME)));
-	}
-	if (n != rec_num(l, LOCKING_PEOPLE))
-		find(f, a, l, arena_print(a, "应有 %lld 人的结果，现有 %lld 人", (long long)rec_num(l, LOCKING_PEOPLE), (long long)n));
-	else if (f->found == found && strcmp(results_print(a, &prints, l), rec_text(l, LOCKING_RESULTS_PRINT)) != 0)
-		find(f, a, l, "锁定的内容和它的指纹不一致，被改动过");
-	return LZ_OK;
-}
-
-enum lz_code lock_check(struct store *st, void (*say)(void *ctx, const char *line), void *ctx, struct err *e)
-{
-	struct finder f = { say, ctx, 0 };
-	sqlite3_stmt *s = db_stmt(st, "SELECT id FROM locking ORDER BY id", e);
-	struct arena ids = { NULL };
-	int64_t *id = NULL;
-	size_t n = 0;
-	enum lz_code rc = LZ_OK;
-	int more = s ? 1 : -1;
-
-	while (more > 0 && (more = db_step(st, s, e)) > 0) {
-		id = arena_grow(&ids, id, n, sizeof *id);
-		id[n++] = sqlite3_column_int64(s, 0);
-	}
-	rc = more < 0 ? e->code : LZ_OK;
-	for (size_t i = 0; i < n && !rc; i++) {
-		struct arena a = { NULL };
-		struct rec *l = store_load(st, &a, &locking_kind, id[i], e);
-
-		rc = l ? locking_check(st, &a, l, &f, e) : e->code;
-		arena_free(&a);
-	}
-	arena_free(&ids);
-	return rc ? rc : f.found ? err_set(e, LZ_DB, NULL, "锁定的考核结果被改动过") : (e->code = LZ_OK);
 }

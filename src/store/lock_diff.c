@@ -357,17 +357,29 @@ static enum lz_code run(struct compare *c, const struct lock_job *job)
 	return rc;
 }
 
+static void say_tampered(void *ctx, const char *line)
+{
+	struct sink *out = ctx;
+
+	sink_put(out, "%s%s", out->len ? "\n" : "", line);
+}
+
 /* A year of another term is compared in that term. */
 enum lz_code lock_compare(struct store *st, struct arena *a, int64_t locking, const struct lock_job *job,
                           struct lock_differences *out, struct err *e)
 {
 	struct compare c = { .st = st, .a = a, .out = out, .e = e, .words = { .arena = a } };
+	struct sink tampered = { .arena = a };
 	int64_t term = store_term(st), committee = store_committee(st);
+	int found;
 	enum lz_code rc;
 
 	*out = (struct lock_differences){ .count = 0 };
+	sink_text(&tampered, "");
 	e->code = LZ_OK;
-	rc = rows_read(&c, locking);
+	rc = lock_sound(st, locking, say_tampered, &tampered, &found, e);
+	out->tampered = tampered.text;
+	rc = rc ? rc : rows_read(&c, locking);
 	if (!rc && rec_num(c.locking, LOCKING_TERM_ID) != term)
 		rc = store_choose(st, committee, rec_num(c.locking, LOCKING_TERM_ID), e);
 	if (!rc)

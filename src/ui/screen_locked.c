@@ -13,15 +13,18 @@ struct locked {
 	const struct rec *result, *locking;
 	struct locked_line *lines;
 	int count, at;
+	bool sound;                             /* as it was locked; else the clerk is told */
 };
 
 static enum lz_code locked_open(struct ui *ui, void *state, void *arg, struct err *e)
 {
 	struct locked *s = state;
 	const struct ui_on *on = arg;
+	struct err unsound = { 0 };
 
 	s->result = store_load(ui->st, &s->a, &result_kind, on->id, e);
 	s->locking = s->result ? store_load(ui->st, &s->a, &locking_kind, rec_num(s->result, LOCKED_LOCKING_ID), e) : NULL;
+	s->sound = s->locking && !lock_trust(ui->st, s->locking->id, &unsound);
 	s->count = s->locking ? locked_lines(&s->a, s->locking, s->result, &s->lines, e) : -1;
 	return s->count < 0 ? e->code : LZ_OK;
 }
@@ -53,13 +56,13 @@ static void locked_draw(struct ui *ui, const void *state)
 	int rows = ui_body(ui) - ROW_FIRST + 1, top = s->at < rows ? 0 : s->at - rows + 1;
 	bool other = strcmp(rec_text(r, LOCKED_GRADE), rec_text(r, LOCKED_COMPUTED)) != 0;
 
-	ui_role(ui, ROLE_MARK);
+	ui_role(ui, s->sound ? ROLE_MARK : ROLE_ERROR);
 	ui_print(ui, ROW_SUM, 1, ui->cols - 1, "总分 %s   %s%s   %s", rec_num(r, LOCKED_SCORED) ? value(ui, r, LOCKED_TOTAL) : "不计分",
 	         rec_text(r, LOCKED_GRADE),
 	         other ? arena_print(&ui->scratch, "（计算为%s，%s）", rec_text(r, LOCKED_COMPUTED), rec_text(r, LOCKED_REASON)) : "",
 	         rec_num(r, LOCKED_PLACE) ? arena_print(&ui->scratch, "第 %s 名", value(ui, r, LOCKED_PLACE)) : "");
 	ui_role(ui, ROLE_NOTE);
-	ui_print(ui, ROW_NOTE, 1, ui->cols - 1, "%s   第 %s 版，%s锁定，%s审定%s", rec_text(s->locking, LOCKING_TITLE),
+	ui_print(ui, ROW_NOTE, 1, ui->cols - 1, "%s%s   第 %s 版，%s锁定，%s审定%s", s->sound ? "" : "被绕过程序改动过，请运行 check！  ", rec_text(s->locking, LOCKING_TITLE),
 	         value(ui, s->locking, LOCKING_VERSION), value(ui, s->locking, LOCKING_LOCKED_DAY), rec_text(s->locking, LOCKING_MEETING),
 	         rec_num(s->locking, LOCKING_UNLOCKED_DAY) ? "（已解锁）" : "");
 	score_lines_head(ui, ROW_HEAD);

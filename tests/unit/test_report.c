@@ -4,6 +4,7 @@
  * filed and key, writes one adopted report, speaks once and does one good deed. */
 #include "unit/paper_kit.h"
 #include "lvzhi/lock.h"
+#include "store/db.h"
 #include "lvzhi/report.h"
 #include "report/figures.h"
 #include "suite.h"
@@ -330,6 +331,129 @@ START_TEST(a_locked_year_is_reported_as_it_was_locked)
 }
 END_TEST
 
+/* --- a locked year attacked ------------------------------------------------------------------------------------------ */
+
+static int64_t lock_2025(void)
+{
+	struct rec *year = year_begin(st, &kit, 2025, NULL, &err);
+	int64_t id;
+
+	rec_set_num(year, YEAR_DECIDED_DAY, 20260115);
+	rec_set_text(year, YEAR_MEETING, "主席会议第二十三次会议");
+	OK(store_save(st, "审定", year, &err));
+	OK(lock_year(st, &(struct lock_job){ .year = 2025 }, &id, &err));
+	return id;
+}
+
+static void set(const struct kind *k, int64_t id, int field, const char *text, int64_t num)
+{
+	struct rec *r = store_load(st, &kit, k, id, &err);
+
+	ck_assert_ptr_nonnull(r);
+	rec_set(r, field, (struct value){ text, num });
+	OK(store_save(st, "锁定以后改", r, &err));
+}
+
+static int differing(int64_t locking)
+{
+	struct lock_differences d;
+
+	OK(lock_compare(st, &kit, locking, NULL, &d, &err));
+	ck_assert_str_eq(d.tampered, "");
+	return d.count + d.scheme_changed;
+}
+
+static const char *points_of_summary(void)
+{
+	const char *text = report_text("summary", (struct report_query){ .year = 2025 }), *at = strstr(text, "计分项");
+
+	ck_assert_msg(at != NULL, "%.2000s", text);
+	return arena_copy_n(&kit, at, strcspn(at, "\f") < 900 ? strcspn(at, "\f") : 900);
+}
+
+static void a_setting(void) { put(&setting_kind, "key=attendance.share value=1"); }
+static void a_rule(void) { put(&scheme_kind, "name=jinan-2015 text=[rule]\nname=x\n[item\ta]\nwhen=filed\n"); }
+static void a_members_end(void) { set(&membership_kind, seat[3], MEMBERSHIP_TO_DAY, "", 20250630); }
+static void a_members_sector(void) { set(&membership_kind, seat[0], MEMBERSHIP_SECTOR, "05", 0); }
+static void a_members_name(void) { set(&person_kind, person[0], PERSON_NAME, "王一和", 0); }
+static void a_members_job(void) { set(&person_kind, person[0], PERSON_EMPLOYER, "市供销社", 0); }
+static void a_code(void)
+{
+	struct rec *r = rec_new(&kit, &code_kind);
+
+	rec_set_text(r, CODE_SET_NAME, "sector");
+	rec_set_text(r, CODE_CODE, "01");
+	r = store_find(st, &kit, r, &err);
+	ck_assert_ptr_nonnull(r);
+	rec_set_text(r, CODE_NAME, "中共界");
+	OK(store_save(st, "改代码", r, &err));
+}
+static void a_holiday(void) { put(&holiday_kind, "day=20250113 name=补休"); }
+
+/* Whatever is edited afterwards, the papers of the year are the bytes they were; and what the year was computed from
+ * is named in the list of differences. */
+START_TEST(nothing_that_is_edited_later_changes_the_papers_of_a_locked_year)
+{
+	static const struct { const char *what; void (*does)(void); bool input; } attacks[] = {
+		{ "the setting the rolls are read by", a_setting, false }, { "the rule's text", a_rule, true },
+		{ "the day a member left", a_members_end, true }, { "a member's sector", a_members_sector, true },
+		{ "a member's name", a_members_name, true }, { "a member's employer", a_members_job, false },
+		{ "the name of a code", a_code, false }, { "a holiday", a_holiday, false },
+	};
+	const struct report_query q = { .year = 2025 };
+	const char *ranking, *sheets, *summary;
+	int64_t id;
+
+	year_of_deeds();
+	id = lock_2025();
+	ranking = report_text("ranking", q);
+	sheets = report_text("sheets", q);
+	summary = points_of_summary();
+	for (size_t i = 0; i < COUNT(attacks); i++) {
+		int before = differing(id);
+
+		attacks[i].does();
+		ck_assert_msg(!attacks[i].input || differing(id) > before, "%s is no difference", attacks[i].what);
+		ck_assert_msg(!strcmp(report_text("ranking", q), ranking), "%s changed the ranking:\n%.1500s", attacks[i].what, report_text("ranking", q));
+		ck_assert_msg(!strcmp(report_text("sheets", q), sheets), "%s changed the sheets:\n%.1500s", attacks[i].what, report_text("sheets", q));
+		ck_assert_msg(!strcmp(points_of_summary(), summary), "%s changed the summary:\n%.1500s", attacks[i].what, points_of_summary());
+	}
+}
+END_TEST
+
+/* What was changed in the file itself does not get on paper: it is refused, and the list of differences begins with it. */
+START_TEST(a_lock_changed_behind_the_program_is_not_printed)
+{
+	static const char *const attacks[] = {
+		"UPDATE result SET grade = '优秀'", "UPDATE result SET total = total + 1 WHERE id = 1",
+		"UPDATE result SET lines = '', print = 'x' WHERE id = 2", "DELETE FROM result WHERE id = 3",
+		"UPDATE locking SET meeting = '市委常委会'", "UPDATE locking SET scheme_text = scheme_text || '#'",
+	};
+
+	for (size_t i = 0; i < COUNT(attacks); i++) {
+		struct lock_differences d;
+		struct doc *paper;
+		int64_t id;
+
+		year_of_deeds();
+		id = lock_2025();
+		OK(db_run(st, attacks[i], &err));
+		for (const char *const *name = (const char *const[]){ "ranking", "sheets", "summary", "appraisal", "circular", "yearly", NULL }; *name; name++) {
+			ck_assert_msg(report_find(*name)->make(st, doc(), &(struct report_query){ .year = 2025 }, &err) == LZ_DB,
+			              "%s is printed after %s", *name, attacks[i]);
+			HAS(err.say, "绕过程序改动过");
+		}
+		OK(lock_compare(st, &kit, id, NULL, &d, &err));
+		HAS(d.tampered, "2025年度考核结果第1版：");
+		paper = doc();
+		OK(paper_differences(st, paper, store_load(st, &kit, &locking_kind, id, &err), &d, &err));
+		HAS(text_of(paper, 110), "锁定的结果本身被绕过程序改动过");
+		kit_close();
+		setup();
+	}
+}
+END_TEST
+
 START_TEST(the_yearly_report_has_its_parts_in_order_and_its_numbers)
 {
 	static const char *const order[] = {
@@ -479,6 +603,8 @@ int main(void)
 	tcase_add_test(t, an_appraisal_form_has_the_figures_and_room_for_three_opinions);
 	tcase_add_test(t, an_appraisal_form_is_one_page_for_the_busiest_member);
 	tcase_add_test(t, a_locked_year_is_reported_as_it_was_locked);
+	tcase_add_test(t, nothing_that_is_edited_later_changes_the_papers_of_a_locked_year);
+	tcase_add_test(t, a_lock_changed_behind_the_program_is_not_printed);
 	tcase_add_test(t, the_yearly_report_has_its_parts_in_order_and_its_numbers);
 	tcase_add_test(t, the_text_of_the_yearly_report_is_the_offices);
 	tcase_add_test(t, a_roster_has_subtotals_by_sector);

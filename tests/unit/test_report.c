@@ -375,7 +375,7 @@ static void a_setting(void) { put(&setting_kind, "key=attendance.share value=1")
 static void a_rule(void) { put(&scheme_kind, "name=jinan-2015 text=[rule]\nname=x\n[item\ta]\nwhen=filed\n"); }
 static void a_members_end(void) { set(&membership_kind, seat[3], MEMBERSHIP_TO_DAY, "", 20250630); }
 static void a_members_sector(void) { set(&membership_kind, seat[0], MEMBERSHIP_SECTOR, "05", 0); }
-static void a_members_name(void) { set(&person_kind, person[0], PERSON_NAME, "王一和", 0); }
+static void a_members_name(void) { set(&person_kind, person[4], PERSON_NAME, "李青", 0); }
 static void a_members_job(void) { set(&person_kind, person[0], PERSON_EMPLOYER, "市供销社", 0); }
 static void a_code(void)
 {

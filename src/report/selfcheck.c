@@ -46,12 +46,16 @@ static enum lz_code ours_read(struct ours *o, struct store *st, struct arena *a,
 	return duty_each(st, &q, &o->codes, take, o, e);
 }
 
-static const char *source_text(struct arena *a, const struct duty_line *l)
-{
-	return arena_print(a, "%s:%lld", l->source, (long long)l->source_id);
-}
-
 /* --- back in ------------------------------------------------------------------------------------------------- */
+
+/* A line of their table that is about one of our members, behind that member's earlier ones. */
+struct their {
+	const struct table_row *row;
+	struct their *next;
+};
+struct theirs {
+	struct their *first, **end;
+};
 
 struct compare {
 	struct store *st;
@@ -61,6 +65,10 @@ struct compare {
 	int column[COLUMNS];                    /* where it stands in their table; -1 */
 	int64_t head;
 	struct paper_members members;
+	struct codes numbers;                   /* 委员编号 */
+	struct paper_member **by_number;        /* of those that somebody has: 1 .. numbered */
+	int numbered;
+	struct theirs *theirs;                  /* by member */
 	struct selfcheck *out;
 	struct err *e;
 };
@@ -100,12 +108,25 @@ static void add(struct compare *c, struct selfcheck_difference d)
 	c->out->list[c->out->count++] = d;
 }
 
-static const struct paper_member *member_of(struct compare *c, const char *no)
+static void members_number(struct compare *c)
 {
-	for (int i = 0; i < c->members.count; i++)
-		if (!strcmp(c->members.list[i].no, no))
-			return &c->members.list[i];
-	return NULL;
+	c->numbers.arena = c->a;
+	c->by_number = arena_take(c->a, sizeof *c->by_number * (size_t)(c->members.count + 1));
+	for (int i = 0; i < c->members.count; i++) {
+		int32_t at = code_num(&c->numbers, c->members.list[i].no);
+
+		if (at && !c->by_number[at])
+			c->by_number[at] = &c->members.list[i];
+	}
+	c->numbered = c->numbers.n;
+}
+
+/* NULL: nobody has it. */
+static struct paper_member *member_of(struct compare *c, const char *no)
+{
+	int32_t at = code_num(&c->numbers, no);
+
+	return at <= c->numbered ? c->by_number[at] : NULL;
 }
 
 /* One of our lines while a member's table is gone through. */
@@ -138,10 +159,14 @@ static bool denied(const char *mark)
 	return false;
 }
 
-static struct line *by_source(struct arena *a, struct line *lines, int n, const char *source)
+/* proposal:12 */
+static struct line *by_source(struct line *lines, int n, const char *source)
 {
+	size_t table = strcspn(source, ":");
+	int64_t id = source[table] ? strtoll(source + table + 1, NULL, 10) : 0;
+
 	for (int i = 0; i < n; i++)
-		if (!lines[i].seen && !strcmp(source_text(a, lines[i].l), source))
+		if (!lines[i].seen && lines[i].l->source_id == id && strlen(lines[i].l->source) == table && !strncmp(lines[i].l->source, source, table))
 			return &lines[i];
 	return NULL;
 }
@@ -178,7 +203,7 @@ static void row_compare(struct compare *c, const struct paper_member *m, const s
 		add(c, d);
 		return;
 	}
-	ours = *source ? by_source(c->a, lines, n, source) : by_words(lines, n, day, title);
+	ours = *source ? by_source(lines, n, source) : by_words(lines, n, day, title);
 	if (!ours) {
 		d.sign = SELFCHECK_HERE;
 		d.note = *source ? arena_print(c->a, "发出以后簿里已没有这条记录。%s", d.note) : d.note;
@@ -214,12 +239,9 @@ static enum lz_code member_compare(struct compare *c, const struct paper_member 
 			lines[n++] = (struct line){ l, s, false };
 		}
 	for (int pass = 0; pass < 2; pass++)            /* those with a source take theirs first */
-		for (int64_t i = c->head + 1; i < c->table.count; i++) {
-			const struct table_row *r = &c->table.rows[i];
-
-			if (!strcmp(cell(c, r, COL_NO), m->no) && (*cell(c, r, COL_SOURCE) == '\0') == (pass == 1))
-				row_compare(c, m, r, lines, n);
-		}
+		for (const struct their *t = c->theirs[m - c->members.list].first; t; t = t->next)
+			if (!*cell(c, t->row, COL_SOURCE) == (pass == 1))
+				row_compare(c, m, t->row, lines, n);
 	for (int i = 0; i < n; i++)
 		if (!lines[i].seen)
 			add(c, (struct selfcheck_difference){ .sign = SELFCHECK_THERE, .no = m->no, .name = m->name, .ours = ours_text(c, &lines[i]),
@@ -229,27 +251,46 @@ static enum lz_code member_compare(struct compare *c, const struct paper_member 
 	return LZ_OK;
 }
 
+/* Who a line is about: number and name must agree. NULL: nobody, which is told. */
+static struct paper_member *row_member(struct compare *c, const struct table_row *r)
+{
+	const char *no = cell(c, r, COL_NO), *name = name_clean(c->a, cell(c, r, COL_NAME));
+	struct paper_member *m = member_of(c, no);
+
+	if (m && (!*name || !strcmp(name, m->name)))
+		return m;
+	add(c, (struct selfcheck_difference){ .sign = SELFCHECK_ROW, .no = no, .name = name, .line = r->line, .ours = "", .source = "",
+	                                      .theirs = theirs_text(c, r),
+	                                      .note = m ? arena_print(c->a, "编号 %s 是%s，不是%s", no, m->name, name) : "没有这个编号的委员" });
+	return NULL;
+}
+
 static enum lz_code rows_compare(struct compare *c)
 {
-	bool *done = arena_take(c->a, (size_t)c->members.count + 1);
+	struct paper_member **order = arena_take(c->a, sizeof *order * (size_t)(c->members.count + 1));
 	enum lz_code rc = LZ_OK;
+	int n = 0;
 
-	for (int64_t i = c->head + 1; i < c->table.count && !rc; i++) {
-		const struct table_row *r = &c->table.rows[i];
-		const char *no = cell(c, r, COL_NO), *name = name_clean(c->a, cell(c, r, COL_NAME));
-		const struct paper_member *m = member_of(c, no);
+	members_number(c);
+	c->theirs = arena_take(c->a, sizeof *c->theirs * (size_t)(c->members.count + 1));
+	for (int64_t i = c->head + 1; i < c->table.count; i++) {
+		struct paper_member *m = row_member(c, &c->table.rows[i]);
+		struct theirs *t = m ? &c->theirs[m - c->members.list] : NULL;
+		struct their *their;
 
-		if (m && (!*name || !strcmp(name, m->name))) {
-			if (!done[m - c->members.list])
-				rc = member_compare(c, m);
-			done[m - c->members.list] = true;
-		} else {
-			add(c, (struct selfcheck_difference){ .sign = SELFCHECK_ROW, .no = no, .name = name, .line = r->line, .ours = "", .source = "",
-			                                      .theirs = theirs_text(c, r),
-			                                      .note = m ? arena_print(c->a, "编号 %s 是%s，不是%s", no, m->name, name)
-			                                                : "没有这个编号的委员" });
+		if (!m)
+			continue;
+		if (!t->first) {
+			order[n++] = m;
+			t->end = &t->first;
 		}
+		their = arena_take(c->a, sizeof *their);
+		their->row = &c->table.rows[i];
+		*t->end = their;
+		t->end = &their->next;
 	}
+	for (int i = 0; i < n && !rc; i++)
+		rc = member_compare(c, order[i]);
 	return rc;
 }
 

@@ -8,6 +8,7 @@
 #include "lvzhi/proposal.h"
 #include "unit/ledger_kit.h"
 #include "suite.h"
+#include <sys/resource.h>
 
 static int64_t person[2], proposal;
 
@@ -167,6 +168,61 @@ START_TEST(a_members_own_list_without_sources_is_matched_by_day_and_words)
 }
 END_TEST
 
+START_TEST(a_line_with_another_members_number_is_told_and_compared_with_nobody)
+{
+	const char *path;
+	struct selfcheck s;
+	int n = 0;
+
+	ledger();
+	path = arena_print(&kit, "%ld-selfcheck.csv", (long)getpid());
+	put_file(path, "委员编号,姓名,日期,种类,事项\r\n001,欧阳修,2025-03-01,其他,助学\r\n001,李清照,2025-01-10,会议,全体会议\r\n");
+	s = back(path);
+	ck_assert_int_eq(s.agreed, 1);
+	ck_assert_int_eq(s.count, 3);                   /* the line; our plenary and our proposal, which the table lacks */
+	for (int i = 0; i < s.count; i++)
+		n += s.list[i].sign == SELFCHECK_ROW;
+	ck_assert_int_eq(n, 1);
+	unlink(path);
+	kit_close();
+}
+END_TEST
+
+static long most_memory(void)
+{
+	struct rusage use;
+
+	getrusage(RUSAGE_SELF, &use);
+	return use.ru_maxrss / 1024;
+}
+
+/* Each member's lines are looked at, not each line for each member: a city's table took gigabytes. */
+START_TEST(a_table_of_everybody_takes_as_much_memory_as_it_has_lines)
+{
+	enum { MEMBERS = 200, LINES = 100, MOST = 80 };         /* MB */
+	struct sink text = { .arena = &kit };
+	const char *path;
+	struct selfcheck s;
+	long before;
+
+	ledger();
+	for (int i = 3; i <= MEMBERS; i++)
+		put(&membership_kind, "person_id=%lld member_no=%03d sector=23 from_day=20220105", (long long)put(&person_kind, "name=某人"), i);
+	sink_text(&text, "委员编号,姓名,日期,种类,事项\r\n");
+	for (int i = 0; i < MEMBERS * LINES; i++)
+		sink_put(&text, "%03d,,2025-06-01,其他,第%d件\r\n", i % MEMBERS + 1, i);
+	path = arena_print(&kit, "%ld-selfcheck.csv", (long)getpid());
+	put_file(path, text.text);
+	before = most_memory();
+	s = back(path);
+	ck_assert_int_eq(s.members, MEMBERS);
+	ck_assert_int_eq(s.count, MEMBERS * LINES + 4);
+	ck_assert_int_lt(most_memory() - before, MOST);
+	unlink(path);
+	kit_close();
+}
+END_TEST
+
 START_TEST(a_table_that_is_none_is_refused)
 {
 	struct selfcheck s;
@@ -191,6 +247,8 @@ int main(void)
 	tcase_add_test(t, what_went_out_comes_back_without_a_difference);
 	tcase_add_test(t, additions_denials_changes_and_what_is_left_out_are_told);
 	tcase_add_test(t, a_members_own_list_without_sources_is_matched_by_day_and_words);
+	tcase_add_test(t, a_line_with_another_members_number_is_told_and_compared_with_nobody);
+	tcase_add_test(t, a_table_of_everybody_takes_as_much_memory_as_it_has_lines);
 	tcase_add_test(t, a_table_that_is_none_is_refused);
 	return suite_run("selfcheck", t);
 }

@@ -180,6 +180,32 @@ static const struct mechanism {
 	  { "kind=proposal form=joint author_no=1 authors=4 filed=1", "kind=proposal form=joint author_no=3 authors=3",
 	    "kind=proposal form=collective role=main author_no=3", "kind=proposal form=collective role=main author_no=4" },
 	  "25" },                                                                                             /* 12.5 + 2.5 + 10 + 0 */
+	{ "a limit for each quarter, then for the year",
+	  "[item a]\nwhen = kind = 'event'\npoints = 2\ncap_each = 5 per quarter\ncap = 8\n", "",
+	  { "kind=event day=20250110", "kind=event day=20250210", "kind=event day=20250310", "kind=event day=20250410", "kind=event day=20250510" },
+	  "8" },                                                                                              /* 5 + 4 */
+	{ "a limit for each paper over the items of a block; what has no id stands alone",
+	  "[block b]\ncap_each = 6 per root_id\n[item a]\nin = b\nwhen = key\npoints = 4\n[item c]\nin = b\nwhen = excellent\npoints = 5\n"
+	  "[item d]\nin = b\nwhen = kind = 'deed'\npoints = 4\n", "",
+	  { "kind=proposal key=1 excellent=1 root_id=7", "kind=proposal key=1 root_id=8", "kind=proposal excellent=1 root_id=9", "kind=deed", "kind=deed" },
+	  "23" },                                                                                             /* 6 + 4 + 5 + 4 + 4 */
+	{ "a limit of each, in tiers; deductions count in it",
+	  "[item a]\nwhen = kind = 'deed'\npoints = given\ncap_each =\n  9 per month : standing_now\n  3 per month : else\n", "",
+	  { "kind=deed given=5 day=20250101", "kind=deed given=-1 day=20250102", "kind=deed given=2 day=20250201" }, "5" },   /* 3 of 4, and 2 */
+	{ "a factor and a start have no record, so no limit of each",
+	  "[block b]\nstart = 10\ntimes = 2\ncap_each = 3 per month\n[item a]\nin = b\nwhen = kind = 'deed'\npoints = 5\n", "", { "kind=deed" }, "26" },
+	{ "the two best of three blocks with limits of their own",
+	  "[block w]\ncombine = best 2\n[block r]\nin = w\ncap = 6\n[item a]\nin = r\nwhen = kind = 'report'\npoints = 4\n"
+	  "[item s]\nin = w\nwhen = kind = 'speech'\npoints = 5\ncap = 8\n[item h]\nin = w\nwhen = kind = 'history'\npoints = 7\n", "",
+	  { "kind=report", "kind=report", "kind=speech", "kind=speech", "kind=history" }, "15" },             /* of 6, 8, 7 */
+	{ "the three best of two are both",
+	  "[block w]\ncombine = best 3\n[item a]\nin = w\nwhen = kind = 'report'\n[item b]\nin = w\nwhen = kind = 'deed'\n", "",
+	  { "kind=report", "kind=deed" }, "2" },
+	{ "the most absences in a row; the same meeting twice is one",
+	  "[count c]\nwhen = kind = 'event'\nsame = event_id\nrun = status = 'absent'\n[item a]\nvalue = c\n", "",
+	  { "kind=event status=absent day=20250301 event_id=1", "kind=event status=present day=20250201 event_id=2",
+	    "kind=event status=absent day=20250401 event_id=3", "kind=event status=absent day=20250401 event_id=3",
+	    "kind=event status=present day=20250501 event_id=4", "kind=event status=absent day=20250601 event_id=5" }, "2" },
 	{ "points below 0 and above 100 are allowed",
 	  "[item a]\nwhen = kind = 'deed'\npoints = 75\n", "", { "kind=deed", "kind=deed" }, "150" },
 };
@@ -407,6 +433,61 @@ START_TEST(equal_totals_share_a_place_and_the_next_is_skipped)
 	ck_assert_str_eq(total_of(w, 5), "100");
 	ck_assert(result_of(w, 6)->exempt && !num_is(result_of(w, 6)->total));
 	ck_assert_int_eq(w->results.ranked, 4);
+	world_free(w);
+}
+END_TEST
+
+START_TEST(who_is_not_asked_into_the_ranking_has_a_grade_and_no_place)
+{
+	static const int points[] = { 90, 80, 70, 60 }, place[] = { 0, 1, 2, 3 };
+	struct world *w = world_new();
+
+	for (int i = 0; i < 4; i++) {
+		member(w, i ? "" : "special=1");
+		fact(w, arena_print(&w->arena, "kind=manual given=%d", points[i]));
+	}
+	read_scheme(w, "[rule]\nname = x\n[item a]\nwhen = kind = 'manual'\npoints = given\n[rank]\nfor = not special\n"
+	            "[grade]\n优秀 = place <= ranked / 3\n合格 = else\n");
+	run(w);
+	for (int i = 0; i < 4; i++) {
+		ck_assert_int_eq(result_of(w, i + 1)->place, place[i]);
+		ck_assert_str_eq(result_of(w, i + 1)->grade, i == 1 ? "优秀" : "合格");
+	}
+	ck_assert_int_eq(w->results.ranked, 3);
+	world_free(w);
+}
+END_TEST
+
+/* Among the first two in three years running; among the last two; new on this year's list, gone from last year's. */
+START_TEST(earlier_places_and_grades_stand_beside_this_years)
+{
+	static const char *const earlier[][2] = {               /* last year, the year before */
+		{ "amount=90 grade=优秀 place=1", "amount=88 grade=优秀 place=2" }, { "amount=70 grade=合格 place=9", "amount=90 grade=优秀 place=1" },
+		{ "amount=90 grade=优秀 place=2", "amount=60 grade=合格 place=9" }, { NULL, NULL },
+	};
+	static const int want[4][2] = { { 0, -1 }, { 2, -1 }, { 1, 3 }, { 1, -1 } };
+	struct world *w = world_new();
+
+	for (int i = 0; i < 4; i++) {
+		member(w, "");
+		fact(w, arena_print(&w->arena, "kind=manual given=%d", 90 - i));
+		for (int back = 1; back <= 2 && earlier[i][0]; back++)
+			fact(w, arena_print(&w->arena, "kind=result day=%d1231 year=%d %s", 2025 - back, 2025 - back, earlier[i][back - 1]));
+	}
+	read_scheme(w, "[rule]\nname = x\n[item a]\nwhen = kind = 'manual'\npoints = given\n[grade]\n优秀 = place <= 2\n合格 = else\n"
+	            "[follow thrice]\nwhen = place <= 2 and place_1 <= 2 and place_2 <= 2\n[follow last]\nwhen = place > ranked - 2\n"
+	            "[follow new]\nwhen = grade = '优秀' and grade_1 <> '优秀'\n[follow gone]\nwhen = grade <> '优秀' and grade_1 = '优秀'\n");
+	run(w);
+	for (int i = 0; i < 4; i++) {
+		const struct result *r = result_of(w, i + 1);
+		int n = 0;
+
+		while (n < 2 && want[i][n] >= 0)
+			n++;
+		ck_assert_int_eq(r->follow_count, n);
+		for (int k = 0; k < n; k++)
+			ck_assert_int_eq(r->follows[k], want[i][k]);
+	}
 	world_free(w);
 }
 END_TEST
@@ -769,6 +850,8 @@ int main(void)
 	tcase_add_test(t, nobody_is_asked_for_quarters_and_months_he_was_not_in_office);
 	tcase_add_test(t, needs_are_checked_apart_from_the_score);
 	tcase_add_test(t, equal_totals_share_a_place_and_the_next_is_skipped);
+	tcase_add_test(t, who_is_not_asked_into_the_ranking_has_a_grade_and_no_place);
+	tcase_add_test(t, earlier_places_and_grades_stand_beside_this_years);
 	tcase_add_test(t, what_does_not_divide_into_bands_falls_into_the_last);
 	tcase_add_test(t, ranking_apart_inside_a_group_and_by_more_than_one_key);
 	tcase_add_test(t, grades_are_lower_bounds_and_a_veto_decides_first);

@@ -110,6 +110,30 @@ START_TEST(records_and_rule_give_the_results_worked_out_by_hand)
 }
 END_TEST
 
+/* where.txt: what the rules of cities are made of, and the case that holds each of them. */
+START_TEST(every_mechanism_has_its_case)
+{
+	char *save = NULL, *table = file_of("where.txt");
+	struct sink missing = { .arena = &all };
+	int rows = 0;
+
+	sink_text(&missing, "");
+	for (char *line = strtok_r(table, "\n", &save); line; line = strtok_r(NULL, "\n", &save)) {
+		char *file = strrchr(line, '|'), *words = file ? strstr(file, " : ") : NULL;
+
+		if (*line == '#')
+			continue;
+		ck_assert_msg(words != NULL, "%s", line);
+		rows++;
+		*words = '\0';
+		if (!strstr(file_of(arena_print(&all, "%s%s", strchr(file, '/') ? "../" : "", file + 2)), words + 3))
+			sink_put(&missing, "%s : %s\n", line, words + 3);
+	}
+	ck_assert_msg(!missing.len, "%s", missing.text);
+	ck_assert_int_gt(rows, 140);
+}
+END_TEST
+
 START_TEST(every_shipped_rule_has_its_story)
 {
 	const char *id, *text = file_of("shipped.txt");
@@ -125,6 +149,7 @@ int main(void)
 
 	tcase_set_timeout(t, 120);
 	tcase_add_loop_test(t, records_and_rule_give_the_results_worked_out_by_hand, 0, COUNT(files));
+	tcase_add_test(t, every_mechanism_has_its_case);
 	tcase_add_test(t, every_shipped_rule_has_its_story);
 	return suite_run("stories", t);
 }

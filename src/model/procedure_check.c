@@ -209,6 +209,8 @@ static enum lz_code special(struct machine *m, struct rec *s, enum procedure_do 
 	bool typed = rec_num(s, STEP_CONFIRMED) == TYPED;
 
 	switch (act) {
+	case DO_REGISTER: case DO_FILE:
+		return m->p->rev && !rec_child(m->p, &submitter_kind, 0) ? ask(e, s, "这件提案还没有写提案者") : LZ_OK;
 	case DO_MERGE:
 		if (m->p->id && rec_num(s, STEP_OTHER_ID) == m->p->id)
 			return err_set(e, LZ_INVALID, "other_id", "提案不能并入它自己");

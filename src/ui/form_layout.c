@@ -16,7 +16,12 @@ static bool form_field_hidden(const struct rec *r, const struct kind *top, int f
 
 static const char *text_of(struct ui *ui, struct form *f, const struct rec *r, int field)
 {
-	return arena_copy(&f->layout, ui_value_text(ui, &f->layout, &r->kind->fields[field], r->values[field]));
+	const struct field *col = &r->kind->fields[field];
+	const char *text = ui_value_text(ui, &f->layout, col, r->values[field]), *code = col->type == F_CODE ? r->values[field].text : "";
+
+	if (*code >= 'A' && *code <= 'Z' && !code[1] && strcmp(code, text))     /* A, B, C: the letter is what people say */
+		return arena_print(&f->layout, "%s %s", code, text);
+	return arena_copy(&f->layout, text);
 }
 
 static void add_slot(struct form *f, struct slot s)

@@ -2,6 +2,7 @@
 #include "form_parts.h"
 #include "lvzhi/event.h"
 #include "lvzhi/person.h"
+#include "lvzhi/procedure.h"
 #include <string.h>
 
 const char *form_name(struct ui *ui, struct arena *a, const struct rec *r)
@@ -132,6 +133,19 @@ static enum lz_code answer(struct ui *ui, struct form *f, struct err *e)
 	return LZ_OK;
 }
 
+/* A proposal that is registered; a draft may wait for its signers. */
+static bool nobody_signed(const struct rec *r)
+{
+	const struct rec *s;
+
+	if (r->kind != &proposal_kind || proposal_at(r) == AT_DRAFT)
+		return false;
+	for (int i = 0; (s = rec_child(r, &submitter_kind, i)) != NULL; i++)
+		if (rec_num(s, SUBMITTER_PERSON_ID) || rec_num(s, SUBMITTER_UNIT_ID))
+			return false;
+	return true;
+}
+
 enum lz_code form_save(struct ui *ui, struct form *f, struct err *e)
 {
 	struct arena a = { NULL };
@@ -140,6 +154,10 @@ enum lz_code form_save(struct ui *ui, struct form *f, struct err *e)
 
 	if (f->arg->ask)
 		return answer(ui, f, e);
+	if (new && nobody_signed(f->rec) && ui_menu(ui, "没有写提案者", (const char *const[]){ "回去写", "先登记，以后再补" }, 2, 0) != 1) {
+		e->row = 1;
+		return err_set(e, LZ_INVALID, "person_id", "请写提案者；还没有写全的，可以在“暂存”里登记");
+	}
 	drop_empty(f->rec);
 	label = arena_print(&a, "%s%s %s", new ? "新增" : "修改", form_label(f->rec), form_name(ui, &a, f->rec));
 	do {                                            /* also what was left undecided the last time */

@@ -68,6 +68,14 @@ static bool settle(struct ui *ui, struct form *f)
 
 /* --- opening ------------------------------------------------------------------------------ */
 
+/* Of a step that asks for nothing: a short field that is empty, not the day, which is there already. */
+static bool open_still(const struct form *f, const struct slot *s)
+{
+	const struct field *col = s->field >= 0 ? &s->rec->kind->fields[s->field] : NULL;
+
+	return col && s->rec == f->rec && col->type != F_LONG && col->type != F_DAY && value_empty(col, s->rec->values[s->field]);
+}
+
 /* A new record is begun where something must be filled in. */
 static int first_to_fill(const struct form *f)
 {
@@ -77,6 +85,9 @@ static int first_to_fill(const struct form *f)
 		if (form_needs(f, s) && value_empty(&s->rec->kind->fields[s->field], s->rec->values[s->field]))
 			return i;
 	}
+	for (int i = 0; i < f->slot_count && f->arg->ask && f->arg->ask->fields; i++)
+		if (open_still(f, &f->slots[i]))
+			return i;
 	return 0;
 }
 

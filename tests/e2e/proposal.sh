@@ -388,6 +388,8 @@ see "关于加装电梯补贴的建议"
 see "第一段，很长的理由"
 on "内容"                               # where it was being written
 press F2
+see "没有写提案者"
+type 2
 see "已新增提案"
 equal "both paragraphs are there" "第一段，很长的理由|第二段没有写完" \
 	"$("$LVZHI" query a.lz proposal --json | json '[r["body"].replace("\n", "|") for r in rows if "补贴" in r["title"]][0]')"

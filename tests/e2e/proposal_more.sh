@@ -93,6 +93,8 @@ in_state 步道 暂存
 equal "no serial number yet" 0 "$("$LVZHI" query a.lz proposal --json | json "[r['serial_no'] or 0 for r in rows if '步道' in r['title']][0]")"
 step 步道 登记
 press F2
+see "这件提案还没有写提案者"
+type 1
 see "已登记"
 in_state 步道 待审查
 equal "the next serial number" 13 "$("$LVZHI" query a.lz proposal --json | json "[r['serial_no'] for r in rows if '步道' in r['title']][0]")"
@@ -171,6 +173,8 @@ press C-a C-e
 type 1
 see "立案  11 件"
 press F2
+see "流水13号：这件提案还没有写提案者"
+type 1
 see "已立案 11 件"
 
 # --- handed over: single, split in three clicks, five units together ---------------------------------------------
@@ -232,7 +236,7 @@ for unit in 2 3 4 5; do
 done
 step 助餐 送审答复稿
 see "送审答复稿  第2号 市民政局"
-press Enter Enter
+press Enter
 on "答复类别"
 type a
 press F2
@@ -244,7 +248,7 @@ press F2
 see "已答复稿退回"
 step 助餐 送审答复稿
 see "已经解决或者基本解决"                         # as in the draft before
-press Enter Enter
+press Enter
 type b
 press F2
 see "已送审答复稿"
@@ -313,14 +317,19 @@ in_state 校园 办结
 
 # --- key: chosen, supervised, reported; excellent; published; rated by both sides -----------------------------------
 step 水库 定为重点
-press Enter Enter Enter
+on "督办领导"
+type 张主席
+press Enter Enter
 on "重点层级"
 type 主席
+press Enter
+type 提案委员会
 press F2
 see "已定为重点"
 step 水库 督办活动
 see "督办活动  第4号"
-press End
+press F2
+see "请写内容"
 long 到水库现场督办
 press F2
 see "已督办活动"
@@ -413,7 +422,6 @@ long 不是我局职责
 press F2
 see "已申退"
 step 书房 准予退办
-press Enter
 on "改交单位"
 type szjj
 press F2
@@ -438,7 +446,6 @@ if [ -d "$locales/zh_CN.GB18030" ]; then
 		see 签收
 		send \r
 		see 签收人
-		send \r
 		type 欧阳㑇远
 		send \x1bOQ
 		see 已签收

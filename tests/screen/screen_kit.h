@@ -28,6 +28,7 @@
 #define F10 "\033[21~"
 #define UP "\033OA"
 #define DOWN "\033OB"
+#define BACKTAB "\033[Z"
 #define RIGHT "\033OC"
 #define LEFT "\033OD"
 #define PGDN "\033[6~"

@@ -348,7 +348,11 @@ START_TEST(a_title_like_another_is_said_at_once)
 {
 	session();
 	press("proposal.new", 24, 80, "关于加快建设老旧小区充电设施的建议" F2);
-	ck_hides("相近");
+	ck_shows("没有写提案者");
+	press("proposal.new", 24, 80, "1" F2 "\r");      /* back to where the submitter is written, then stored all the same */
+	ck_shows("请写提案者");
+	press("proposal.new", 24, 80, "1" F2 "2");
+	ck_assert_str_eq(rec_text(only(&proposal_kind), PROPOSAL_STATE), "submitted");
 	press("proposal.new", 24, 80, "关于在老旧小区充电设施上加大投入的提案\r");
 	ck_shows("已有相近的：“关于加快建设老旧小区充电设施的建议”");
 	press("proposal.new", 24, 80, "2关于学前教育普惠发展的建议\r");
@@ -368,7 +372,7 @@ START_TEST(long_text_comes_back_after_a_crash)
 	ck_shows("已恢复上次没有存的内容");
 	ck_shows("关于充电桩的建议");
 	ck_shows("第一段，有理由。");
-	press("proposal.new", 24, 80, "1" F2);
+	press("proposal.new", 24, 80, "1" F2 "2");      /* without a submitter */
 	ck_assert_str_eq(rec_text(only(&proposal_kind), PROPOSAL_BODY), "第一段，有理由。\n第二段，没有写完");
 }
 END_TEST
@@ -380,7 +384,7 @@ START_TEST(esc_in_a_long_text_asks_before_it_forgets)
 	ck_hides("这段文字改过了");                      /* the one character that opened it */
 	press("proposal.new", 24, 80, "2关于充电桩的建议\r\r\r\r\r\r\r第一段\r" ESC);
 	ck_shows("这段文字改过了");
-	press("proposal.new", 24, 80, "2关于充电桩的建议\r\r\r\r\r\r\r第一段，收下" ESC "1" F2);
+	press("proposal.new", 24, 80, "2关于充电桩的建议\r\r\r\r\r\r\r第一段，收下" ESC "1" F2 "2");
 	ck_assert_str_eq(rec_text(only(&proposal_kind), PROPOSAL_BODY), "第一段，收下");
 }
 END_TEST

@@ -171,8 +171,8 @@ END_TEST
 
 START_TEST(two_submitters_are_asked_one_by_one_and_a_second_round_follows)
 {
-	WALK("校车", { "审查", "同意立案" F2 UP UP UP UP "0312", "已初审" }, { "立案", "0313", "立案" }, { "交办", "0314\r0630\r交办会", "已交办" },
-	     { "签收", "10315", "办理中" }, { "沟通", "2面谈", "办理中" }, { "延期", "20710\r\r\r项目未批复" F2, "办理中" },
+	WALK("校车", { "审查", "同意立案" F2 UP UP UP UP "0312", "已初审" }, { "立案", BACKTAB BACKTAB "0313", "立案" }, { "交办", "0314\r0630\r交办会", "已交办" },
+	     { "签收", "1" BACKTAB "0315", "办理中" }, { "沟通", "2面谈", "办理中" }, { "延期", "20710\r\r\r项目未批复" F2, "办理中" },
 	     { "催办", "2电话", "办理中" }, { "报会办意见", "", "办理中" }, { "答复", "b", "已答复" },
 	     { "反馈", "my" DOWN "bmy", "已反馈" }, { "二次办理", "答非所问" F2, "二次办理" }, { "答复", "a", "已答复" },
 	     { "反馈", "my" DOWN "my", "已反馈" }, { "办结", "", "办结" });
@@ -404,6 +404,18 @@ static int keys_in(const char *keys)
 	return n;
 }
 
+/* The day is there already: typing begins where something is missing. */
+START_TEST(a_step_begins_where_something_is_missing)
+{
+	WALK("校车", { "审查", "同意立案" F2, "已初审" }, { "立案", "主席会议第三次会议", "立案" }, { "交办", "", "已交办" }, { "签收", "1周工", "" });
+	press("queue", 40, 100, "1校车" F2);
+	ck_shows("立案       主席会议第三次会议");
+	ck_shows("签收       市教育局 周工");
+	press("queue", 40, 100, arena_print(&kit_arena, "%sA\r", to_step("校车", "答复")));
+	ck_shows("A 已经解决或者基本解决");            /* the letter is what people say */
+}
+END_TEST
+
 /* What the daily jobs cost, from the first screen on and saving included; Chinese by one key a character. */
 START_TEST(daily_jobs_cost_few_keys)
 {
@@ -456,7 +468,7 @@ int main(void)
 		a_warning_of_a_batch_is_asked_once, initials_and_codes_become_units_and_their_number_the_way,
 		one_reminder_goes_to_several_units, every_step_can_be_taken_back_with_a_reason, a_wrong_entry_says_what_and_where,
 		what_a_step_form_held_comes_back, screens_of_proposals_at_their_edges, two_side_by_side_are_joined_by_one_key,
-		daily_jobs_cost_few_keys, no_sequence_of_keys_breaks_the_procedure,
+		daily_jobs_cost_few_keys, a_step_begins_where_something_is_missing, no_sequence_of_keys_breaks_the_procedure,
 	};
 	TCase *tc = tcase_create("proposal");
 

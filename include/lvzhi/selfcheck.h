@@ -20,7 +20,10 @@ struct selfcheck_difference {
 	const char *note;                       /* what they wrote beside it, or what is wrong with the line */
 	const char *source;                     /* of ours; "" */
 	int64_t source_id;
+	int64_t membership, day;                /* of theirs, to enter it: 0 unknown */
+	const char *title;
 };
+const char *selfcheck_label(enum selfcheck_sign sign);  /* 簿里没有 */
 struct selfcheck {
 	struct selfcheck_difference *list;      /* by member, in the order of the table */
 	int count, members, agreed;             /* members in the table; records both have alike */

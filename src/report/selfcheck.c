@@ -197,12 +197,15 @@ static void row_compare(struct compare *c, const struct paper_member *m, const s
 	if (!*title && !*cell(c, r, COL_DAY) && !*source)       /* room that was not used */
 		return;
 	d.theirs = theirs_text(c, r);
+	d.membership = m->id;
+	d.title = title;
 	if (day_read(store_env(c->st), cell(c, r, COL_DAY), &day, &ignored)) {
 		d.sign = SELFCHECK_ROW;
 		d.note = ignored.say[0] ? arena_copy(c->a, ignored.say) : "日期读不懂";
 		add(c, d);
 		return;
 	}
+	d.day = day;
 	ours = *source ? by_source(lines, n, source) : by_words(lines, n, day, title);
 	if (!ours) {
 		d.sign = SELFCHECK_HERE;
@@ -305,15 +308,24 @@ enum lz_code selfcheck_compare(struct store *st, struct arena *a, int year, cons
 	return rows_compare(&c);
 }
 
+static const struct { enum selfcheck_sign sign; const char *label; } signs[] = {
+	{ SELFCHECK_HERE, N_("簿里没有") }, { SELFCHECK_THERE, N_("表里没有") }, { SELFCHECK_OTHER, N_("不一样") },
+	{ SELFCHECK_ROW, N_("读不懂") },
+};
+
+const char *selfcheck_label(enum selfcheck_sign sign)
+{
+	for (size_t i = 0; i < COUNT(signs); i++)
+		if (signs[i].sign == sign)
+			return signs[i].label;
+	return "";
+}
+
 enum lz_code paper_selfcheck(struct store *st, struct doc *d, int year, const struct selfcheck *s, struct err *e)
 {
 	static const struct doc_column heads[] = {
 		{ N_("编号"), 8, DOC_LEFT, true }, { N_("姓名"), 10, DOC_LEFT, true }, { N_("差异"), 12, DOC_LEFT, true },
 		{ N_("委员的表"), 36, DOC_LEFT, false }, { N_("履职簿"), 36, DOC_LEFT, false }, { N_("说明"), 20, DOC_LEFT, false },
-	};
-	static const struct { enum selfcheck_sign sign; const char *label; } signs[] = {
-		{ SELFCHECK_HERE, N_("簿里没有") }, { SELFCHECK_THERE, N_("表里没有") }, { SELFCHECK_OTHER, N_("不一样") },
-		{ SELFCHECK_ROW, N_("读不懂") },
 	};
 	struct arena a = { NULL };
 	struct doc_table *t;
@@ -332,10 +344,8 @@ enum lz_code paper_selfcheck(struct store *st, struct doc *d, int year, const st
 		t = doc_table(d, heads, COUNT(heads));
 		for (int i = 0; i < s->count; i++) {
 			const struct selfcheck_difference *x = &s->list[i];
-			const char *label = "";
+			const char *label = selfcheck_label(x->sign);
 
-			for (size_t k = 0; k < COUNT(signs); k++)
-				label = signs[k].sign == x->sign ? signs[k].label : label;
 			doc_row(t, (const char *const[]){ x->no, x->name, x->line ? arena_print(&a, "%s（%lld行）", label, (long long)x->line) : label,
 			                                  x->theirs, x->ours, x->note });
 		}

@@ -2,7 +2,6 @@
 #include "files_parts.h"
 #include "lvzhi/edition.h"
 #include "lvzhi/report.h"
-#include "lvzhi/selfcheck.h"
 #include "year_parts.h"
 #include <string.h>
 #include <strings.h>
@@ -57,24 +56,14 @@ bool year_sheets_out(struct ui *ui, int year)
 	return done;
 }
 
-bool year_sheets_back(struct ui *ui, int year)
+void year_sheets_back(struct ui *ui, int year)
 {
 	struct arena a = { NULL };
 	const char *path = ui_ask_file(ui, &a, "收回的核对表", is_table);
-	struct selfcheck got;
-	struct err e = { 0 };
-	struct doc *d = doc_new(&a, "履职情况核对差异");
-	bool done = false;
 
-	if (path && (selfcheck_compare(ui->st, &a, year, path, &got, &e) || paper_selfcheck(ui->st, d, year, &got, &e))) {
-		ui_fail(ui, &e);
-	} else if (path) {
-		ui_preview(ui, d, arena_print(&a, "核对差异-%d", year));
-		ui_say(ui, "收回 %d 人，一致 %d 条，差异 %d 条", got.members, got.agreed, got.count);
-		done = true;
-	}
+	if (path)
+		ui_run(ui, &selfcheck_screen, &(struct ui_on){ year, path });
 	arena_free(&a);
-	return done;
 }
 
 static bool progress(void *ctx, int64_t done, int64_t all)

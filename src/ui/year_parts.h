@@ -11,8 +11,10 @@ int ui_year(struct ui *ui);
 const char *ui_subject_next(struct ui *ui, const char *subject, int by);
 /* Grades proposed and decided, one keystroke each (screen_grades.c): opened with the year's record, which is saved. */
 extern const struct screen grades_screen;
+/* Where a returned table and the ledger differ: ui_on { year, the file } (screen_selfcheck.c). */
+extern const struct screen selfcheck_screen;
 /* Sheets for the members' own check out and back in, differences of a locked year (year_files.c). */
 bool year_sheets_out(struct ui *ui, int year);
-bool year_sheets_back(struct ui *ui, int year);
+void year_sheets_back(struct ui *ui, int year);
 void year_differences(struct ui *ui, int64_t locking);
 #endif

@@ -48,10 +48,17 @@ press Down Enter
 see "收回的核对表"
 type "$dir/check.csv"
 press Enter
+see "差异 1 条，待处理 1 条"
+see "簿里没有"
+press F2
+see "核实不改"
+see "待处理 0 条"
+press F9
 see "履职情况核对差异"
-see "簿里没有 1 条"
 press Escape
-see "差异 1 条"
+see "待处理 0 条"
+press Escape
+see "考核年度  2025 年度"
 press F2
 see "哪天完成的"
 press Enter

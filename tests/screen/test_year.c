@@ -4,6 +4,7 @@
 #include "suite.h"
 #include "lvzhi/deed.h"
 #include "lvzhi/lock.h"
+#include "lvzhi/report.h"
 #include "lvzhi/talk.h"
 
 #define TAB "\t"
@@ -114,6 +115,74 @@ START_TEST(warnings_name_who_and_the_records_and_a_talk_is_one_step_away)
 	ck_shows("监督指标按季度趋势");
 	press("home", 24, 80, "");
 	ck_shows("1 位委员超过监督指标的界限，1 位临近");
+}
+END_TEST
+
+/* --- sheets that come back ------------------------------------------------------------------------------------ */
+
+/* 曾国藩 wrote one record more (welfare he did alone), crossed out one and left one away. */
+static void a_sheet_comes_back(const char *path)
+{
+	struct report_query q = { .year = 2025, .membership = 2 };
+	char *missing, line[1024], in[100];
+	struct err e = { 0 };
+	FILE *from, *to;
+	int rows = 0;
+
+	snprintf(in, sizeof in, "%s/out.csv", kit_folder);
+	ck_assert_msg(!report_write(report_find("checklist"), kit, in, &q, &missing, &e), "%s", e.say);
+	from = fopen(in, "r");
+	to = fopen(path, "w");
+	ck_assert(from && to);
+	while (fgets(line, sizeof line, from)) {
+		line[strcspn(line, "\r\n")] = '\0';
+		if (strstr(line, "青弋江"))             /* the proposal: left away */
+			continue;
+		if (strstr(line, "义诊"))               /* welfare work: not so, he says */
+			*strrchr(line, ',') = '\0', strcpy(strrchr(line, ','), ",×,记错了人");
+		fprintf(to, "%s\n", line);
+		rows++;
+	}
+	fprintf(to, "002,曾国藩,其他,2025-08-08,暴雨中转移群众,,,,\n");
+	ck_assert_int_gt(rows, 2);
+	fclose(from);
+	fclose(to);
+}
+
+START_TEST(differences_of_a_returned_sheet_are_settled_one_by_one)
+{
+	char path[100], keys[300];
+
+	snprintf(path, sizeof path, "%s/back.csv", kit_folder);
+	a_sheet_comes_back(path);
+	snprintf(keys, sizeof keys, "4\r%s\r", path);
+	press("year", 24, 80, keys);
+	ck_shows("收回 1 人，");
+	ck_shows("差异 3 条，待处理 3 条");
+	ck_golden("selfcheck-80");
+	snprintf(keys, sizeof keys, "4\r%s\r" F2, path);              /* the first one: the ledger is right */
+	press("year", 24, 80, keys);
+	ck_shows("待处理 2 条");
+	ck_shows("核实不改");
+	snprintf(keys, sizeof keys, "4\r%s\r" F9, path);              /* and stays so when the file is read again, on paper too */
+	press("year", 40, 120, keys);
+	ck_shows("核实不改");
+	ck_shows("2025年度履职情况核对差异");
+	snprintf(keys, sizeof keys, "4\r%s\r" END "\r", path);        /* the last: what the ledger has alone, its record */
+	press("year", 24, 80, keys);
+	ck_shows("青弋江");
+	snprintf(keys, sizeof keys, "4\r%s\r" DOWN "\r", path);       /* the other: entered with what is known */
+	press("year", 24, 80, keys);
+	ck_shows("登记为其他履职");
+	snprintf(keys, sizeof keys, "4\r%s\r" DOWN "\r\r" F2, path);
+	press("year", 24, 80, keys);
+	ck_shows("差异 2 条，待处理 1 条");              /* settled: it is gone */
+	ck_hides("暴雨中转移群众");
+	press("journal", 24, 80, "");
+	ck_shows("按核对表登记 曾国藩");
+	snprintf(keys, sizeof keys, "4\r%s\r" F2, path);              /* taken back */
+	press("year", 24, 80, keys);
+	ck_shows("待处理 2 条");
 }
 END_TEST
 
@@ -239,6 +308,7 @@ int main(void)
 	tcase_add_test(t, a_grade_without_a_reason_is_not_taken);
 	tcase_add_test(t, the_meeting_decides_and_the_year_is_locked_and_unlocked_with_a_reason);
 	tcase_add_test(t, warnings_name_who_and_the_records_and_a_talk_is_one_step_away);
+	tcase_add_test(t, differences_of_a_returned_sheet_are_settled_one_by_one);
 	tcase_add_test(t, where_no_rule_scores_bodies_there_is_only_one_subject);
 	tcase_add_test(t, one_key_turns_the_years_screen_and_the_ranking_to_bodies);
 	tcase_add_test(t, a_bodys_year_is_graded_decided_locked_compared_unlocked_and_locked_again);

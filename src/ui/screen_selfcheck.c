@@ -1,0 +1,275 @@
+/* 收回的核对表: where a member's table and the ledger differ, one line each. Enter goes to the record or enters it, and what is
+ * settled is gone from the list by itself; F2 says it was looked into and the ledger is right. */
+#include "lvzhi/day.h"
+#include "lvzhi/deed.h"
+#include "lvzhi/person.h"
+#include "lvzhi/selfcheck.h"
+#include "lvzhi/text.h"
+#include "year_parts.h"
+#include <stdio.h>
+#include <string.h>
+
+enum { ROW_SUM = 1, ROW_HEAD, ROW_FIRST, DETAIL_ROWS = 4 };
+enum { CELLS_NO = 7, CELLS_NAME = 11, CELLS_SIGN = 10, CELLS_STATE = 10, KEY_TEXT = 18 };
+
+struct sheets {
+	struct arena a, text;
+	int year;
+	char *path;
+	struct selfcheck got;
+	bool *kept;                             /* by difference: looked into, the ledger stays */
+	int open;                               /* neither settled nor kept */
+	int at;
+	char place[40];                         /* of what is kept, among the drafts */
+};
+
+/* --- what was decided so far ----------------------------------------------------------------------------------- */
+
+/* A difference is known again by what it says, whatever line it stands on in the next file. */
+static void key_of(const struct selfcheck_difference *d, char *key)
+{
+	snprintf(key, KEY_TEXT, "%016llx", (unsigned long long)(text_hash(d->no) + text_hash(d->theirs) * 3 + text_hash(d->ours) * 7));
+}
+
+static enum lz_code look(struct ui *ui, struct sheets *s, struct err *e)
+{
+	struct arena a = { NULL };
+	struct selfcheck got;
+	const char *kept;
+
+	if (selfcheck_compare(ui->st, &a, s->year, s->path, &got, e)) {
+		arena_free(&a);
+		return e->code;
+	}
+	arena_free(&s->a);
+	s->a = a;
+	s->got = got;
+	s->kept = arena_take(&s->a, (size_t)got.count + 1);
+	kept = store_draft_get(ui->st, &s->a, s->place);
+	s->open = 0;
+	for (int i = 0; i < got.count; i++) {
+		char key[KEY_TEXT];
+
+		key_of(&got.list[i], key);
+		s->kept[i] = kept && strstr(kept, key);
+		s->open += !s->kept[i];
+	}
+	s->at = s->at < got.count ? s->at : got.count ? got.count - 1 : 0;
+	return LZ_OK;
+}
+
+static void keep(struct ui *ui, struct sheets *s)
+{
+	struct sink out = { .arena = &ui->scratch };
+	const char *was = store_draft_get(ui->st, &ui->scratch, s->place);
+	char key[KEY_TEXT];
+	struct err e = { 0 };
+
+	if (!s->got.count)
+		return;
+	key_of(&s->got.list[s->at], key);
+	sink_text(&out, "");
+	for (const char *line = was ? was : ""; *line; line += strcspn(line, "\n"), line += *line == '\n')
+		if (strncmp(line, key, strlen(key)) != 0)
+			sink_put(&out, "%.*s\n", (int)strcspn(line, "\n"), line);
+	if (!s->kept[s->at])
+		sink_put(&out, "%s\n", key);
+	if (store_draft_put(ui->st, s->place, out.text, &e) || look(ui, s, &e))
+		ui_fail(ui, &e);
+	else
+		s->at += s->kept[s->at] && s->at + 1 < s->got.count;
+}
+
+/* --- the screen --------------------------------------------------------------------------------------------------- */
+
+static enum lz_code sheets_open(struct ui *ui, void *state, void *arg, struct err *e)
+{
+	struct sheets *s = state;
+	const struct ui_on *on = arg;           /* the year and the file */
+
+	s->year = (int)on->id;
+	s->path = arena_copy(&s->text, on->text);
+	snprintf(s->place, sizeof s->place, "selfcheck:%d", s->year);
+	return look(ui, s, e);
+}
+
+static void sheets_fresh(struct ui *ui, void *state, enum fresh why)
+{
+	struct err e = { 0 };
+
+	if ((why & FRESH_LEDGER) && look(ui, state, &e))
+		ui_fail(ui, &e);
+}
+
+static void sheets_close(struct ui *ui, void *state)
+{
+	struct sheets *s = state;
+
+	(void)ui;
+	arena_free(&s->a);
+	arena_free(&s->text);
+}
+
+static void draw_one(struct ui *ui, const struct sheets *s, int i, int y)
+{
+	const struct selfcheck_difference *d = &s->got.list[i];
+	int x = 1;
+
+	ui_put(ui, y, x, CELLS_NO - 1, d->no);
+	x += CELLS_NO;
+	ui_put(ui, y, x, CELLS_NAME - 1, d->name);
+	x += CELLS_NAME;
+	ui_put(ui, y, x, CELLS_SIGN - 1, selfcheck_label(d->sign));
+	x += CELLS_SIGN;
+	ui_put(ui, y, x, CELLS_STATE - 1, s->kept[i] ? "核实不改" : "");
+	x += CELLS_STATE;
+	ui_put(ui, y, x, ui->cols - x - 1, *d->theirs ? d->theirs : d->ours);
+}
+
+static void draw_detail(struct ui *ui, const struct selfcheck_difference *d, int y)
+{
+	ui_role(ui, ROLE_NOTE);
+	ui_print(ui, y, 1, ui->cols - 2, "委员的表：%s", *d->theirs ? d->theirs : "（没有）");
+	ui_print(ui, y + 1, 1, ui->cols - 2, "履职簿：　%s", *d->ours ? d->ours : "（没有）");
+	ui_print(ui, y + 2, 1, ui->cols - 2, "%s%s", *d->note ? "说明：　　" : "", d->note);
+}
+
+static void sheets_draw(struct ui *ui, const void *state)
+{
+	const struct sheets *s = state;
+	int rows = ui_body(ui) - ROW_FIRST + 1 - DETAIL_ROWS, top;
+
+	rows = rows < 1 ? 1 : rows;
+	top = s->at < rows ? 0 : s->at - rows + 1;
+	ui_role(ui, ROLE_LABEL);
+	ui_print(ui, ROW_SUM, 1, ui->cols - 2, "收回 %d 人，一致 %d 条，差异 %d 条，待处理 %d 条", s->got.members, s->got.agreed, s->got.count, s->open);
+	ui_role(ui, ROLE_HEAD);
+	ui_put(ui, ROW_HEAD, 0, ui->cols, " 编号   姓名       差异      处理      内容");
+	for (int i = 0; i < rows && top + i < s->got.count; i++) {
+		ui_role(ui, top + i == s->at ? ROLE_ROW : s->kept[top + i] ? ROLE_DIM : ROLE_TEXT);
+		ui_put(ui, ROW_FIRST + i, 0, ui->cols, "");
+		draw_one(ui, s, top + i, ROW_FIRST + i);
+		if (top + i == s->at)
+			ui_cursor(ui, ROW_FIRST + i, 1);
+	}
+	if (s->got.count)
+		draw_detail(ui, &s->got.list[s->at], ROW_FIRST + rows);
+	else
+		ui_put(ui, ROW_FIRST + 1, 2, ui->cols - 3, "收回的表和履职簿没有差异");
+}
+
+static const char *sheets_heading(struct ui *ui, const void *state)
+{
+	return arena_print(&ui->scratch, "%d 年度", ((const struct sheets *)state)->year);
+}
+
+static const char *sheets_bar(struct ui *ui, const void *state, enum act act)
+{
+	(void)ui, (void)state;
+	return act == ACT_WORK ? N_("核实不改") : act == ACT_ENTER ? N_("去改、去登记") : act == ACT_NEW || act == ACT_SORT || act == ACT_FILTER
+	       || act == ACT_BATCH || act == ACT_TAB ? "" : NULL;
+}
+
+/* --- keys ------------------------------------------------------------------------------------------------------------ */
+
+/* What they did and nobody wrote down: saved with what the table says, the form asks for the rest. */
+static void enter_deed(struct ui *ui, const struct selfcheck_difference *d)
+{
+	struct arena a = { NULL };
+	struct rec *r = rec_new(&a, &deed_kind), *seat;
+	struct form_arg form = { .kind = &deed_kind };
+	struct err e = { 0 };
+
+	seat = store_load(ui->st, &a, &membership_kind, d->membership, &e);
+	rec_set_num(r, DEED_COMMITTEE_ID, store_committee(ui->st));
+	rec_set_num(r, DEED_TERM_ID, store_term(ui->st));
+	rec_set_num(r, DEED_PERSON_ID, seat ? rec_num(seat, MEMBERSHIP_PERSON_ID) : 0);
+	rec_set_text(r, DEED_KIND, "deed");
+	rec_set_text(r, DEED_TYPE, "other");
+	rec_set_num(r, DEED_DAY, d->day);
+	rec_set_text(r, DEED_TITLE, d->title);
+	if (!seat || store_save(ui->st, arena_print(&a, "按核对表登记 %s：%s", d->name, d->title), r, &e)) {
+		ui_fail(ui, &e);
+	} else {
+		ui_wrote(ui);
+		form.id = r->id;
+		ui_run(ui, &form_screen, &form);
+	}
+	arena_free(&a);
+}
+
+static void enter_theirs(struct ui *ui, const struct selfcheck_difference *d)
+{
+	static const char *const words[] = { N_("登记为其他履职（人、日期、事项已填）"), N_("登记提案"), N_("登记社情民意"), N_("登记发言"),
+		N_("改会议活动的出勤：找到那次会议") };
+	static const char *const registers[] = { NULL, "proposal", "opinion_report", "speech" };
+	int what = ui_menu(ui, arena_copy(&ui->scratch, d->theirs), words, COUNT(words), 0);
+
+	if (what == 0)
+		enter_deed(ui, d);
+	else if (what == (int)COUNT(words) - 1)
+		ui_open_door(ui, door_find("event"), NULL);
+	else if (what > 0)
+		ui_new_row(ui, &(struct list_query){ .view = view_find(registers[what]) }, 0);
+}
+
+/* The dialogs above may make the comparison anew: what they were opened for is a copy. */
+static void settle(struct ui *ui, struct sheets *s)
+{
+	struct arena a = { NULL };
+	struct selfcheck_difference d;
+
+	if (!s->got.count)
+		return;
+	d = s->got.list[s->at];
+	d.name = arena_copy(&a, d.name);
+	d.theirs = arena_copy(&a, d.theirs);
+	d.title = arena_copy(&a, d.title ? d.title : "");
+	d.source = arena_copy(&a, d.source);
+	if (d.sign == SELFCHECK_ROW)
+		ui_say(ui, "这一行读不懂，请在收回的表里改好第 %lld 行，再读一次", (long long)d.line);
+	else if (*d.source)
+		ui_open_origin(ui, d.source, d.source_id);
+	else
+		enter_theirs(ui, &d);
+	arena_free(&a);
+}
+
+static void print(struct ui *ui, struct sheets *s)
+{
+	struct arena a = { NULL };
+	struct doc *d = doc_new(&a, "履职情况核对差异");
+	struct selfcheck marked = s->got;
+	struct err e = { 0 };
+
+	marked.list = arena_take(&a, sizeof *marked.list * (size_t)(marked.count + 1));
+	for (int i = 0; i < marked.count; i++) {
+		marked.list[i] = s->got.list[i];
+		if (s->kept[i])
+			marked.list[i].note = arena_print(&a, "核实不改%s%s", *s->got.list[i].note ? "；" : "", s->got.list[i].note);
+	}
+	if (paper_selfcheck(ui->st, d, s->year, &marked, &e))
+		ui_fail(ui, &e);
+	else
+		ui_preview(ui, d, arena_print(&a, "核对差异-%d", s->year));
+	arena_free(&a);
+}
+
+static bool sheets_act(struct ui *ui, void *state, enum act act)
+{
+	struct sheets *s = state;
+
+	switch (act) {
+	case ACT_ESC: return false;
+	case ACT_ENTER: settle(ui, s); return true;
+	case ACT_WORK: keep(ui, s); return true;
+	case ACT_PRINT: print(ui, s); return true;
+	default: ui_step(act, ui_body(ui) - ROW_FIRST + 1 - DETAIL_ROWS, s->got.count, &s->at); return true;
+	}
+}
+
+const struct screen selfcheck_screen = {
+	.name = "year.sheets", .title = N_("收回的核对表"), .where = IN_SCORE, .state_size = sizeof(struct sheets),
+	.open = sheets_open, .draw = sheets_draw, .act = sheets_act, .fresh = sheets_fresh, .close = sheets_close, .bar = sheets_bar,
+	.heading = sheets_heading,
+};

@@ -35,4 +35,7 @@ struct pick_set {
 bool pick_set_nth(const char *column, const char *records, int nth, struct pick_set *out);
 /* What a column, or a flag of the record, is called. "" it is none. */
 const char *pick_column_label(const char *column);
+/* An expression as a clerk types it, with columns by their names: 10+15*已立案 is 10+15*filed. What is_word knows is the
+ * rule's own, and what stands in quotes is text. */
+const char *pick_columns_named(struct arena *a, const char *typed, bool (*is_word)(const void *ctx, const char *name), const void *ctx);
 #endif

@@ -297,3 +297,44 @@ const char *pick_column_label(const char *column)
 			return subject_labels[i];
 	return "";
 }
+
+/* The column of a label; NULL: none is called so. */
+static const char *column_called(const char *label, size_t n)
+{
+	for (int i = 0; duty_names[i]; i++)
+		if (strlen(duty_labels[i]) == n && !memcmp(duty_labels[i], label, n))
+			return duty_names[i];
+	for (int i = 0; subject_names[i]; i++)
+		if (strlen(subject_labels[i]) == n && !memcmp(subject_labels[i], label, n))
+			return subject_names[i];
+	return NULL;
+}
+
+static size_t name_bytes(const char *s)
+{
+	size_t n = 0;
+
+	while ((s[n] & 0x80) || (s[n] >= '0' && s[n] <= '9') || (s[n] >= 'a' && s[n] <= 'z') || (s[n] >= 'A' && s[n] <= 'Z') || s[n] == '_')
+		n++;
+	return n;
+}
+
+const char *pick_columns_named(struct arena *a, const char *typed, bool (*is_word)(const void *ctx, const char *name), const void *ctx)
+{
+	struct sink out = { .arena = a };
+	bool quoted = false;
+
+	sink_text(&out, "");
+	while (*typed) {
+		size_t n = name_bytes(typed);
+		const char *name = n && !quoted ? column_called(typed, n) : NULL;
+
+		if (name && !is_word(ctx, arena_copy_n(a, typed, n)))
+			sink_text(&out, name);
+		else
+			sink_bytes(&out, typed, n ? n : 1);
+		quoted ^= !n && *typed == '\'';
+		typed += n ? n : 1;
+	}
+	return out.text;
+}

@@ -71,9 +71,10 @@ static const struct key keys[] = {
 	{ '\r', 0, "Enter", ACT_ENTER, IN_PANE, NULL, N_("换行") },
 	{ '\n', 0, NULL, ACT_ENTER, IN_ALL, NULL, NULL },
 	{ KEY_ENTER, 0, NULL, ACT_ENTER, IN_ALL, NULL, NULL },
-	{ ' ', 0, "空格", ACT_MARK, IN_LIST | IN_PICK, NULL, N_("做标记或去掉标记") },
+	{ ' ', 0, "空格", ACT_MARK, IN_LIST, NULL, N_("做标记或去掉标记") },
+	{ ' ', 0, "空格", ACT_MARK, IN_MANY, N_("标记"), N_("做标记或去掉标记：可以选几个") },
 	{ ' ', 0, "空格", ACT_MARK, IN_IMPORT, N_("不导入"), N_("这一行不导入，再按一次又导入") },
-	{ 0, 'A', "Ctrl-A", ACT_MARK_ALL, IN_LIST | IN_PICK | IN_GRID, NULL, N_("全部做标记，或全部去掉") },
+	{ 0, 'A', "Ctrl-A", ACT_MARK_ALL, IN_LIST | IN_MANY | IN_GRID, NULL, N_("全部做标记，或全部去掉") },
 	{ 0, 'E', "Ctrl-E", ACT_BATCH, IN_LIST, NULL, N_("对标记的各条或这一条办事：统一改一栏、离任、生成名册等") },
 	{ 0, 'E', "Ctrl-E", ACT_BATCH, IN_SCORE, N_("办事"), N_("考核年度、锁定、约谈、指标，和其他要办的事") },
 	{ 0, 'K', "Ctrl-K", ACT_HISTORY, IN_LIST | IN_FORM | IN_FILE | IN_CASE, NULL, N_("这一条的历次修改：谁、何时、改了什么") },
@@ -108,7 +109,7 @@ static const struct key keys[] = {
 
 static const struct { unsigned where; const char *name; } contexts[] = {
 	{ IN_HOME, N_("主屏幕") }, { IN_LIST, N_("列表") }, { IN_FORM, N_("登记表") }, { IN_GRID, N_("出勤录入") },
-	{ IN_FILE, N_("履职档案") }, { IN_SCORE, N_("考核评价") }, { IN_SCHEME, N_("考核办法") }, { IN_JOURNAL, N_("操作日志") }, { IN_PICK, N_("选择") },
+	{ IN_FILE, N_("履职档案") }, { IN_SCORE, N_("考核评价") }, { IN_SCHEME, N_("考核办法") }, { IN_JOURNAL, N_("操作日志") }, { IN_PICK | IN_MANY, N_("选择") },
 	{ IN_FIGURES, N_("提案年度统计") }, { IN_QUEUE, N_("提案工作台") }, { IN_CASE, N_("提案办理") }, { IN_COMPARE, N_("对照") },
 	{ IN_IMPORT, N_("导入预览") }, { IN_PANE, N_("长文") }, { IN_PAGER, N_("阅读和预览") },
 };

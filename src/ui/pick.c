@@ -128,16 +128,14 @@ static bool pick_act(struct ui *ui, void *state, enum act act)
 	case ACT_PAGE_UP:   p->at = p->at > page ? p->at - page : 0; return true;
 	case ACT_PAGE_DOWN: p->at = p->at + page < last ? p->at + page : last; return true;
 	case ACT_MARK:
-		if (!p->arg->many) {
-			line_act(ui, &p->line, ACT_TEXT);
-			look(ui, p);
-		} else if (p->count) {
+		if (p->count) {
 			mark(p, &p->rows[p->at]);
 			p->at += p->at < last;
+			p->line.whole = *p->line.s.text;        /* what is typed next looks for another one */
 		}
 		return true;
 	case ACT_MARK_ALL:
-		for (int i = 0; p->arg->many && i < p->count; i++)
+		for (int i = 0; i < p->count; i++)
 			if (!p->rows[i].marked)
 				mark(p, &p->rows[i]);
 		return true;
@@ -169,6 +167,10 @@ static const struct screen pick_screen = {
 	.name = "pick", .title = N_("选择"), .where = IN_PICK, .state_size = sizeof(struct pick), .popup = true,
 	.open = pick_open, .draw = pick_draw, .act = pick_act, .close = pick_close,
 };
+static const struct screen pick_many_screen = {
+	.name = "pick.many", .title = N_("选择，可以选几个"), .where = IN_PICK | IN_MANY, .state_size = sizeof(struct pick), .popup = true,
+	.open = pick_open, .draw = pick_draw, .act = pick_act, .close = pick_close,
+};
 
 bool ui_label_fits(struct arena *a, const char *label, const char *typed)
 {
@@ -187,7 +189,7 @@ int ui_pick_many(struct ui *ui, struct arena *a, const char *title, struct pick_
 {
 	struct pick_arg arg = { .title = title, .from = from, .arena = a, .many = true };
 
-	ui_run(ui, &pick_screen, &arg);
+	ui_run(ui, &pick_many_screen, &arg);
 	*out = arg.out;
 	return arg.count;
 }

@@ -108,11 +108,7 @@ void ui_paint(struct ui *ui)
 
 bool ui_stop(struct ui *ui)
 {
-	uint32_t c = 0;
-
-	if (ui->term->headless || !term_waiting(ui))
-		return false;
-	return term_key(ui, 0, &c) == TERM_CHAR && c == 27;
+	return term_esc_waits(ui);
 }
 
 bool ui_progress(struct ui *ui, const char *doing, int64_t done, int64_t all)

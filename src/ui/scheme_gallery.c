@@ -24,6 +24,19 @@ static bool has_code(const struct pick_part *p, int parts, const char *code)
 	return false;
 }
 
+/* 座谈 means 座谈会 rather than 双月协商座谈会. */
+static void beginning_first(struct pick_row *rows, int n, const char *typed)
+{
+	for (int i = 0, first = 0; i < n; i++) {
+		struct pick_row row = rows[i];
+
+		if (strncmp(row.text, typed, strlen(typed)))
+			continue;
+		memmove(rows + first + 1, rows + first, (size_t)(i - first) * sizeof *rows);
+		rows[first++] = row;
+	}
+}
+
 int codes_find(struct ui *ui, struct arena *a, const void *codes_ctx, const char *typed, int most, struct pick_row *out)
 {
 	const struct codes_ctx *c = codes_ctx;
@@ -43,6 +56,8 @@ int codes_find(struct ui *ui, struct arena *a, const void *codes_ctx, const char
 			put(out, &n, most, rows[k].code, rows[k].name, rows[k].code, initials ? "" : typed, has_code(p, parts, rows[k].code));
 		}
 	}
+	if (*typed)
+		beginning_first(out, n, typed);
 	return n;
 }
 

@@ -190,6 +190,8 @@ static const char *points_of(struct scheme_edit *x, int part)
 		tiers += *s == '\n';
 	if (tiers > 1)
 		return arena_print(x->arena, "分%d档", tiers);
+	if (!strcmp(has, "given"))
+		return "手工";
 	return arena_print(x->arena, "%s%s", *start && has == start ? "起始 " : *value && has == value ? "整项 " : "", has);
 }
 

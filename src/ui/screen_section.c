@@ -21,6 +21,23 @@ struct section {
 
 /* --- what is shown -------------------------------------------------------------------------------------- */
 
+/* Amounts of tiers are enough in one line: what decides them is said below, and F6 shows all. */
+static const char *tiers_text(struct arena *a, const char *value)
+{
+	struct sink out = { .arena = a };
+	int n = 0;
+
+	for (const char *s = value; *s; n++) {
+		const char *colon = strchr(s, ':'), *end = strchr(s, '\n');
+
+		end = end ? end : s + strlen(s);
+		colon = colon && colon < end ? colon : end;
+		sink_put(&out, "%s%s", n ? "、" : "", text_clean(a, arena_copy_n(a, s, (size_t)(colon - s)), false));
+		s = *end ? end + 1 : end;
+	}
+	return arena_print(a, "分%d档：%s（F6 改）", n, out.text);
+}
+
 static bool is_typed(const struct part_value *v)
 {
 	enum part_sort s = v->field->sort;
@@ -104,6 +121,7 @@ static const char *shown(struct ui *ui, struct arena *a, const struct section *s
 			if (*v->value && pick_same(c->key, v->value))
 				return c->label;
 		return v->value;
+	case PART_AMOUNT:   return strchr(v->value, '\n') ? tiers_text(a, v->value) : v->value;
 	default:            return one_line(a, v->value);
 	}
 }
@@ -160,13 +178,33 @@ static void give(struct section *s, const char *value)
 	s->typed = false;
 }
 
+static bool is_word(const void *ctx, const char *name)
+{
+	struct arena a = { NULL };
+	struct scheme_edit x = *((const struct section *)ctx)->arg->text;
+	int part = edit_find(&x, "words", "");
+	bool yes;
+
+	x.arena = &a;
+	yes = part >= 0 && *edit_get(&x, part, name);
+	arena_free(&a);
+	return yes;
+}
+
+static const char *columns_named(struct section *s, const char *typed)
+{
+	enum part_sort sort = s->values[s->at].field->sort;
+
+	return sort == PART_AMOUNT || sort == PART_EXPR || sort == PART_WHO ? pick_columns_named(&s->line_arena, typed, is_word, s) : typed;
+}
+
 /* What stands in the line becomes the value. Which value is wrong, and why; -1: none. */
 static int settle(struct section *s, const char **say)
 {
 	const struct scheme *rule;
 
 	if (s->typed)
-		give(s, text_clean(&s->line_arena, s->line.s.text, false));
+		give(s, columns_named(s, text_clean(&s->line_arena, s->line.s.text, false)));
 	return look(s, &rule, say);
 }
 
@@ -346,7 +384,7 @@ static void long_text(struct ui *ui, struct section *s)
 		return;
 	}
 	if (ui_pane(ui, &s->arena, arena_print(&s->arena, "%s（分档一行一档：分值 : 条件）", v->label), &text, NULL, NULL))
-		give(s, text);
+		give(s, columns_named(s, text));
 	enter(s);
 	leave(ui, s);
 }

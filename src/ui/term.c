@@ -269,10 +269,12 @@ enum term_input term_key(struct ui *ui, int ms, uint32_t *out)
 	wint_t c = 0;
 	int rc = ERR;
 
-	if (t->given_back) {
-		t->given_back = false;
-		*out = t->back;
-		return (enum term_input)t->back_rc;
+	if (t->ahead_count) {
+		enum term_input what = (enum term_input)t->ahead[0].what;
+
+		*out = t->ahead[0].c;
+		memmove(t->ahead, t->ahead + 1, (size_t)--t->ahead_count * sizeof t->ahead[0]);
+		return what;
 	}
 	if (t->headless) {
 		enum term_input what = key_of_test(ui, &rc, &c);
@@ -298,14 +300,42 @@ enum term_input term_key(struct ui *ui, int ms, uint32_t *out)
 
 void term_give_back(struct ui *ui, enum term_input what, uint32_t c)
 {
-	ui->term->given_back = true;
-	ui->term->back_rc = (int)what;
-	ui->term->back = c;
+	struct term *t = ui->term;
+
+	t->ahead_count -= t->ahead_count == COUNT(t->ahead);
+	memmove(t->ahead + 1, t->ahead, (size_t)t->ahead_count++ * sizeof t->ahead[0]);
+	t->ahead[0].what = (int)what;
+	t->ahead[0].c = c;
+}
+
+bool term_esc_waits(struct ui *ui)
+{
+	struct term *t = ui->term;
+	int had = t->ahead_count;
+
+	while (!t->headless && had < (int)COUNT(t->ahead) && bytes_waiting(t) > 0) {
+		enum term_input what;
+		uint32_t c;
+
+		t->ahead_count = 0;                     /* read behind them */
+		what = term_key(ui, 0, &c);
+		t->ahead_count = had;
+		if (what == TERM_CHAR && c == 27) {
+			t->ahead_count = 0;
+			return true;
+		}
+		if (what == TERM_NOTHING || what == TERM_END)
+			break;
+		t->ahead[had].what = (int)what;
+		t->ahead[had].c = c;
+		t->ahead_count = ++had;
+	}
+	return false;
 }
 
 bool term_waiting(struct ui *ui)
 {
-	return !ui->term->headless && (ui->term->given_back || bytes_waiting(ui->term) > 0);
+	return !ui->term->headless && (ui->term->ahead_count || bytes_waiting(ui->term) > 0);
 }
 
 /* --- the screen as text ------------------------------------------------------------------- */

@@ -19,10 +19,9 @@ struct term {
 	int feed;                               /* the pipe's writing end */
 	struct sink *dump;                      /* gets the screen when the keys are through */
 	int *dump_y, *dump_x;
-	/* one key given back */
-	bool given_back;
-	int back_rc;
-	uint32_t back;
+	/* keys given back, or typed ahead while something was computed: they come first */
+	struct { int what; uint32_t c; } ahead[64];
+	int ahead_count;
 };
 
 enum term_input { TERM_NOTHING, TERM_CHAR, TERM_KEY, TERM_END };
@@ -35,6 +34,7 @@ void term_close(struct ui *ui);
 /* The next character or key, waiting up to ms. */
 enum term_input term_key(struct ui *ui, int ms, uint32_t *c);
 void term_give_back(struct ui *ui, enum term_input what, uint32_t c);
+bool term_esc_waits(struct ui *ui);             /* Esc was pressed meanwhile, which forgets the others; those wait for their turn */
 bool term_waiting(struct ui *ui);               /* keys are waiting: painting can */
 void term_outside(struct ui *ui, bool leave);   /* hand the terminal to another program, and take it back */
 void term_dump(struct ui *ui, struct sink *out);

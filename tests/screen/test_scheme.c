@@ -116,6 +116,72 @@ START_TEST(a_rule_is_made_from_nothing_with_the_gallery)
 }
 END_TEST
 
+/* 桐城's rule of 2019 as it is printed: four blocks, leave and absence of the 常委, a proposal's step up shared among its
+ * authors, several types of activities in one item. From nothing to the saved rule, each character and each key counted. */
+START_TEST(a_long_rule_is_typed_in_from_nothing)
+{
+	static const char by_hand[] =
+		"[rule]\nname = x\n[block m]\ncap = 50\n"
+		"[item a]\nin = m\nwhen = kind = 'event' and type = 'plenary'\npoints =\n 50 : status = 'present'\n 30 : status = 'leave' and leave_state = 'approved'\n 0 : else\n"
+		"[item b]\nin = m\nfor = standing_now\nwhen = kind = 'event' and type = 'standing_committee' and status = 'leave' and leave_state = 'approved'\npoints = -2\n"
+		"[block p]\ncap = 25\n[item c]\nin = p\nwhen = kind = 'proposal' and submitted\npoints = 10 + 15 * filed\n"
+		"share =\n 1 : authors = 1\n 1/2 : author_no = 1\n 1/2/(authors - 1) : else\n"
+		"[block v]\ncap = 10\n[item d]\nin = v\nwhen = kind = 'event' and status = 'present' and type in ('research', 'inspection', 'forum', 'welfare')\npoints = 2\n"
+		"[block r]\ncap = 15\n[item f]\nin = r\nwhen = kind = 'report' and submitted\npoints = 10 + 5 * adopted\n"
+		"[grade]\n合格 = 60\n不合格 = else\n";
+	static const char keys[] = F10 "桐城办法\r" "2025\r"
+		F10 "大项，封\r" "一、会议\r" "50\r" F10 "请假、缺席\r" "全体 \r" "50\r" "30\r" "0\r"
+		F10 "请假每次\r" "常务 \r" "2\r" "\r" "\t\t\t" F4 "常委\r" F2
+		F10 "大项，封\r" "二、提案\r" "25\r" F10 "联名的分摊\r" "10\r" "15\r"
+		F10 "大项，封\r" "三、活动\r" "10\r" F10 "每次出席\r" "调研 " "视察 " "座谈 " "公益 \r" "2\r" "\r"
+		F10 "大项，封\r" "四、社情民意\r" "15\r" F10 "采用再加\r" "10\r" "5\r" "\r" F10 "两档\r" "\r" F2 "tongcheng\r";
+	const char *names[] = { "tongcheng", NULL };
+	struct scheme_errors errors;
+	struct evaluation *ev[2];
+	struct err e = { 0 };
+	size_t typed = 0;
+
+	anew(keys);
+	ck_shows("存入了 tongcheng，2025年起施行");
+	for (const char *s = keys; *s; s++)             /* a function key is one */
+		if (*s == '\033')
+			s += strcspn(s, "PQRS~"), typed++;
+		else
+			typed += (*s & 0xc0) != 0x80;
+	ck_assert_uint_le(typed, 215);
+	for (int i = 0; i < 2; i++) {
+		struct evaluate_job job = { .year = 2025, .lines = true };
+
+		if (names[i])
+			ck_assert_msg(!evaluate_scheme(kit, &kit_arena, names[i], 2025, &job.scheme, &errors, &e), "%s", e.say);
+		else
+			job.scheme = scheme_read(&kit_arena, by_hand, strlen(by_hand), "x", &errors);
+		ck_assert_msg(job.scheme && !evaluate_run(&ev[i], kit, &job, &e), "%s", e.say);
+	}
+	ck_assert_uint_eq(evaluate_results(ev[0])->count, 6);
+	for (int i = 0; i < 6; i++) {
+		const struct result *a = &evaluate_results(ev[0])->row[i], *b = &evaluate_results(ev[1])->row[i];
+
+		ck_assert_str_eq(a->subject.name, b->subject.name);
+		ck_assert(!num_cmp(a->total, b->total));
+		ck_assert_str_eq(a->grade, b->grade);
+	}
+	/* 曾国藩: 50 + 25 + 2 + 2. 欧阳修: 50 + 25 (12.5 shared and 25 alone, cut) + 2 */
+	ck_assert_str_eq(evaluate_results(ev[0])->row[0].subject.name, "曾国藩");
+	ck_assert_str_eq(num_text(&kit_arena, evaluate_results(ev[0])->row[0].total), "79");
+	ck_assert_str_eq(num_text(&kit_arena, evaluate_results(ev[0])->row[1].total), "77");
+	evaluate_free(ev[0]);
+	evaluate_free(ev[1]);
+}
+END_TEST
+
+START_TEST(columns_may_be_typed_by_their_names)
+{
+	anew("\r" DOWN DOWN DOWN DOWN DOWN "\r" "\t\t\t\t\t\t\t\t\t\t\t\t" "\025" "10+15*已立案" F2);
+	ck_shows("每件计10分，已立案的再加15分");
+}
+END_TEST
+
 START_TEST(sections_are_copied_moved_taken_out_and_brought_back)
 {
 	anew("\r" DOWN DOWN DOWN DOWN DOWN F5);
@@ -179,6 +245,8 @@ int main(void)
 	tcase_add_test(t, a_new_edition_leaves_the_year_before_as_it_was);
 	tcase_add_test(t, a_mistake_is_refused_where_the_cursor_is);
 	tcase_add_test(t, a_rule_is_made_from_nothing_with_the_gallery);
+	tcase_add_test(t, a_long_rule_is_typed_in_from_nothing);
+	tcase_add_test(t, columns_may_be_typed_by_their_names);
 	tcase_add_test(t, sections_are_copied_moved_taken_out_and_brought_back);
 	tcase_add_test(t, leaving_asks_for_what_is_not_saved);
 	tcase_add_test(t, what_was_not_saved_is_offered_again);

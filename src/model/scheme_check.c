@@ -59,6 +59,62 @@ static void limits(struct scheme_reader *r, const char *label, const struct expr
 		scheme_mistake(r, cap->line > floor->line ? cap->line : floor->line, "请看两个数是否写反", "“%s”的封顶低于保底", label);
 }
 
+/* The sheet is computed block by block from the top, children before their block's limits: a limit may look at what is
+ * done by then, so none goes round in a circle. */
+struct sheet_order {
+	struct scheme_reader *r;
+	bool *done;                             /* by slot: its number stands */
+	const char *label;
+};
+
+static void done_by_now(void *ctx, const struct expr *x)
+{
+	struct sheet_order *o = ctx;
+
+	if (x->op == EX_RESULT && x->uses == USES_SUM && !o->done[x->col])
+		scheme_mistake(o->r, x->line, "限制只能看写在前面、已经算完的项目和大项", "算“%s”的时候，“%s”还没有算出来", o->label, x->text);
+}
+
+static void look(struct sheet_order *o, const char *label, const struct expr *x)
+{
+	o->label = label;
+	expr_walk(x, done_by_now, o);
+}
+
+static void look_each(struct sheet_order *o, const char *label, const struct scheme_choice *c)
+{
+	for (int i = 0; i < c->count; i++) {
+		look(o, label, c->tiers[i].n);
+		look(o, label, c->tiers[i].when);
+	}
+}
+
+static void sheet_order(struct sheet_order *o, int block)
+{
+	const struct scheme *s = o->r->scheme;
+	const struct scheme_block *b = &s->blocks[block];
+
+	look(o, b->label, b->start);
+	for (int i = 0; i < b->child_count; i++) {
+		int at = b->children[i].index;
+		const struct scheme_item *it = b->children[i].is_block ? NULL : &s->items[at];
+
+		if (!it) {
+			sheet_order(o, at);
+			continue;
+		}
+		look_each(o, it->label, &it->cap_each);
+		look(o, it->label, it->cap);
+		look(o, it->label, it->floor);
+		o->done[scheme_slot_item(s, at)] = true;
+	}
+	look_each(o, b->label, &b->cap_each);
+	look(o, b->label, b->cap);
+	look(o, b->label, b->floor);
+	look(o, b->label, b->times);
+	o->done[scheme_slot_block(s, block)] = true;
+}
+
 static void items(struct scheme_reader *r)
 {
 	struct scheme *s = r->scheme;
@@ -389,6 +445,7 @@ static void doubts(struct scheme_reader *r)
 
 void scheme_check(struct scheme_reader *r)
 {
+	struct sheet_order order = { r, arena_take(r->arena, (size_t)scheme_slots(r->scheme) * sizeof *order.done), "" };
 	bool rule = false;
 
 	for (int i = 0; i < r->section_count; i++)
@@ -396,6 +453,7 @@ void scheme_check(struct scheme_reader *r)
 	if (!rule)
 		scheme_mistake(r, 1, "文件从 [rule] 写起", "没有 [rule] 段");
 	blocks_end(r);
+	sheet_order(&order, 0);
 	items(r);
 	counts(r);
 	needs(r);

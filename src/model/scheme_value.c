@@ -40,10 +40,10 @@ static const struct scheme_key_row {
 	{ SEC_BLOCK, "unit", V_TEXT, BLOCK(unit), 0 },
 	{ SEC_BLOCK, "in", V_BLOCK, BLOCK(in), 0 },
 	{ SEC_BLOCK, "for", V_CONDITION, BLOCK(who), FROM_SUBJECT },
-	{ SEC_BLOCK, "start", V_AMOUNT, BLOCK(start), FROM_LIMIT },
-	{ SEC_BLOCK, "cap", V_AMOUNT, BLOCK(cap), FROM_LIMIT },
-	{ SEC_BLOCK, "floor", V_AMOUNT, BLOCK(floor), FROM_LIMIT },
-	{ SEC_BLOCK, "times", V_AMOUNT, BLOCK(times), FROM_LIMIT },
+	{ SEC_BLOCK, "start", V_AMOUNT, BLOCK(start), FROM_ABOVE },
+	{ SEC_BLOCK, "cap", V_AMOUNT, BLOCK(cap), FROM_ABOVE },
+	{ SEC_BLOCK, "floor", V_AMOUNT, BLOCK(floor), FROM_ABOVE },
+	{ SEC_BLOCK, "times", V_AMOUNT, BLOCK(times), FROM_ABOVE },
 	{ SEC_BLOCK, "combine", V_COMBINE, BLOCK(best), 0 },
 	{ SEC_BLOCK, "cap_each", V_CHOICE, BLOCK(cap_each), 1 },
 	{ SEC_BLOCK, "outside", V_YES, BLOCK(outside), 0 },
@@ -65,8 +65,8 @@ static const struct scheme_key_row {
 	{ SEC_ITEM, "take", V_CHOICE, ITEM(take), 0 },
 	{ SEC_ITEM, "value", V_AMOUNT, ITEM(value), FROM_VALUE },
 	{ SEC_ITEM, "cap_each", V_CHOICE, ITEM(cap_each), 1 },
-	{ SEC_ITEM, "cap", V_AMOUNT, ITEM(cap), FROM_LIMIT },
-	{ SEC_ITEM, "floor", V_AMOUNT, ITEM(floor), FROM_LIMIT },
+	{ SEC_ITEM, "cap", V_AMOUNT, ITEM(cap), FROM_ABOVE },
+	{ SEC_ITEM, "floor", V_AMOUNT, ITEM(floor), FROM_ABOVE },
 #define COUNT_OF(field) offsetof(struct scheme_count, field)
 	{ SEC_COUNT, "label", V_TEXT, COUNT_OF(label), 0 },
 	{ SEC_COUNT, "when", V_CONDITION, COUNT_OF(when), FROM_RECORD },
@@ -102,10 +102,10 @@ static const struct scheme_key_row {
 /* Keys of [rule] that belong to the total, which is a block. */
 static const struct scheme_key_row total_rows[] = {
 	{ SEC_RULE, "cap_each", V_CHOICE, BLOCK(cap_each), 1 },
-	{ SEC_RULE, "cap", V_AMOUNT, BLOCK(cap), FROM_LIMIT },
-	{ SEC_RULE, "floor", V_AMOUNT, BLOCK(floor), FROM_LIMIT },
-	{ SEC_RULE, "times", V_AMOUNT, BLOCK(times), FROM_LIMIT },
-	{ SEC_RULE, "start", V_AMOUNT, BLOCK(start), FROM_LIMIT },
+	{ SEC_RULE, "cap", V_AMOUNT, BLOCK(cap), FROM_ABOVE },
+	{ SEC_RULE, "floor", V_AMOUNT, BLOCK(floor), FROM_ABOVE },
+	{ SEC_RULE, "times", V_AMOUNT, BLOCK(times), FROM_ABOVE },
+	{ SEC_RULE, "start", V_AMOUNT, BLOCK(start), FROM_ABOVE },
 	{ SEC_RULE, "unit", V_TEXT, BLOCK(unit), 0 },
 };
 
@@ -261,7 +261,7 @@ static bool choice_tier(struct scheme_reader *r, struct span span, bool tiered, 
 {
 	struct expr_reader x;
 
-	expr_start(&x, &r->names, r->arena, span, FROM_LIMIT);
+	expr_start(&x, &r->names, r->arena, span, points ? FROM_ABOVE : FROM_LIMIT);
 	if (!(to->n = expr_read_number(&x)))
 		return false;
 	if (!points && to->n->op == EX_NUM && (to->n->value.d != 1 || to->n->value.n < 0))
@@ -269,7 +269,7 @@ static bool choice_tier(struct scheme_reader *r, struct span span, bool tiered, 
 	x.allowed = FROM_RECORD;
 	if (expr_keyword(&x, "per") ? !(to->per = expr_read(&x)) : points)
 		return points && !x.failed ? expr_fail(&x, x.tok.line, "写成 5 per quarter、10 per root_id；整项的限制写在 cap", "cap_each 缺 per") : false;
-	x.allowed = FROM_LIMIT;
+	x.allowed = points ? FROM_ABOVE : FROM_LIMIT;
 	if (tiered && !expr_sign(&x, ":"))
 		return expr_fail(&x, x.tok.line, "每行写成 件数 : 条件", "这一档缺“:”");
 	if (tiered && !expr_keyword(&x, "else") && !(to->when = expr_read_condition(&x)))

@@ -194,6 +194,15 @@ static const struct mechanism {
 	  { "kind=deed given=5 day=20250101", "kind=deed given=-1 day=20250102", "kind=deed given=2 day=20250201" }, "5" },   /* 3 of 4, and 2 */
 	{ "a factor and a start have no record, so no limit of each",
 	  "[block b]\nstart = 10\ntimes = 2\ncap_each = 3 per month\n[item a]\nin = b\nwhen = kind = 'deed'\npoints = 5\n", "", { "kind=deed" }, "26" },
+	{ "an award that is half the base at most, and nothing when the base is under ten",
+	  "[block base]\n[block award]\ncap = base / 2\ntimes =\n  0 : base < 10\n  1 : else\n[item a]\nin = base\nwhen = kind = 'event'\npoints = 6\n"
+	  "[item b]\nin = award\nwhen = kind = 'deed'\npoints = 5\n", "", { "kind=event", "kind=event", "kind=deed", "kind=deed" }, "18" },   /* 12 + 6 of 10 */
+	{ "the same with a base under ten",
+	  "[block base]\n[block award]\ncap = base / 2\ntimes =\n  0 : base < 10\n  1 : else\n[item a]\nin = base\nwhen = kind = 'event'\npoints = 6\n"
+	  "[item b]\nin = award\nwhen = kind = 'deed'\npoints = 5\n", "", { "kind=event", "kind=deed", "kind=deed" }, "6" },
+	{ "a tenth of the base on top; a block may look at its own items",
+	  "[block base]\ncap = 2 * a\n[item a]\nin = base\nwhen = kind = 'event'\npoints = 10\n[item b]\nin = base\nwhen = kind = 'deed'\npoints = 30\n"
+	  "[block more]\nstart = base * 0.1\n", "", { "kind=event", "kind=deed" }, "22" },                    /* 20 of 40, 2 */
 	{ "the two best of three blocks with limits of their own",
 	  "[block w]\ncombine = best 2\n[block r]\nin = w\ncap = 6\n[item a]\nin = r\nwhen = kind = 'report'\npoints = 4\n"
 	  "[item s]\nin = w\nwhen = kind = 'speech'\npoints = 5\ncap = 8\n[item h]\nin = w\nwhen = kind = 'history'\npoints = 7\n", "",

@@ -84,10 +84,13 @@ static enum lz_code sitting_count(struct store *st, int64_t sitting, int64_t day
 		return e->code;
 	if (sign > 0)
 		return LZ_OK;
-	s = db_stmt(st, "DELETE FROM tally WHERE n = 0 AND person_id IN (SELECT person_id FROM attendance WHERE sitting_id = ?1)", e);
+	s = db_stmt(st, "DELETE FROM tally WHERE year = ?1 AND person_id IN (SELECT person_id FROM attendance WHERE sitting_id = ?3)"
+	                " AND kind = ?2 AND n = 0", e);
 	if (!s)
 		return e->code;
-	sqlite3_bind_int64(s, 1, sitting);
+	sqlite3_bind_int64(s, 1, day / 10000);
+	sqlite3_bind_text(s, 2, type, -1, SQLITE_STATIC);
+	sqlite3_bind_int64(s, 3, sitting);
 	return db_step(st, s, e) < 0 ? e->code : LZ_OK;
 }
 

@@ -398,6 +398,34 @@ START_TEST(after_any_work_what_follows_agrees_with_the_records)
 }
 END_TEST
 
+/* Rows that statements went through without an index, since the last time it was asked. */
+static int scanned(void)
+{
+	int n = 0;
+
+	for (sqlite3_stmt *s = sqlite3_next_stmt(st->db, NULL); s; s = sqlite3_next_stmt(st->db, s))
+		n += sqlite3_stmt_status(s, SQLITE_STMTSTATUS_FULLSCAN_STEP, 1);
+	return n;
+}
+
+START_TEST(moving_a_sitting_looks_at_its_own_people_not_at_everybodys_years)
+{
+	struct rec *ev = event_make("plenary", "全体会议", 20250110, 1), *s = rec_child(ev, &sitting_kind, 0);
+	int64_t ou = member("001", "欧阳修", "01")->id;
+
+	attend(ou, s->id, STATUS_PRESENT);
+	OK(db_run(st, "INSERT INTO tally (year, person_id, kind, status, n) WITH RECURSIVE k(i) AS (SELECT 1000 UNION ALL SELECT i + 1 FROM k WHERE i < 4000)"
+	              " SELECT 2025, i, 'plenary', 1, 1 FROM k", &e));
+	scanned();
+	rec_set_num(s, SITTING_DAY, 20240110);
+	OK(store_save(st, "改日期", ev, &e));
+	ck_assert_int_lt(scanned(), 500);
+	ck_assert_int_eq(tally(ou, 2025, "plenary", STATUS_PRESENT), 0);
+	ck_assert_int_eq(tally(ou, 2024, "plenary", STATUS_PRESENT), 1);
+	ck_assert_int_eq(db_number(st, "SELECT count(*) FROM tally WHERE n = 0"), 0);
+}
+END_TEST
+
 START_TEST(rebuilding_makes_the_same_and_a_difference_is_told)
 {
 	struct sink said = { .arena = &arena };
@@ -431,6 +459,7 @@ int main(void)
 		what_must_be_impossible_is_refused_with_a_sentence, a_merge_is_neither_a_chain_nor_a_circle,
 		the_first_line_leads_and_new_lines_behind_it_sign_along,
 		the_tally_moves_with_sittings_types_and_days, after_any_work_what_follows_agrees_with_the_records,
+		moving_a_sitting_looks_at_its_own_people_not_at_everybodys_years,
 		rebuilding_makes_the_same_and_a_difference_is_told,
 	};
 

@@ -13,6 +13,7 @@ struct event_seen {
 	int64_t id, day, booked;
 	int32_t type, organiser, series, act;
 	bool must, sittings;
+	int share_num, share_den;               /* of its sittings that make somebody present: each committee has its own */
 	const char *title;
 	/* of the person that is being read; valid when turn is the window's */
 	int64_t turn;
@@ -42,7 +43,6 @@ struct roll_window {
 	int64_t turn;
 	int *touched, touched_count;
 	int32_t status[8], capacity[CAPACITY_COUNT], leave_state[8], event_kind, sitting_kind, booked;
-	int share_num, share_den;
 	struct codes *codes;
 };
 
@@ -72,7 +72,7 @@ static void choices_number(struct codes *c, const struct choice *choices, int32_
 }
 
 #define WINDOW_SQL(whose) \
-	"SELECT e.id, e.type, e.organiser, e.series, e.from_day, e.must, e.supervision, e.title, s.id, s.day, s.part, e.booked_day" \
+	"SELECT e.id, e.type, e.organiser, e.series, e.from_day, e.must, e.supervision, e.title, s.id, s.day, s.part, e.booked_day, e.committee_id" \
 	" FROM event e LEFT JOIN sitting s ON s.event_id = e.id WHERE " whose "e.from_day BETWEEN :from AND :to" \
 	" ORDER BY e.from_day, e.id, s.no, s.id"
 
@@ -88,6 +88,11 @@ static int64_t events_from(int64_t day)
 static bool in_year(int64_t event_day, int64_t year)
 {
 	return event_day >= events_from(year * 10000) && event_day <= year * 10000 + 9999;
+}
+
+static void event_share(struct store *st, struct event_seen *ev, int64_t committee)
+{
+	roll_share(setting_of(st, committee, "attendance.share"), &ev->share_num, &ev->share_den);
 }
 
 static enum lz_code window_read(struct roll_window *w, struct store *st, struct arena *a, const struct duty_query *q,
@@ -119,6 +124,7 @@ static enum lz_code window_read(struct roll_window *w, struct store *st, struct 
 				.must = sqlite3_column_int(s, 5), .act = sqlite3_column_int(s, 6) ? code_num(w->codes, "supervision") : 0,
 				.title = q->want_titles ? arena_copy(a, db_text(s, 7)) : "",
 			};
+			event_share(st, &w->events[w->event_count - 1], sqlite3_column_int64(s, 12));
 			index_widen(&w->event_at, id);
 		}
 		if (!sqlite3_column_int64(s, 8))
@@ -146,7 +152,6 @@ enum lz_code roll_window_load(struct roll_window **out, struct store *st, struct
 	w->event_kind = code_num(codes, "event");
 	w->sitting_kind = code_num(codes, "sitting");
 	w->booked = code_num(codes, "booked");
-	roll_share(setting_get(st, "attendance.share"), &w->share_num, &w->share_den);
 	if (window_read(w, st, a, q, e)) {
 		roll_window_free(w);
 		*out = NULL;
@@ -359,7 +364,7 @@ static enum lz_code sitting_rows(struct roll_window *w, struct store *st, const 
 
 static void event_row(struct roll_window *w, const struct seat *seat, const struct event_seen *ev, struct duty_rows *rows)
 {
-	int status = roll_verdict(&ev->spent, w->share_num, w->share_den);
+	int status = roll_verdict(&ev->spent, ev->share_num, ev->share_den);
 	struct duty *d;
 
 	if (!ev->spent.units && !ev->role && !ev->registered && !ev->answered)

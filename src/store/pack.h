@@ -16,7 +16,7 @@
 #include <pthread.h>
 
 /* Raise it when the same records give other duties or subjects than before: old packs then hold no more. */
-enum { PACK_RULES = 2, PACK_YEARS_MOST = 8 };
+enum { PACK_RULES = 3, PACK_YEARS_MOST = 8 };
 
 /* --- shapes ------------------------------------------------------------------------------------------------- */
 

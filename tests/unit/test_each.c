@@ -1,6 +1,7 @@
 /* All committees in one pass: the same as one after the other, whatever the number of threads. */
 #include "unit/records.h"
 #include "lvzhi/evaluate.h"
+#include "store/pack.h"
 
 enum { COMMITTEES = 40, MEMBERS = 3 };
 
@@ -143,11 +144,43 @@ START_TEST(the_first_committee_that_cannot_be_scored_is_named_on_any_number_of_t
 }
 END_TEST
 
+/* 2/3 of the sittings are asked for as a rule; this county asks for half, and somebody was there for half. */
+START_TEST(presence_is_counted_by_the_share_of_the_members_own_committee)
+{
+	const struct scheme *s = attendance_rule();
+	struct evaluate_job job = { .scheme = s, .year = 2025 };
+	struct heard h = { .out = { .arena = &arena }, .scheme = s };
+	struct rec *share = rec_new(&arena, &setting_kind), *ev;
+	int64_t county, city, zhang, wrong;
+
+	committee_make(1);
+	city = store_committee(st);
+	committee_make(2);
+	county = store_committee(st);
+	rec_set_num(share, SETTING_COMMITTEE_ID, county);
+	rec_set_text(share, SETTING_KEY, "attendance.share");
+	rec_set_text(share, SETTING_VALUE, "1/2");
+	OK(store_save(st, "设置", share, &e));
+	ev = event_make("plenary", "第二次全体会议", 20250610, 2);
+	zhang = member("9", "张三", "01")->id;
+	for (int i = 0; i < 2; i++)
+		attend(zhang, rec_child(ev, &sitting_kind, i)->id, i ? STATUS_ABSENT : STATUS_PRESENT);
+	OK(store_choose(st, city, 0, &e));
+	OK(evaluate_each(st, &job, hear_page, &h, &e));
+	ck_assert_msg(strstr(h.out.text, "\"member_no\":\"9\",\"name\":\"张三\",\"total\":65") != NULL, "%s", h.out.text);
+	ck_assert_str_eq(one_by_one(s), h.out.text);
+	OK(store_choose(st, city, 0, &e));
+	OK(packs_wrong(st, &wrong, &e));
+	ck_assert_int_eq(wrong, 0);
+}
+END_TEST
+
 int main(void)
 {
 	const TTest *const tests[] = {
 		all_at_once_is_what_one_after_the_other_is_on_any_number_of_threads,
 		it_stops_when_it_is_told_to,
+		presence_is_counted_by_the_share_of_the_members_own_committee,
 		the_first_committee_that_cannot_be_scored_is_named_on_any_number_of_threads,
 	};
 

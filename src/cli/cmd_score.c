@@ -24,8 +24,9 @@ static const char *rounded(struct arena *a, const struct scheme *s, struct num n
 
 static void put_ranking(struct cli *c, const struct scheme *s, const struct results *r)
 {
-	const char *const head[] = { "名次", "编号", scheme_of_bodies(s) ? "名称" : "姓名", "总分", "等次" };
-	struct columns g = { .arena = &c->arena, .columns = COUNT(head), .head = head, .right = "rllrl" };
+	bool grouped = s->rank_group_count > 0, banded = s->band_count > 0;
+	const char *const head[] = { "名次", "编号", scheme_of_bodies(s) ? "名称" : "姓名", "总分", "等次", grouped ? "排名组" : "档", "档" };
+	struct columns g = { .arena = &c->arena, .columns = 5 + grouped + banded, .head = head, .right = "rllrlll" };
 
 	for (size_t i = 0; i < r->count; i++) {
 		const struct result *row = &r->row[i];
@@ -35,6 +36,10 @@ static void put_ranking(struct cli *c, const struct scheme *s, const struct resu
 		columns_put(&g, row->subject.name);
 		columns_put(&g, row->exempt ? "不计分" : rounded(&c->arena, s, row->total));
 		columns_put(&g, row->grade);
+		if (grouped)
+			columns_put(&g, row->group);
+		if (banded)
+			columns_put(&g, row->band);
 	}
 	columns_print(c, &g);
 }

@@ -33,8 +33,9 @@ enum lz_code score_fault(struct score *s, const char *label, int line, enum expr
 {
 	struct arena *a = &s->scratch;
 	const char *what = fault == EXPR_ZERO ? "除数是0" : "数太大，算不准";
-	const char *record = !duty ? "" : arena_print(a, "，记录“%s”（%s:%lld，%s）", duty->title ? duty->title : "", duty->source ? duty->source : "",
-	                                              (long long)duty->source_id, day_text(a, duty->col[DUTY_DAY]));
+	const char *title = duty && duty->title && *duty->title ? arena_print(a, "“%s”", duty->title) : "";
+	const char *record = !duty ? "" : arena_print(a, "，记录%s（%s:%lld，%s）", title, duty->source ? duty->source : "", (long long)duty->source_id,
+	                                              day_text(a, duty->col[DUTY_DAY]));
 
 	return err_set(s->err, LZ_INVALID, NULL, "%s（%s）的“%s”算不出来：%s%s%s，请改办法或这条记录", s->subject->name, s->subject->no, label,
 	               line ? arena_print(a, "办法第%d行", line) : "", what, record);

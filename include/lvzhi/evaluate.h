@@ -3,6 +3,7 @@
 #ifndef LZ_EVALUATE_H
 #define LZ_EVALUATE_H
 #include "lvzhi/ledger.h"
+#include "lvzhi/list.h"
 #include "lvzhi/score.h"
 
 /* A scheme by name ("jinan-2015") as it is in force in a year (edition.h; 0: the newest), by name and year
@@ -37,7 +38,8 @@ void evaluate_free(struct evaluation *ev);
 
 /* Every committee of the ledger in its latest term, each ranked by itself, in order of committee whatever the number of
  * threads. A few committees are in memory, never the ledger: results live during the call, which comes from any thread (one
- * at a time), so that fn may not ask the store. fn returns false to stop (LZ_STOPPED). Of the job: scheme, year, threads, progress (in committees), ctx. */
+ * at a time). A ledger in memory is read by st itself: then neither fn nor progress may ask it. fn returns false to stop
+ * (LZ_STOPPED). Of the job: scheme, year, threads, progress (in committees), ctx. */
 struct evaluate_page {
 	int64_t committee, term;
 	const char *name;                       /* the committee's short name */
@@ -45,4 +47,10 @@ struct evaluate_page {
 };
 enum lz_code evaluate_each(struct store *st, const struct evaluate_job *job,
                            bool (*fn)(void *ctx, const struct evaluate_page *page), void *ctx, struct err *e);
+
+/* The same pass as a table for lists, a row a committee: how many are scored, the mean, the best, how many of each grade. It
+ * lives in this store's own memory, and no byte of the ledger changes. Stopped or failed: what an earlier call made stays. */
+enum lz_code evaluate_table(struct store *st, const struct evaluate_job *job, struct err *e);
+/* What was made under a scheme, as a view whose rows are committees; it lives in a, and no register has it. */
+const struct view *evaluate_view(struct arena *a, const struct scheme *s, int year);
 #endif

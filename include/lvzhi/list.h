@@ -33,6 +33,7 @@ struct view {
 	const struct view_order *orders;        /* the first is the default; ended by a NULL key */
 	int search;                             /* type-to-narrow asks the search rows of this kind; 0: asks by */
 	const char *find;                       /* this SQL condition over :text; both agree, where a view has both */
+	const char *basis;                      /* what computed its rows, said under the title on paper; NULL: records */
 };
 extern const struct view *const views[];        /* NULL-ended: member person event leave_request participation
                                                    attendance proposal handling owed proposal_step step_log unit_work

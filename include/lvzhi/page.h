@@ -108,7 +108,10 @@ void doc_to_text(const struct doc *d, int width, struct sink *out);
 enum lz_code doc_to_pdf(const struct doc *d, const char *font, struct sink *out, char **missing, struct err *e);
 /* Bytes of a DOCX that Word, WPS and LibreOffice open for editing. Same document, same bytes. */
 enum lz_code doc_to_docx(const struct doc *d, struct sink *out, struct err *e);
-/* By ending: .pdf, .docx or .txt; anything else is LZ_INVALID. Written beside and renamed. */
+/* Its one table with a head, as a spreadsheet by the ending of the file (.xlsx, .csv); LZ_INVALID where it is anything else. */
+bool doc_is_sheet(const struct doc *d);
+enum lz_code doc_to_sheet(const struct doc *d, const char *path, struct err *e);
+/* By ending: .pdf, .docx, .txt, .xlsx or .csv; anything else is LZ_INVALID. Written beside and renamed. */
 enum lz_code doc_write(const struct doc *d, const char *path, char **missing, struct err *e);
 /* Font families on this machine that are known to print Chinese; returns how many. */
 int doc_fonts(struct arena *a, const char ***out);

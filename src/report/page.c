@@ -277,6 +277,8 @@ enum lz_code doc_write(const struct doc *d, const char *path, char **missing, st
 
 	if (missing)
 		*missing = "";
+	if (dot && (!strcasecmp(dot, ".xlsx") || !strcasecmp(dot, ".csv")))
+		return doc_to_sheet(d, path, e);
 	if (dot && !strcasecmp(dot, ".pdf"))
 		rc = doc_to_pdf(d, NULL, &out, missing, e);
 	else if (dot && !strcasecmp(dot, ".docx"))

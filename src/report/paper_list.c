@@ -72,7 +72,7 @@ enum lz_code paper_list(struct store *st, struct doc *d, const struct list_query
 	struct arena a = { NULL };
 	struct printing p = { .a = &a, .columns = columns, .count = count, .name = -1, .place = -1,
 		              .unplaced = { .arena = &a } };
-	const char *what = asked(&a, q);
+	const char *what = asked(&a, q), *basis = q->view->basis ? q->view->basis : paper_committee(st, &a);
 	int cells = heads[0].cells;
 	enum lz_code rc;
 
@@ -96,7 +96,7 @@ enum lz_code paper_list(struct store *st, struct doc *d, const struct list_query
 		doc_landscape(d);
 	paper_foot(st, &a, d);
 	doc_part(d, arena_print(&a, members ? "%s名册" : "%s一览表", q->view->label));
-	doc_text(d, *what ? arena_print(&a, "%s（%s）", paper_committee(st, &a), what) : paper_committee(st, &a), DOC_LEFT);
+	doc_text(d, *what ? arena_print(&a, "%s（%s）", basis, what) : basis, DOC_LEFT);
 	p.t = doc_table(d, heads, count + 1);
 	rc = list_each(st, q, row_add, &p, e);
 	if (!rc) {

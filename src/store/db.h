@@ -42,7 +42,7 @@ void db_bind_text(sqlite3_stmt *s, const char *name, const char *v);
 int db_step(struct store *st, sqlite3_stmt *s, struct err *e);
 void db_done(sqlite3_stmt *s);                          /* stop early: reset and clear bindings */
 const char *db_text(sqlite3_stmt *s, int column);       /* never NULL; valid until the next step */
-enum lz_code db_run(struct store *st, const char *sql, struct err *e);  /* no parameters, no rows */
+enum lz_code db_run(struct store *st, const char *sql, struct err *e);  /* one statement; no parameters, no rows */
 int64_t db_number(struct store *st, const char *sql);   /* first column of the first row, 0 when there is none */
 /* What SQLite just said, as a clerk's sentence (busy: who holds the file; full: which disk; read-only ...). */
 enum lz_code db_fail(struct store *st, int rc, struct err *e);

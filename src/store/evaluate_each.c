@@ -202,7 +202,7 @@ static enum lz_code workers_open(struct worker *w, int n, struct each *x, struct
 		w[i].in = (struct score_input){ .year = x->job->year, .today = env_today(store_env(st)), .codes = &w[i].codes };
 		w[i].codes.arena = &w[i].arena;
 		pack_reader_open(&w[i].reader, &x->packs.book, &w[i].codes);
-		if (i && !rc) {
+		if ((i || on_disk(st)) && !rc) {        /* the caller's own is free for fn and progress */
 			w[i].st = NULL;
 			rc = store_open(&w[i].st, st->path, &w[i].env, e);
 			w[i].own = !rc;

@@ -160,7 +160,7 @@ int64_t ui_new_row(struct ui *ui, const struct list_query *q, int64_t like)
 
 void ui_open_door(struct ui *ui, const struct door *d, const char *filter)
 {
-	struct list_arg list = { d, filter, NULL };
+	struct list_arg list = { .door = d, .filter = filter };
 	struct ui_on on = { 0, NULL };
 
 	if (d->screen == &list_screen)

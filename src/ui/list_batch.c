@@ -171,7 +171,7 @@ static void set_all(struct ui *ui, struct list *l)
 
 bool list_of_work(const struct list *l)
 {
-	return l->door->enter_screen || l->door->enter_list;
+	return l->made || l->door->enter_screen || l->door->enter_list;
 }
 
 /* One field for all of them comes first, but behind the steps of a procedure: those are what is done every day. */

@@ -8,6 +8,7 @@ enum { LIST_COLUMNS = 40, LIST_FILTERS = 8, LIST_COUNTED = 1000 };
 
 struct list {
 	const struct door *door;
+	const struct list_made *made;
 	const struct view *view;
 	struct list_query q;
 	struct list_filter filters[LIST_FILTERS];

@@ -118,7 +118,9 @@ static void print(struct ui *ui, struct pager *p)
 	struct printer *printers = NULL;
 	static const struct { const char *label, *ending; } files[] = {
 		{ N_("存成 PDF 文件"), ".pdf" }, { N_("存成 Word/WPS 文件（.docx，可再修改）"), ".docx" }, { N_("存成文本文件"), ".txt" },
+		{ N_("存成表格（.xlsx，可再计算）"), ".xlsx" },
 	};
+	int ways = (int)COUNT(files) - !doc_is_sheet(p->arg->doc);
 	const char *own = setting_get(ui->st, "print.printer");
 	int n = print_printers(&a, &printers), at = 0, chosen;
 	const char **words = arena_take(&a, sizeof *words * ((size_t)n + COUNT(files)));
@@ -130,9 +132,9 @@ static void print(struct ui *ui, struct pager *p)
 		if (*own ? !strcmp(printers[i].name, own) : printers[i].is_default)
 			at = i;                         /* the office's choice before the system's */
 	}
-	for (size_t i = 0; i < COUNT(files); i++)
-		words[n + (int)i] = files[i].label;
-	chosen = ui_menu(ui, n ? "送到哪里" : "没有打印机，送到哪里", words, n + (int)COUNT(files), at);
+	for (int i = 0; i < ways; i++)
+		words[n + i] = files[i].label;
+	chosen = ui_menu(ui, n ? "送到哪里" : "没有打印机，送到哪里", words, n + ways, at);
 	if (chosen >= n) {
 		save(ui, p, files[chosen - n].ending);
 	} else if (chosen >= 0) {

@@ -15,7 +15,15 @@ struct sheet_arg {
 	void *ctx;
 };
 extern const struct screen sheet_screen;
-/* What Ctrl-E (办事) of the ranking offers: a line is one entry in score_deeds[] (screen_score.c), which gets what stands
+/* The ranking of the committee that has just been chosen (store_choose) instead of the clerk's own (screen_score.c). */
+struct ranking_on {
+	int year;
+	const char *name;                       /* of the rule */
+	const struct scheme *scheme;            /* as the list has it that is opened from */
+	const char *committee;                  /* for the title */
+};
+extern const struct screen ranking_screen;      /* opened with a ranking_on that outlives it */
+/* What Ctrl-E (办事) of the ranking offers: a line is one entry in score_deeds[] (score_deeds.c), which gets what stands
  * on the screen. The results belong to the screen below: they live while `does` runs. */
 struct score_on {
 	int year;
@@ -31,6 +39,8 @@ struct score_deed {
 extern const struct score_deed score_deeds[];   /* ended by a NULL label */
 /* Whether the year is locked with this rule: of whom, the rule says. */
 bool year_locked(struct ui *ui, int year, const struct scheme *s, const char *name);
+/* Every committee of the ledger in one pass, as a list (score_every.c). */
+void deed_every(struct ui *ui, const struct score_on *on);
 /* reports_menu.c */
 void deed_reports(struct ui *ui, const struct score_on *on);
 void deed_charts(struct ui *ui, const struct score_on *on);

@@ -16,7 +16,8 @@ static enum lz_code open(struct ui *ui, void *state, void *arg, struct err *e)
 	struct list *l = state;
 
 	l->door = a->door;
-	l->view = view_find(a->door->view);
+	l->made = a->made;
+	l->view = l->made ? l->made->view : view_find(a->door->view);
 	if (!l->view)
 		return err_set(e, LZ_INVALID, NULL, "没有“%s”这个列表", a->door->label);
 	l->q.view = l->view;
@@ -104,7 +105,7 @@ static const char *bar(struct ui *ui, const void *state, enum act act)
 
 	(void)ui;
 	if (act == ACT_WORK)
-		return l->door->work ? l->door->work : "";
+		return l->made ? l->made->work : l->door->work ? l->door->work : "";
 	if (list_of_work(l) && (act == ACT_NEW || act == ACT_DITTO || act == ACT_REMOVE))
 		return "";
 	return NULL;
@@ -112,8 +113,9 @@ static const char *bar(struct ui *ui, const void *state, enum act act)
 
 static const char *heading(struct ui *ui, const void *state)
 {
-	(void)ui;
-	return ((const struct list *)state)->door->label;
+	const struct list *l = state;
+
+	return l->made ? l->made->heading(ui, l->made->ctx) : l->door->label;
 }
 
 /* --- what is done with rows ------------------------------------------------------------------ */
@@ -130,8 +132,12 @@ static void work(struct ui *ui, struct list *l)
 {
 	struct ui_on on = { l->rows[l->at].id, NULL };
 
-	if (l->door->work_screen)
+	if (l->made) {
+		l->made->does(ui, l->made->ctx);
+		list_again(ui, l);
+	} else if (l->door->work_screen) {
 		ui_run(ui, l->door->work_screen, &on);
+	}
 }
 
 static bool escape(struct ui *ui, struct list *l)
@@ -153,7 +159,10 @@ static void on_row(struct ui *ui, struct list *l, enum act act)
 	id = l->rows[l->at].id;
 	switch (act) {
 	case ACT_ENTER:
-		ui_open_row(ui, l->view, id);
+		if (l->made)
+			l->made->enter(ui, l->made->ctx, id);
+		else
+			ui_open_row(ui, l->view, id);
 		break;
 	case ACT_WORK:
 		work(ui, l);

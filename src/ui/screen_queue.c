@@ -72,7 +72,7 @@ static void open_line(struct ui *ui, struct queue *q, int i)
 /* What was typed, in the list of all. */
 static void find(struct ui *ui, const char *typed)
 {
-	struct list_arg list = { door_find("proposal"), NULL, typed };
+	struct list_arg list = { .door = door_find("proposal"), .typed = typed };
 
 	ui_run(ui, &list_screen, &list);
 }

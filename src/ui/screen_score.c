@@ -25,6 +25,7 @@ struct ranking {
 	int grade;                              /* index into scheme->grades; -1: all; behind the last: who lacks little to the next */
 	bool by_number;                         /* by 委员编号 instead of by place */
 	int year;
+	const struct ranking_on *from;          /* another committee, by the rule of the list it was opened from; NULL */
 	bool locked;                            /* the rule a locked year was locked with: what stands here is computed anew */
 	bool above;                             /* a screen above looks after the evaluation, or it is made anew behind it */
 	size_t at;
@@ -88,16 +89,28 @@ bool year_locked(struct ui *ui, int year, const struct scheme *s, const char *na
 	return locking && !strcmp(rec_text(locking, LOCKING_SCHEME), name);
 }
 
+/* The year's own rule, or the one that was chosen by hand; *name what it is called. */
+static enum lz_code rule(struct ui *ui, struct arena *a, const struct ranking *r, const char **name, const struct scheme **out,
+                         struct err *e)
+{
+	const struct ranking_on *from = r->from;
+
+	*name = r->picked ? r->name : year_rule(ui->st, a, r->year, r->subject, e);
+	if (*name && from && from->year == r->year && !strcmp(*name, from->name)) {     /* not what this committee calls so */
+		*out = from->scheme;
+		return LZ_OK;
+	}
+	return *name ? evaluate_scheme(ui->st, a, *name, r->year, out, NULL, e) : e->code;
+}
 
 static enum lz_code compute(struct ui *ui, struct ranking *r, struct err *e)
 {
 	struct arena a = { NULL };
 	struct evaluation *ev;
 	struct evaluate_job job = { .year = r->year, .values = true, .progress = ui_computing, .ctx = ui };
+	const char *name;
 
-	const char *name = r->picked ? r->name : year_rule(ui->st, &a, r->year, r->subject, e);
-
-	if (!name || evaluate_scheme(ui->st, &a, name, r->year, &job.scheme, NULL, e) || evaluate_run(&ev, ui->st, &job, e)) {
+	if (rule(ui, &a, r, &name, &job.scheme, e) || evaluate_run(&ev, ui->st, &job, e)) {
 		arena_free(&a);
 		return e->code;
 	}
@@ -140,6 +153,20 @@ static enum lz_code score_open_screen(struct ui *ui, void *state, void *arg, str
 	r->grade = -1;
 	r->year = on && on->id ? (int)on->id : ui_year(ui);
 	r->subject = on && on->id && on->text ? on->text : scheme_subjects[0].name;
+	line_start(&r->find, &r->text, "", false);
+	return compute(ui, r, e);
+}
+
+static enum lz_code open_of_committee(struct ui *ui, void *state, void *arg, struct err *e)
+{
+	struct ranking *r = state;
+
+	r->grade = -1;
+	r->from = arg;
+	r->year = r->from->year;
+	r->name = r->from->name;
+	r->picked = true;
+	r->subject = scheme_subject(r->from->scheme)->name;
 	line_start(&r->find, &r->text, "", false);
 	return compute(ui, r, e);
 }
@@ -343,7 +370,8 @@ static const char *score_heading(struct ui *ui, const void *state)
 {
 	const struct ranking *r = state;
 
-	return arena_print(&ui->scratch, r->locked ? "%d 年度  已锁定；这里按现有记录重算，F9 打印锁定的" : "%d 年度", r->year);
+	return arena_print(&ui->scratch, "%s%s%d 年度%s", r->from ? r->from->committee : "", r->from ? "  " : "", r->year,
+	                   r->locked ? "  已锁定；这里按现有记录重算，F9 打印锁定的" : "");
 }
 
 static const char *score_bar(struct ui *ui, const void *state, enum act act)
@@ -351,68 +379,6 @@ static const char *score_bar(struct ui *ui, const void *state, enum act act)
 	(void)ui, (void)state;
 	return act == ACT_WORK ? N_("换办法") : act == ACT_FILTER ? N_("按等次") : act == ACT_TAB ? N_("换对象") : NULL;
 }
-
-/* --- what else can be done ------------------------------------------------------------------------ */
-
-static void open_register(struct ui *ui, const char *name)
-{
-	ui_open_door(ui, door_find(name), NULL);
-}
-
-static void deed_compare(struct ui *ui, const struct score_on *on)
-{
-	score_compare(ui, &(struct whatif_on){ on->name, on->year, 0 });
-}
-
-static void deed_lack(struct ui *ui, const struct score_on *on)
-{
-	if (on->at)
-		score_lack(ui, &(struct whatif_on){ on->name, on->year, on->at->subject.id });
-}
-
-static void deed_schemes(struct ui *ui, const struct score_on *on)
-{
-	(void)on;
-	open_register(ui, "scheme");
-}
-
-static void deed_year(struct ui *ui, const struct score_on *on)
-{
-	struct ui_on year = { on->year, scheme_subject(on->scheme)->name };
-
-	ui_run(ui, &year_screen, &year);
-}
-
-static void deed_warnings(struct ui *ui, const struct score_on *on)
-{
-	(void)on;
-	open_register(ui, "warning");
-}
-
-static void deed_talks(struct ui *ui, const struct score_on *on)
-{
-	(void)on;
-	open_register(ui, "talk");
-}
-
-static void deed_results(struct ui *ui, const struct score_on *on)
-{
-	(void)on;
-	open_register(ui, "result");
-}
-
-const struct score_deed score_deeds[] = {
-	{ N_("考核年度：办法、核对、等次、锁定、差异"), deed_year },
-	{ N_("监督指标预警"), deed_warnings },
-	{ N_("约谈提醒"), deed_talks },
-	{ N_("锁定的考核结果"), deed_results },
-	{ N_("考核办法：各版、修改、新办法"), deed_schemes },
-	{ N_("比一比：换个办法、换一版、换一年"), deed_compare },
-	{ N_("光标所在的还差什么"), deed_lack },
-	{ N_("报表"), deed_reports },
-	{ N_("履职情况图"), deed_charts },
-	{ NULL, NULL }
-};
 
 static void work(struct ui *ui, struct ranking *r)
 {
@@ -694,5 +660,11 @@ static bool score_act(struct ui *ui, void *state, enum act act)
 const struct screen score_screen = {
 	.name = "score", .title = N_("考核评价"), .where = IN_SCORE, .state_size = sizeof(struct ranking),
 	.open = score_open_screen, .draw = score_draw, .act = score_act, .fresh = score_fresh, .close = score_close_screen,
+	.bar = score_bar, .heading = score_heading,
+};
+
+const struct screen ranking_screen = {
+	.name = "score.committee", .title = N_("考核评价"), .where = IN_SCORE, .state_size = sizeof(struct ranking),
+	.open = open_of_committee, .draw = score_draw, .act = score_act, .fresh = score_fresh, .close = score_close_screen,
 	.bar = score_bar, .heading = score_heading,
 };

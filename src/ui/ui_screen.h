@@ -219,10 +219,21 @@ void similar_say(struct ui *ui, const struct view *v, const char *title, int64_t
 
 /* A list over a view (screen_list.c). */
 struct door;
+struct list_made;
 struct list_arg {
 	const struct door *door;
 	const char *filter;                     /* "roll_state=made"; NULL */
 	const char *typed;                      /* what it is narrowed by at the start; NULL */
+	const struct list_made *made;           /* NULL: a register */
+};
+/* Rows that are no register's: somebody computed them, and says what Enter and F2 do. None is added, changed or deleted. */
+struct list_made {
+	const struct view *view;                /* not of views[] */
+	void *ctx;
+	const char *(*heading)(struct ui *ui, void *ctx);
+	void (*enter)(struct ui *ui, void *ctx, int64_t id);
+	const char *work;
+	void (*does)(struct ui *ui, void *ctx);
 };
 extern const struct screen list_screen;
 

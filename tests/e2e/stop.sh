@@ -1,5 +1,6 @@
 #!/bin/sh
-# Esc stops a whole nation's evaluation: its own exit code, whole committees only, no half file, and the terminal as it was.
+# Esc stops the evaluation of all committees. On the command line: an exit code of its own, whole committees only, no half file,
+# and the terminal as it was. On the screens: what was there before is there still.
 . "$SOURCE/tests/e2e/lib.sh"
 
 check "a city and its counties" "$LVZHI" demo nation.lz --members 3001 --years 1 --until 2025
@@ -50,6 +51,29 @@ see "文件没有写"
 check "no file, and nothing beside it" sh -c '! ls | grep ^all'
 "$LVZHI" score nation.lz --year 2025 --every -o all.txt 2>/dev/null
 check "without Esc the file has everything" cmp all.txt whole.txt
+
+# --- on the screens: Esc lies in the line behind the keys that start it, all in one write
+at_once() {
+	tm send-keys -t "$t" "$@"
+}
+start 24 80 nation.lz
+see "委员 187 人"
+type 8
+see "考核评价  2025 年度"
+press C-e
+see "全部政协：簿里每个委员会一次算完"
+at_once End Enter Escape
+see "停下了，没有算完，什么也没有改"
+see "名次"
+press C-e
+see "全部政协：簿里每个委员会一次算完"
+press End Enter
+see "共16条"
+at_once F2 Escape
+see "停下了，这里还是上一次算的"
+see "共16条"
+press Down Enter
+see "考核评价  政协临江县委员会  2025 年度"
 check "the ledger is sound" "$LVZHI" check nation.lz
 stop
 finish

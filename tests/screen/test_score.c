@@ -168,13 +168,13 @@ END_TEST
 
 START_TEST(reports_are_seen_from_the_ranking)
 {
-	press("home", 24, 80, "8" "\005" END UP "\r");
+	press("home", 24, 80, "8" "\005" "8");
 	ck_shows("年度考核汇总表");
 	ck_shows("履职情况通报");
 	ck_shows("委员履职情况年度报告");
-	press("home", 40, 100, "8" "\005" END UP "\r" "\r");
+	press("home", 40, 100, "8" "\005" "8" "\r");
 	ck_shows("打印预览");
-	press("home", 40, 100, "8" "\005" END "\r");
+	press("home", 40, 100, "8" "\005" "9");
 	ck_shows("得分分布");
 	ck_shows("█");
 }

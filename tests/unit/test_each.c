@@ -1,6 +1,7 @@
 /* All committees in one pass: the same as one after the other, whatever the number of threads. */
 #include "unit/records.h"
 #include "lvzhi/evaluate.h"
+#include "lvzhi/list.h"
 #include "store/pack.h"
 
 enum { COMMITTEES = 40, MEMBERS = 3 };
@@ -94,6 +95,7 @@ static const char *one_by_one(const struct scheme *s)
 
 START_TEST(all_at_once_is_what_one_after_the_other_is_on_any_number_of_threads)
 {
+	static const int threads[] = { 1, 2, 3, 8 };
 	const struct scheme *s = attendance_rule();
 	const char *first;
 
@@ -101,12 +103,95 @@ START_TEST(all_at_once_is_what_one_after_the_other_is_on_any_number_of_threads)
 	first = all_heard(s, 1);                                /* makes the packs */
 	ck_assert_ptr_nonnull(strstr(first, "不合格"));
 	ck_assert_int_eq(db_number(st, "SELECT count(*) FROM duty_pack"), COMMITTEES * MEMBERS);
-	for (int threads = 1; threads <= 4; threads++)
-		ck_assert_str_eq(all_heard(s, threads), first);
-	OK(db_run(st, "DELETE FROM duty_pack WHERE membership_id % 3 = 0", &e));
-	ck_assert_str_eq(all_heard(s, 3), first);
+	for (size_t i = 0; i < COUNT(threads); i++) {
+		ck_assert_str_eq(all_heard(s, threads[i]), first);
+		OK(db_run(st, "DELETE FROM duty_pack WHERE membership_id % 2 = 0", &e));
+		ck_assert_str_eq(all_heard(s, threads[i]), first);
+		OK(db_run(st, "DELETE FROM duty_pack", &e));
+		ck_assert_str_eq(all_heard(s, threads[i]), first);
+	}
 	ck_assert_str_eq(one_by_one(s), first);
 	ck_assert_str_eq(all_heard(s, 2), first);
+}
+END_TEST
+
+/* --- as a table ----------------------------------------------------------------------------------------------------- */
+
+static int rows_of(const struct view *v, int order, struct list_row *rows)
+{
+	struct list_query q = { .view = v, .order = order };
+	int n = list_page(st, &arena, &q, NULL, false, COMMITTEES + 2, rows, &e);
+
+	ck_assert_msg(n >= 0, "%s", e.say);
+	return n;
+}
+
+static const char *cell_of(const struct view *v, const struct list_row *row, const char *column)
+{
+	return row->cell[view_column(v, column)];
+}
+
+static bool after_seven(void *ctx, int64_t done, int64_t all)
+{
+	(void)ctx;
+	ck_assert_int_eq(all, COMMITTEES + 1);
+	return done < 7;
+}
+
+/* In each committee one is absent: 60 - 10, and two are there: 60 + 5. */
+START_TEST(a_committee_is_one_row_with_its_mean_its_best_and_its_grades)
+{
+	const struct scheme *s = attendance_rule();
+	struct evaluate_job job = { .scheme = s, .year = 2025 };
+	const struct view *v = evaluate_view(&arena, s, 2025);
+	struct list_row rows[COMMITTEES + 2];
+	int64_t version;
+
+	all_make();
+	version = store_version(st);
+	OK(evaluate_table(st, &job, &e));
+	ck_assert_int_eq(rows_of(v, 0, rows), COMMITTEES + 1);
+	ck_assert_str_eq(cell_of(v, &rows[0], "scored"), "");           /* the ledger's own has nobody */
+	ck_assert_str_eq(cell_of(v, &rows[0], "mean"), "");
+	for (int i = 1; i <= COMMITTEES; i++) {
+		ck_assert_str_eq(cell_of(v, &rows[i], "committee"), arena_print(&arena, "第%d个委员会", i - 1));
+		ck_assert_str_eq(cell_of(v, &rows[i], "scored"), "3");
+		ck_assert_str_eq(cell_of(v, &rows[i], "mean"), "60");
+		ck_assert_str_eq(cell_of(v, &rows[i], "best"), "65");
+		ck_assert_str_eq(cell_of(v, &rows[i], "合格"), "2");
+		ck_assert_str_eq(cell_of(v, &rows[i], "不合格"), "1");
+	}
+	ck_assert_str_eq(cell_of(v, &rows[1], "best_name"), "委员乙");  /* in committee 0 the first is away */
+	ck_assert_int_eq(store_version(st), version);                   /* nothing was written */
+}
+END_TEST
+
+START_TEST(a_table_sorts_by_any_column_and_a_stopped_pass_leaves_the_one_before)
+{
+	const struct scheme *s = attendance_rule(), *other = rule("[rule]\nname = 人人\nstart = 1\n\n[item a]\nwhen = 0\n");
+	struct evaluate_job job = { .scheme = s, .year = 2025 };
+	const struct view *v = evaluate_view(&arena, s, 2025);
+	struct list_row rows[COMMITTEES + 2];
+	struct list_query q = { .view = v, .order = -1 - view_column(v, "scored"), .reverse = true };
+	int64_t third;
+
+	all_make();
+	third = db_number(st, "SELECT id FROM committee ORDER BY id LIMIT 1 OFFSET 3");
+	OK(store_choose(st, third, 0, &e));
+	member("9", "委员丁", "01");
+	OK(evaluate_table(st, &job, &e));
+	ck_assert_int_eq(list_page(st, &arena, &q, NULL, false, 2, rows, &e), 2);
+	ck_assert_int_eq(rows[0].id, third);
+	ck_assert_str_eq(cell_of(v, &rows[0], "scored"), "4");
+	ck_assert_str_eq(cell_of(v, &rows[0], "mean"), "60");           /* 65, 65, 50, 60 */
+	job = (struct evaluate_job){ .scheme = other, .year = 2025, .progress = after_seven };
+	ck_assert_int_eq(evaluate_table(st, &job, &e), LZ_STOPPED);
+	ck_assert_int_eq(rows_of(v, 1, rows), COMMITTEES + 1);
+	ck_assert_str_eq(cell_of(v, &rows[0], "mean"), "60");           /* not 1 */
+	job.progress = NULL;
+	OK(evaluate_table(st, &job, &e));
+	ck_assert_int_eq(rows_of(v, 1, rows), COMMITTEES + 1);
+	ck_assert_str_eq(cell_of(v, &rows[0], "mean"), "1");
 }
 END_TEST
 
@@ -179,6 +264,8 @@ int main(void)
 {
 	const TTest *const tests[] = {
 		all_at_once_is_what_one_after_the_other_is_on_any_number_of_threads,
+		a_committee_is_one_row_with_its_mean_its_best_and_its_grades,
+		a_table_sorts_by_any_column_and_a_stopped_pass_leaves_the_one_before,
 		it_stops_when_it_is_told_to,
 		presence_is_counted_by_the_share_of_the_members_own_committee,
 		the_first_committee_that_cannot_be_scored_is_named_on_any_number_of_threads,

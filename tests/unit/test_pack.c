@@ -415,8 +415,9 @@ END_TEST
 
 START_TEST(packs_of_another_program_are_none)
 {
-	member("001", "欧阳修", "01");
+	attend(member("001", "欧阳修", "01")->id, rec_child(event_make("plenary", "全体会议", 20250110, 1), &sitting_kind, 0)->id, STATUS_PRESENT);
 	agree(this_year(), true, "the start");
+	ck_assert_int_gt(db_number(st, "SELECT count(*) FROM duty_shape"), 0);
 	OK(db_run(st, "UPDATE meta SET \"value\" = 'older' WHERE \"key\" = 'packs'", &e));
 	ck_assert_uint_eq(agree(this_year(), true, "an upgrade"), 1);
 	ck_assert_uint_eq(agree(this_year(), true, "nothing"), 0);

@@ -30,6 +30,8 @@ struct doc *doc_new(struct arena *a, const char *title);        /* title also go
 void doc_landscape(struct doc *d);
 void doc_portrait(struct doc *d);
 void doc_font(struct doc *d, const char *family);               /* what PDF and printer take where no font is named; "" any */
+/* Asked after every part that is laid out for paper or a file; false: LZ_STOPPED, and nothing is written. */
+void doc_watch(struct doc *d, bool (*progress)(void *ctx, int64_t done, int64_t all), void *ctx);
 void doc_foot(struct doc *d, const char *left);                 /* printed beside 第 x 页 共 y 页; x of y within one part */
 /* A new page and a new part: pages are counted from 1 again (one member of a batch). Its title is centred on top. */
 void doc_part(struct doc *d, const char *title);

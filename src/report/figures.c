@@ -109,6 +109,11 @@ static int by_id(const void *a, const void *b)
 	return (x->who.id > y->who.id) - (x->who.id < y->who.id);
 }
 
+static int pointer_by_id(const void *a, const void *b)
+{
+	return by_id(*(struct figures_row *const *)a, *(struct figures_row *const *)b);
+}
+
 static int by_stroke(const void *a, const void *b)
 {
 	const struct figures_row *x = a, *y = b;
@@ -148,8 +153,13 @@ enum lz_code figures_read(struct store *st, struct arena *a, int year, int64_t m
 		return e->code;
 	if (out->count)
 		qsort(out->rows, (size_t)out->count, sizeof *out->rows, by_stroke);
-	for (int i = 0; i < out->count; i++)
+	out->by_id = arena_take(a, sizeof *out->by_id * (size_t)(out->count + 1));
+	for (int i = 0; i < out->count; i++) {
 		figures_sum(&out->total, &out->rows[i]);
+		out->by_id[i] = &out->rows[i];
+	}
+	if (out->count)
+		qsort(out->by_id, (size_t)out->count, sizeof *out->by_id, pointer_by_id);
 	return LZ_OK;
 }
 
@@ -173,6 +183,19 @@ bool figures_kept(const struct figures *f)
 		if (f->rows[i].any || f->rows[i].n[FIGURE_MEETING_DUE])
 			return true;
 	return false;
+}
+
+enum lz_code figures_needed(const struct figures *f, struct err *e)
+{
+	return figures_kept(f) ? LZ_OK : err_set(e, LZ_INVALID, "year", "簿里没有%d年的履职记录，写不出来；请换一个年份", f->year);
+}
+
+const struct figures_row *figures_of(const struct figures *f, int64_t membership)
+{
+	struct figures_row like = { .who = { .id = membership } }, *key = &like, **at;
+
+	at = f->count ? bsearch(&key, f->by_id, (size_t)f->count, sizeof *f->by_id, pointer_by_id) : NULL;
+	return at ? *at : NULL;
 }
 
 enum lz_code figures_earlier(struct store *st, struct arena *a, int year, struct figures *out, struct err *e)

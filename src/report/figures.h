@@ -25,6 +25,7 @@ struct figures {
 	int year;
 	struct codes codes;
 	struct figures_row *rows;               /* by stroke key */
+	struct figures_row **by_id;
 	int count;                              /* in office on a day of the year */
 	struct figures_row total;               /* who: nobody */
 };
@@ -33,6 +34,10 @@ struct figures {
 enum lz_code figures_read(struct store *st, struct arena *a, int year, int64_t membership, struct figures *out, struct err *e);
 /* A year without a single record of anybody has not been kept: its noughts would say what nobody knows. */
 bool figures_kept(const struct figures *f);
+/* LZ_INVALID where a document about the year would be one about nothing. */
+enum lz_code figures_needed(const struct figures *f, struct err *e);
+/* Of one member; NULL: not in office in this year. */
+const struct figures_row *figures_of(const struct figures *f, int64_t membership);
 /* The same of a year that may lie in an earlier term, which is then looked up; count 0: nothing is known of it. */
 enum lz_code figures_earlier(struct store *st, struct arena *a, int year, struct figures *out, struct err *e);
 /* Adds what one duty says. Here because the term's summary counts year by year itself. */

@@ -15,6 +15,7 @@ struct graded_row {
 };
 struct graded {
 	struct graded_row *rows;                /* in rank order, the exempt last */
+	struct graded_row **by_id;
 	int count, scored;
 	const char *grades[16];                 /* in the rule's order, best first */
 	int grade_count;

@@ -21,6 +21,21 @@ void doc_font(struct doc *d, const char *family)
 	d->font = *family ? arena_copy(d->arena, family) : NULL;
 }
 
+void doc_watch(struct doc *d, bool (*progress)(void *ctx, int64_t done, int64_t all), void *ctx)
+{
+	d->progress = progress;
+	d->ctx = ctx;
+}
+
+enum lz_code doc_done(const struct doc *d, int done, struct err *e)
+{
+	enum { EACH = 20 };                             /* parts: a page or so each */
+
+	if (!d->progress || done % EACH || d->progress(d->ctx, done, d->part_count))
+		return LZ_OK;
+	return err_set(e, LZ_STOPPED, NULL, "已停止，没有打印，也没有存");
+}
+
 void doc_landscape(struct doc *d)
 {
 	d->landscape = true;

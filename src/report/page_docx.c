@@ -209,16 +209,18 @@ enum lz_code doc_to_docx(const struct doc *d, struct sink *out, struct err *e)
 {
 	struct arena a = { NULL };
 	struct docx x = { .d = d, .a = &a, .body = { .arena = &a } };
-	enum lz_code rc;
+	enum lz_code rc = LZ_OK;
 
 	sink_put(&x.body, "<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\"?>\n<w:document %s><w:body>",
 	         name_space);
-	for (const struct doc_part *p = d->parts; p; p = p->next)
+	for (const struct doc_part *p = d->parts; p && !rc; p = p->next) {
 		part(&x, p);
+		rc = doc_done(d, x.part, e);
+	}
 	if (!d->parts)
 		docx_gap(&x.body, 1);
 	sink_text(&x.body, "</w:body></w:document>");
-	rc = docx_package(&x, out, e);
+	rc = rc ? rc : docx_package(&x, out, e);
 	if (x.type)
 		type_close(x.type);
 	arena_free(&a);

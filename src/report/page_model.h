@@ -47,7 +47,12 @@ struct doc {
 	bool landscape;                         /* of the parts begun from now on */
 	struct doc_part *parts, *last;
 	int part_count;
+	bool (*progress)(void *ctx, int64_t done, int64_t all);         /* may be NULL */
+	void *ctx;
 };
+/* `done` parts of the document are laid out. */
+enum lz_code doc_done(const struct doc *d, int done, struct err *e);
+
 
 enum { DOC_SMALL_TABLE = 12 };                  /* rows that are not torn apart */
 

@@ -198,6 +198,7 @@ enum lz_code doc_to_pdf(const struct doc *d, const char *font, struct sink *out,
 	struct flow f = { .a = &a };
 	cairo_surface_t *surface;
 	cairo_status_t status;
+	int done = 0;
 	enum lz_code rc = type_open(&f.type, font ? font : d->font, e);
 
 	if (rc)
@@ -206,11 +207,12 @@ enum lz_code doc_to_pdf(const struct doc *d, const char *font, struct sink *out,
 	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_TITLE, d->title);
 	cairo_pdf_surface_set_metadata(surface, CAIRO_PDF_METADATA_CREATE_DATE, NULL);  /* same document, same bytes */
 	f.cr = cairo_create(surface);
-	for (const struct doc_part *p = d->parts; p; p = p->next) {
+	for (const struct doc_part *p = d->parts; p && !rc; p = p->next) {
 		sheet = sheet_of(p);
 		cairo_pdf_surface_set_size(surface, sheet.width, sheet.height);
 		part_flow(&f, p, true, part_flow(&f, p, false, 0));
 		arena_free(&a);
+		rc = doc_done(d, ++done, e);
 	}
 	if (!d->parts)
 		cairo_show_page(f.cr);
@@ -222,9 +224,9 @@ enum lz_code doc_to_pdf(const struct doc *d, const char *font, struct sink *out,
 	if (missing)
 		*missing = arena_copy(d->arena, type_missing(f.type));
 	type_close(f.type);
-	if (status) {
+	if (status && !rc) {
 		err_set(e, LZ_IO, NULL, "排版没有成功，请把内容减少一些再试");
 		return err_why(e, "cairo: %s", cairo_status_to_string(status));
 	}
-	return LZ_OK;
+	return rc;
 }

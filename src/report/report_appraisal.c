@@ -111,14 +111,6 @@ static const char *meetings(struct appraisal *p, const int *n)
 	return out.text;
 }
 
-static const struct figures_row *figures_of(const struct appraisal *p, int64_t membership)
-{
-	for (int i = 0; i < p->f.count; i++)
-		if (p->f.rows[i].who.id == membership)
-			return &p->f.rows[i];
-	return NULL;
-}
-
 static void sheet(struct appraisal *p, const struct paper_member *m)
 {
 	enum { SIGN = 66, SOME_LINES = 2, MORE_LINES = 3 };     /* all of it stands on one page */
@@ -126,7 +118,7 @@ static void sheet(struct appraisal *p, const struct paper_member *m)
 	static const struct doc_column sign[] = { { NULL, 12, DOC_CENTRE, true }, { NULL, 60, DOC_RIGHT, false } };
 	static const char *const opinions[] = { "委员单位\n意见", "专委会\n意见", "委员考评\n领导小组意见" };
 	static const struct figures_row nothing;
-	const struct figures_row *row = figures_of(p, m->id);
+	const struct figures_row *row = figures_of(&p->f, m->id);
 	const struct graded_row *grade = graded_of(&p->g, m->id);
 	const int *n = row ? row->n : nothing.n;
 	struct doc_table *t = doc_table(p->d, box, COUNT(box));

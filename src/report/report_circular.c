@@ -32,10 +32,9 @@ static void counted(struct sink *out, const char *before, int64_t n, const char 
 
 static const char *sector_of(const struct circular *c, int64_t membership)
 {
-	for (int i = 0; i < c->f.count; i++)
-		if (c->f.rows[i].who.id == membership)
-			return code_name_of(c->st, "sector", code_name(&c->f.codes, c->f.rows[i].who.col[SUBJECT_SECTOR_NOW]));
-	return "";
+	const struct figures_row *row = figures_of(&c->f, membership);
+
+	return row ? code_name_of(c->st, "sector", code_name(&c->f.codes, row->who.col[SUBJECT_SECTOR_NOW])) : "";
 }
 
 /* 王一禾（教育界） */
@@ -150,6 +149,7 @@ REPORT(circular)
 	struct circular c = { .a = &a, .st = st, .d = d };
 	enum lz_code rc = figures_read(st, &a, q->year, 0, &c.f, e);
 
+	rc = rc ? rc : figures_needed(&c.f, e);
 	if (!rc)
 		rc = graded_read(st, &a, q, q->year, &c.g, e);
 	if (!rc) {

@@ -238,6 +238,9 @@ REPORT(composition)
 	int64_t today = env_today(store_env(st)), day = q->year ? q->year * INT64_C(10000) + 1231 : today;
 	enum lz_code rc = body_read(&c.now, st, &a, day, e);
 
+	if (!rc && !c.now.count)
+		rc = err_set(e, LZ_INVALID, "year", "%s本届没有在任的委员，统计不出构成；请换一个年份，或者用 --term 选那一届",
+		             day_long(&a, day));
 	if (!rc)
 		rc = before_read(&c, st, e);
 	if (!rc) {

@@ -14,6 +14,7 @@ struct term_table {
 	struct arena *a;
 	struct figures f[YEARS_MOST];
 	struct graded g[YEARS_MOST];
+	bool kept[YEARS_MOST];
 	int first, years;
 	int unlocked;                           /* years whose grades are only computed */
 };
@@ -36,6 +37,9 @@ static enum lz_code years_read(struct term_table *t, struct store *st, const str
 		    || graded_read(st, t->a, q, t->first + y, &t->g[y], e))
 			return e->code;
 		t->unlocked += !t->g[y].locked;
+		t->kept[y] = figures_kept(&t->f[y]);
+		if (q->progress && !q->progress(q->ctx, y + 1, t->years))
+			return err_set(e, LZ_STOPPED, NULL, "已停止，没有打印");
 	}
 	return LZ_OK;
 }
@@ -44,7 +48,7 @@ static const char *grade_in(const struct term_table *t, int y, int64_t membershi
 {
 	const struct graded_row *row = graded_of(&t->g[y], membership);
 
-	if (!row || !figures_kept(&t->f[y]))
+	if (!row || !t->kept[y])
 		return "—";
 	if (row->exempt)
 		return "免评";
@@ -61,9 +65,10 @@ static void member(struct term_table *t, struct doc_table *table, int n, const s
 	int c = 4;
 
 	for (int y = 0; y < t->years; y++) {
-		for (int i = 0; i < t->f[y].count; i++)
-			if (t->f[y].rows[i].who.id == m->id)
-				figures_sum(&sum, &t->f[y].rows[i]);
+		const struct figures_row *row = figures_of(&t->f[y], m->id);
+
+		if (row)
+			figures_sum(&sum, row);
 		cells[c++] = grade_in(t, y, m->id);
 	}
 	cells[c++] = f[FIGURE_MEETING_DUE] ? figures_rate(t->a, f[FIGURE_MEETING_PRESENT], f[FIGURE_MEETING_DUE]) : "—";

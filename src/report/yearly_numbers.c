@@ -17,7 +17,7 @@ enum lz_code yearly_read(struct yearly *y, struct err *e)
 {
 	int year = y->q->year;
 
-	if (figures_read(y->st, y->a, year, 0, &y->now, e) || figures_earlier(y->st, y->a, year - 1, &y->before, e)
+	if (figures_read(y->st, y->a, year, 0, &y->now, e) || figures_needed(&y->now, e) || figures_earlier(y->st, y->a, year - 1, &y->before, e)
 	    || graded_read(y->st, y->a, y->q, year, &y->g, e))
 		return e->code;
 	for (int back = 0; back < 2; back++)

@@ -158,11 +158,9 @@ static void evaluation(struct yearly *y)
 
 static const char *sector_of(struct yearly *y, int64_t membership)
 {
-	for (int i = 0; i < y->now.count; i++)
-		if (y->now.rows[i].who.id == membership)
-			return code_name_of(y->st, "sector",
-			                    code_name(&y->now.codes, y->now.rows[i].who.col[SUBJECT_SECTOR_NOW]));
-	return "";
+	const struct figures_row *row = figures_of(&y->now, membership);
+
+	return row ? code_name_of(y->st, "sector", code_name(&y->now.codes, row->who.col[SUBJECT_SECTOR_NOW])) : "";
 }
 
 static void name_add(struct yearly *y, struct sink *out, const char *name, int64_t id, const char *why)
@@ -216,7 +214,8 @@ static void looked_at(struct yearly *y)
 		if (r->any || (grade && grade->exempt))
 			continue;
 		name_add(y, &names, r->who.name, r->who.id,
-		         arena_print(y->a, "全年没有履职记录，会议应到%d场，缺席%d场", r->n[FIGURE_MEETING_DUE], r->n[FIGURE_MEETING_ABSENT]));
+		         !r->n[FIGURE_MEETING_DUE] ? "全年没有履职记录"
+		         : arena_print(y->a, "全年没有履职记录，会议应到%d场，缺席%d场", r->n[FIGURE_MEETING_DUE], r->n[FIGURE_MEETING_ABSENT]));
 		n++;
 	}
 	names_put(y, &names, n);

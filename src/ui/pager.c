@@ -215,10 +215,16 @@ void ui_history(struct ui *ui, const struct kind *k, int64_t id, const char *nam
 	arena_free(&a);
 }
 
+static bool laying_out(void *ui, int64_t done, int64_t all)
+{
+	return ui_progress(ui, "排版", done, all);
+}
+
 void ui_preview(struct ui *ui, struct doc *d, const char *name)
 {
 	struct pager_arg arg = { .title = name, .text = "", .doc = d, .name = name };
 
 	doc_font(d, setting_get(ui->st, "print.font"));
+	doc_watch(d, laying_out, ui);
 	ui_run(ui, &preview_screen, &arg);
 }

@@ -367,6 +367,34 @@ START_TEST(a_tall_cell_is_one_in_every_kind_of_file)
 }
 END_TEST
 
+static bool until_forty(void *ctx, int64_t done, int64_t all)
+{
+	*(int64_t *)ctx = done;
+	ck_assert_int_eq(all, 100);
+	return done < 40;
+}
+
+START_TEST(a_long_job_tells_how_far_it_is_and_can_be_stopped)
+{
+	struct sink pdf = { .arena = &a }, docx = { .arena = &a };
+	struct doc *d = doc_new(&a, "名单");
+	int64_t reached = 0;
+
+	for (int i = 0; i < 100; i++) {
+		doc_part(d, "一份");
+		doc_text(d, "正文", DOC_LEFT);
+	}
+	doc_watch(d, until_forty, &reached);
+	ck_assert_int_eq(doc_to_pdf(d, NULL, &pdf, NULL, &e), LZ_STOPPED);
+	ck_assert_int_eq(reached, 40);
+	reached = 0;
+	ck_assert_int_eq(doc_to_docx(d, &docx, &e), LZ_STOPPED);
+	ck_assert_int_eq(reached, 40);
+	ck_assert_int_eq(doc_write(d, "test_page_sheet-stopped.pdf", NULL, &e), LZ_STOPPED);
+	ck_assert(access("test_page_sheet-stopped.pdf", F_OK));
+}
+END_TEST
+
 int main(void)
 {
 	const TTest *const tests[] = {
@@ -376,6 +404,7 @@ int main(void)
 		a_heading_goes_with_its_table_and_the_note_with_the_last_row,
 		in_an_official_document_too_headings_go_with_what_they_head,
 		a_tall_cell_is_one_in_every_kind_of_file,
+		a_long_job_tells_how_far_it_is_and_can_be_stopped,
 	};
 
 	return unit_run("page sheet", tests, COUNT(tests));

@@ -23,6 +23,7 @@ static const struct import_kind import_kinds[] = {
 	{ "leave_request", &leave_request_kind, { "event_id", "person_id" }, NULL, record_row },
 	{ "proposal", &proposal_kind, { "title" }, NULL, record_row },
 	{ "handling", &handling_kind, { "proposal_id", "unit_id" }, NULL, record_row },
+	{ "proposal_step", &proposal_step_kind, { "step", "day" }, step_begin, step_row },
 	{ "opinion_report", &opinion_report_kind, { "title" }, NULL, record_row },
 	{ "appraisal", &appraisal_kind, { "title", "year" }, NULL, record_row },
 	{ "appraisal_object", &appraisal_object_kind, { "appraisal_id" }, NULL, record_row },

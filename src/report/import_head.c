@@ -95,6 +95,22 @@ static const struct alias {
 	{ "proposal", "建议承办单位", NULL, USE_UNITS, "suggested" },
 	{ "proposal", "建议单位", NULL, USE_UNITS, "suggested" }, { "proposal", "suggested_units", NULL, USE_UNITS, "suggested" },
 
+	{ "proposal_step", "流水号", NULL, USE_SERIAL, NULL }, { "proposal_step", "serial_no", NULL, USE_SERIAL, NULL },
+	{ "proposal_step", "提案号", NULL, USE_PROPOSAL_NO, NULL }, { "proposal_step", "proposal_no", NULL, USE_PROPOSAL_NO, NULL },
+	{ "proposal_step", "提案编号", NULL, USE_PROPOSAL_NO, NULL }, { "proposal_step", "案号", NULL, USE_PROPOSAL_NO, NULL },
+	{ "proposal_step", "案由", NULL, USE_TITLE, NULL }, { "proposal_step", "title", NULL, USE_TITLE, NULL },
+	{ "proposal_step", "提案题目", NULL, USE_TITLE, NULL }, { "proposal_step", "题目", NULL, USE_TITLE, NULL },
+	{ "proposal_step", "届次", NULL, USE_SESSION, NULL }, { "proposal_step", "session_id", NULL, USE_SESSION, NULL },
+	{ "proposal_step", "承办方式", NULL, USE_HAND_ROLE, NULL }, { "proposal_step", "role", NULL, USE_HAND_ROLE, NULL },
+	{ "proposal_step", "已退回", NULL, USE_UNDONE, NULL }, { "proposal_step", "undone", NULL, USE_UNDONE, NULL },
+	{ "proposal_step", "环节", "step", USE_FIELD, NULL }, { "proposal_step", "办理环节", "step", USE_FIELD, NULL },
+	{ "proposal_step", "办理步骤", "step", USE_FIELD, NULL }, { "proposal_step", "办理日期", "day", USE_FIELD, NULL },
+	{ "proposal_step", "时间", "day", USE_FIELD, NULL }, { "proposal_step", "办理时间", "day", USE_FIELD, NULL },
+	{ "proposal_step", "承办单位", "unit_id", USE_FIELD, NULL }, { "proposal_step", "办理单位", "unit_id", USE_FIELD, NULL },
+	{ "proposal_step", "提案人", NULL, USE_NAME, NULL }, { "proposal_step", "次序", NULL, USE_SKIP, NULL },
+	{ "proposal_step", "seq", NULL, USE_SKIP, NULL }, { "proposal_step", "轮次", NULL, USE_SKIP, NULL },
+	{ "proposal_step", "登记日期", NULL, USE_SKIP, NULL }, { "proposal_step", "经办人", NULL, USE_SKIP, NULL },
+
 	{ "opinion_report", "题目", "title", USE_FIELD, NULL }, { "opinion_report", "全部反映人", NULL, USE_PEOPLE, "" },
 	{ "opinion_report", "authors", NULL, USE_PEOPLE, "" }, { "opinion_report", "反映人", NULL, USE_PEOPLE, "reporter" },
 	{ "opinion_report", "lead", NULL, USE_PEOPLE, "reporter" }, { "opinion_report", "作者", NULL, USE_PEOPLE, "reporter" },
@@ -164,8 +180,8 @@ static bool person_use(struct column *c, const struct import_kind *ik, const cha
 	for (size_t i = 0; i < COUNT(numbers); i++)
 		if (!strcmp(title, numbers[i]) && kind_field(ik->kind, title) < 0)
 			c->use = USE_NUMBER;
-	for (size_t i = 0; i < COUNT(names); i++)
-		if (!strcmp(title, names[i]))
+	for (size_t i = 0; i < COUNT(names); i++)       /* 人员 of a step are others than its 提案者 */
+		if (!strcmp(title, names[i]) && (kind_field(ik->kind, title) < 0 || kind_field(ik->kind, title) == f))
 			c->use = USE_NAME;
 	if (!strcmp(title, ik->kind->fields[f].label))
 		c->use = USE_NAME;

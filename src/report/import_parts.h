@@ -27,6 +27,7 @@ enum column_use {
 	USE_PEOPLE,                             /* a list of people: child rows with role `role` */
 	USE_UNITS,                              /* a list of units: child rows with role `role` */
 	USE_EVENT, USE_SITTING,                 /* of an attendance row */
+	USE_SERIAL, USE_PROPOSAL_NO, USE_TITLE, USE_SESSION, USE_HAND_ROLE, USE_UNDONE, /* of a step: whose; 承办方式; 已退回 */
 };
 struct column {
 	const char *title;
@@ -105,5 +106,7 @@ enum lz_code posts_into(struct importer *im, const struct table_row *row, struct
 enum lz_code member_begin(struct importer *im);
 enum outcome member_row(struct importer *im, const struct table_row *row, struct arena *a);
 enum outcome record_row(struct importer *im, const struct table_row *row, struct arena *a);
+enum lz_code step_begin(struct importer *im);
+enum outcome step_row(struct importer *im, const struct table_row *row, struct arena *a);
 enum outcome attendance_row(struct importer *im, const struct table_row *row, struct arena *a);
 #endif

@@ -5,7 +5,7 @@
 #include <strings.h>
 
 static const struct { const char *kind, *label; } what[] = {
-	{ "member", N_("委员名册（一行一人）") }, { "event", N_("会议活动") }, { "attendance", N_("出勤") }, { "proposal", N_("提案") },
+	{ "member", N_("委员名册（一行一人）") }, { "event", N_("会议活动") }, { "attendance", N_("出勤") }, { "proposal", N_("提案") }, { "proposal_step", N_("提案经过（一行一步）") },
 	{ "opinion_report", N_("社情民意") }, { "speech", N_("发言") }, { "deed", N_("其他履职") }, { "body_deed", N_("集体履职") }, { "talk", N_("约谈提醒") },
 	{ "exemption", N_("免评名单") }, { "indicator", N_("监督指标") }, { "unit", N_("单位") },
 	{ "code", N_("代码（界别、活动组……）") },

@@ -177,7 +177,7 @@ see "联名"
 press Down Down Down Down
 on "立案日期"
 type "$today"
-press Down Down Down Down Down Down Down Down Down Down
+press Down Down Down Down Down Down Down Down Down Down Down
 on "第一提案人"
 press Tab
 type zch
@@ -186,7 +186,7 @@ see 朱川浩
 press F2
 see "联名提案至少要有两位提案人"
 on "形式"
-press Down Down Down Down Down Down Down Down Down Down Down Down Down Down Down
+press Down Down Down Down Down Down Down Down Down Down Down Down Down Down Down Down
 on "增加提案者"
 press Enter
 on "联名"

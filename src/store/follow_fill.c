@@ -55,8 +55,10 @@ static bool empty_place(const char *name_order)
 	return strcmp(name_order, "by_stroke") != 0;
 }
 
-static void keys_fill(struct rec *m, const char *name, const char *pinyin, const char *place, bool empty)
+/* By the order of the membership's own committee, whichever the clerk has chosen. */
+static void keys_fill(struct rec *m, const char *name, const char *pinyin, const char *place, const char *order)
 {
+	bool empty = empty_place(order);
 	struct arena a = { NULL };
 
 	fill_text(m, MEMBERSHIP_STROKE_KEY, name_stroke_key(&a, name, place, empty));
@@ -67,7 +69,6 @@ static void keys_fill(struct rec *m, const char *name, const char *pinyin, const
 static enum lz_code person_fill(struct store *st, struct rec *r)
 {
 	struct arena a = { NULL };
-	bool empty = empty_place(setting_get(st, "name.order"));
 	const char *pinyin_was = arena_copy(&a, r->was[PERSON_PINYIN].text);
 
 	if (!*rec_text(r, PERSON_PINYIN) || (r->dirty & BIT(PERSON_NAME)))
@@ -80,7 +81,7 @@ static enum lz_code person_fill(struct store *st, struct rec *r)
 	for (struct rec *m = r->children; m; m = m->next)
 		if (m->kind == &membership_kind && !m->gone)
 			keys_fill(m, rec_text(r, PERSON_NAME), rec_text(r, PERSON_PINYIN),
-			          rec_text(r, PERSON_STROKE_PLACE), empty);
+			          rec_text(r, PERSON_STROKE_PLACE), setting_of(st, rec_num(m, MEMBERSHIP_COMMITTEE_ID), "name.order"));
 	arena_free(&a);
 	return LZ_OK;
 }
@@ -93,24 +94,28 @@ static enum lz_code membership_fill(struct store *st, struct rec *r, struct err 
 
 	if (p)
 		keys_fill(r, rec_text(p, PERSON_NAME), rec_text(p, PERSON_PINYIN), rec_text(p, PERSON_STROKE_PLACE),
-		          empty_place(setting_get(st, "name.order")));
+		          setting_of(st, rec_num(r, MEMBERSHIP_COMMITTEE_ID), "name.order"));
 	arena_free(&a);
 	return LZ_OK;
 }
 
-/* The order of names has changed: every key of the committee, in the operation that changes the setting. */
+#define ORDER_OF(whose) "coalesce((SELECT o.\"value\" FROM setting o WHERE o.\"key\" = 'name.order' AND o.\"value\" <> '' AND o.id <> ?3" \
+	" AND o.committee_id " whose "), '')"
+
+/* The order of names has changed: every key it decides, in the operation that changes the setting. A committee's own order
+ * stands before everybody's. */
 static enum lz_code order_fill(struct store *st, const struct rec *setting, struct err *e)
 {
 	int64_t committee = rec_num(setting, SETTING_COMMITTEE_ID), after = 0;
-	bool empty = empty_place(rec_text(setting, SETTING_VALUE));
+	const char *typed = rec_text(setting, SETTING_VALUE);
 	enum lz_code rc = LZ_OK;
 
-	if (empty == empty_place(setting_get(st, "name.order")) || !st->op)
+	if (!st->op)
 		return LZ_OK;
 	while (!rc) {
 		struct arena a = { NULL };
-		sqlite3_stmt *s = db_stmt(st, "SELECT m.id, p.name, p.pinyin, p.stroke_place FROM membership m JOIN person p ON p.id = m.person_id"
-		                              " WHERE m.id > ?1 AND (?2 = 0 OR m.committee_id = ?2) ORDER BY m.id LIMIT 1", e);
+		sqlite3_stmt *s = db_stmt(st, "SELECT m.id, p.name, p.pinyin, p.stroke_place, " ORDER_OF("= m.committee_id") ", " ORDER_OF("IS NULL")
+		                              " FROM membership m JOIN person p ON p.id = m.person_id WHERE m.id > ?1 AND (?2 = 0 OR m.committee_id = ?2) ORDER BY m.id LIMIT 1", e);
 		struct rec *m;
 		int more;
 
@@ -118,9 +123,11 @@ static enum lz_code order_fill(struct store *st, const struct rec *setting, stru
 			return e->code;
 		sqlite3_bind_int64(s, 1, after);
 		sqlite3_bind_int64(s, 2, committee);
+		sqlite3_bind_int64(s, 3, setting->id);
 		if ((more = db_step(st, s, e)) > 0) {
 			const char *name = arena_copy(&a, db_text(s, 1)), *pinyin = arena_copy(&a, db_text(s, 2));
-			const char *place = arena_copy(&a, db_text(s, 3));
+			const char *place = arena_copy(&a, db_text(s, 3)), *own = arena_copy(&a, db_text(s, 4)), *all = arena_copy(&a, db_text(s, 5));
+			const char *order = committee && *typed ? typed : committee ? all : *own ? own : typed;
 
 			after = sqlite3_column_int64(s, 0);
 			db_done(s);
@@ -131,7 +138,7 @@ static enum lz_code order_fill(struct store *st, const struct rec *setting, stru
 				struct row_change c = { .kind = m->kind, .key = { m->id }, .rev = m->rev,
 				                        .before = m->was, .after = m->values };
 
-				keys_fill(m, name, pinyin, place, empty);
+				keys_fill(m, name, pinyin, place, order);
 				rc = m->dirty ? row_write(st->op, &c, e) : LZ_OK;
 			}
 		}
@@ -268,7 +275,7 @@ static void found(struct finding *f, const struct rec *r, int field, const char 
 static enum lz_code keys_check(struct store *st, struct finding *f, struct err *e)
 {
 	sqlite3_stmt *s = db_stmt(st, "SELECT m.stroke_key, m.pinyin_key, p.name, p.pinyin, p.stroke_place, coalesce((SELECT \"value\" FROM setting"
-	                              " WHERE \"key\" = 'name.order' AND coalesce(committee_id, m.committee_id) = m.committee_id"
+	                              " WHERE \"key\" = 'name.order' AND \"value\" <> '' AND coalesce(committee_id, m.committee_id) = m.committee_id"
 	                              " ORDER BY committee_id IS NULL LIMIT 1), '') FROM membership m JOIN person p ON p.id = m.person_id", e);
 	struct arena a = { NULL };
 	int more = -1;

@@ -398,6 +398,51 @@ START_TEST(after_any_work_what_follows_agrees_with_the_records)
 }
 END_TEST
 
+static void set_order(int64_t committee, const char *value)
+{
+	struct rec *r = NULL;
+
+	for (struct rec *s = store_rows(st, &arena, &setting_kind, SETTING_KEY, (struct value){ "name.order", 0 }, &e); s && !r; s = s->next)
+		r = rec_num(s, SETTING_COMMITTEE_ID) == committee ? s : NULL;
+	r = r ? r : rec_new(&arena, &setting_kind);
+	rec_set_num(r, SETTING_COMMITTEE_ID, committee);
+	rec_set_text(r, SETTING_KEY, "name.order");
+	rec_set_text(r, SETTING_VALUE, value);
+	OK(store_save(st, "设置", r, &e));
+}
+
+/* Somebody sits in the city and in a county, which orders 丁宁 by its own setting, whichever of the two the clerk has chosen. */
+START_TEST(a_name_is_ordered_by_the_setting_of_each_committee_it_sits_in)
+{
+	struct rec *c = rec_new(&arena, &committee_kind), *t = rec_new(&arena, &term_kind), *p, *m;
+
+	rec_set_text(c, COMMITTEE_NAME, "繁昌区");
+	OK(store_save(st, "新增委员会", c, &e));
+	rec_set_num(t, TERM_COMMITTEE_ID, c->id);
+	rec_set_num(t, TERM_NO, 5);
+	rec_set_num(t, TERM_FROM_DAY, 20220101);
+	OK(store_save(st, "新增届", t, &e));
+	set_order(c->id, "by_stroke");
+	p = member_of("001", "丁宁", "01");
+	m = rec_add(p, &membership_kind);
+	rec_set_num(m, MEMBERSHIP_COMMITTEE_ID, c->id);
+	rec_set_num(m, MEMBERSHIP_TERM_ID, t->id);
+	rec_set_text(m, MEMBERSHIP_MEMBER_NO, "007");
+	OK(store_save(st, "新增委员", p, &e));
+	follows();
+	m = store_load(st, &arena, &membership_kind, m->id, &e);
+	rec_set_text(m, MEMBERSHIP_NOTE, "区委员");
+	OK(store_save(st, "备注", m, &e));
+	follows();
+	set_order(c->id, "first");
+	follows();
+	set_order(0, "by_stroke");                              /* the county keeps its own */
+	follows();
+	set_order(store_committee(st), "first");
+	follows();
+}
+END_TEST
+
 /* Rows that statements went through without an index, since the last time it was asked. */
 static int scanned(void)
 {
@@ -459,6 +504,7 @@ int main(void)
 		what_must_be_impossible_is_refused_with_a_sentence, a_merge_is_neither_a_chain_nor_a_circle,
 		the_first_line_leads_and_new_lines_behind_it_sign_along,
 		the_tally_moves_with_sittings_types_and_days, after_any_work_what_follows_agrees_with_the_records,
+		a_name_is_ordered_by_the_setting_of_each_committee_it_sits_in,
 		moving_a_sitting_looks_at_its_own_people_not_at_everybodys_years,
 		rebuilding_makes_the_same_and_a_difference_is_told,
 	};

@@ -271,6 +271,7 @@ enum lz_code evaluate_each(struct store *st, const struct evaluate_job *job,
 	struct each x = { .job = job, .fn = fn, .ctx = ctx };
 	struct arena a = { NULL };
 	struct env env = *store_env(st);
+	struct err ignored;
 	struct worker w[THREADS_MOST];
 	enum lz_code rc = pages_read(&x, &a, st, e);
 	int n = rc ? 0 : worker_count(job, st, x.page_count);
@@ -284,8 +285,8 @@ enum lz_code evaluate_each(struct store *st, const struct evaluate_job *job,
 	rc = workers_open(w, n, &x, st, e);
 	if (!rc)
 		rc = one_moment(w, n, &x, e);
-	if (!rc && on_disk(st))
-		rc = store_open(&x.writer, st->path, &env, e);
+	if (!rc && on_disk(st) && store_open(&x.writer, st->path, &env, &ignored))
+		x.writer = NULL;                        /* then no pack is kept; what is computed is the same */
 	if (!rc) {
 		run(&x, w, n);
 		rc = x.rc;

@@ -171,7 +171,7 @@ static enum lz_code read_whole(struct store *st, struct arena *a, int64_t event,
 	};
 	if (r->default_status == STATUS_NONE)           /* not said: whoever is expected came, the clerk types the others */
 		r->default_status = STATUS_PRESENT;
-	roll_share(setting_get(st, "attendance.share"), &r->share_num, &r->share_den);
+	roll_share(setting_of(st, rec_num(ev, EVENT_COMMITTEE_ID), "attendance.share"), &r->share_num, &r->share_den);
 	if (sittings_read(st, r, e) || cells_read(st, r, e))
 		return e->code;
 	for (int i = 0; i < r->person_count; i++)

@@ -61,6 +61,7 @@ struct proposal_paper {
 };
 extern const struct proposal_paper proposal_papers[];           /* ended by a NULL key, in the order of the file */
 const struct proposal_paper *proposal_paper_find(const char *key);      /* by key or label; NULL */
+const char *proposal_paper_each(const struct proposal_paper *p);        /* what one sheet is about: 一个承办单位 */
 /* Would it have a sheet now? The menu of a proposal lists those that do. */
 struct rec;
 bool proposal_paper_fits(const struct proposal_paper *p, const struct rec *proposal, int64_t today);

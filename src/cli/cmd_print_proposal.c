@@ -23,16 +23,12 @@ bool print_is_proposal(const char *papers)
 void print_proposal_papers(struct cli *c)
 {
 	static const char *const head[] = { "名称", "文书", "一份是" };
-	static const char *const each[] = {
-		N_("一件提案"), N_("一个承办单位"), N_("一个答复单位"), N_("一个会办单位"), N_("一个逾期单位"), N_("一位提案人"), N_("一次沟通"),
-		N_("一次延期"), N_("一次申退"), N_("一次申退"), N_("一件有承诺的提案"), N_("一件重点提案"), N_("一次会议"), N_("一个承办单位"),
-	};
 	struct columns g = { .arena = &c->arena, .columns = COUNT(head), .head = head, .right = "lll" };
 
 	for (const struct proposal_paper *p = proposal_papers; p->key; p++) {
 		columns_put(&g, p->key);
 		columns_put(&g, p->label);
-		columns_put(&g, each[p->each]);
+		columns_put(&g, proposal_paper_each(p));
 	}
 	columns_print(c, &g);
 }

@@ -48,7 +48,7 @@ static double short_text(struct flow *f, const struct doc_block *b)
 /* Points of what belongs to the table before it: its notes and who signs it. Never much, else nothing is gained. */
 static double tail_height(struct flow *f, const struct doc_block *b)
 {
-	double sum = 0, most = (f->bottom - f->top) / 4;
+	double sum = 0, most = (f->bottom - f->top) / 3;
 
 	for (; b; b = b->next) {
 		double more = b->kind == BLOCK_SPACE ? b->level : b->kind == BLOCK_SIGNATURE ? signature_height(b)

@@ -64,6 +64,20 @@ const struct proposal_paper *proposal_paper_find(const char *key)
 	return NULL;
 }
 
+const char *proposal_paper_each(const struct proposal_paper *p)
+{
+	static const char *const each[] = {
+		[EACH_PROPOSAL] = N_("一件提案"), [EACH_UNIT] = N_("一个承办单位"), [EACH_REPLYING] = N_("一个答复单位"),
+		[EACH_CO_HANDLER] = N_("一个会办单位"), [EACH_OVERDUE] = N_("一个逾期单位"), [EACH_SUBMITTER] = N_("一位提案人"),
+		[EACH_CONTACT] = N_("一次沟通"), [EACH_EXTENSION] = N_("一次延期"), [EACH_ASKED_OUT] = N_("一次申退"),
+		[EACH_MOVED] = N_("一次申退"), [EACH_PROMISED] = N_("一件有承诺的提案"), [EACH_KEY] = N_("一件重点提案"),
+		[EACH_RATING_UNIT] = N_("一个承办单位"), [EACH_RATER] = N_("一位提案人"), [EACH_SESSION] = N_("一次会议"),
+		[EACH_SESSION_UNIT] = N_("一个承办单位"),
+	};
+
+	return each[p->each];
+}
+
 /* A merged or unfiled proposal has no units of its own, whatever its dates say. */
 static bool state_fits(const struct proposal_paper *p, const struct rec *proposal)
 {
@@ -313,6 +327,14 @@ static int by_days(const void *a, const void *b)        /* the longest overdue f
 	return x->overdue != y->overdue ? (x->overdue < y->overdue) - (x->overdue > y->overdue) : by_unit(a, b);
 }
 
+static int by_serial(const void *a, const void *b)      /* in the order they came in */
+{
+	const struct rec *x = ((const struct proposal_row *)a)->proposal, *y = ((const struct proposal_row *)b)->proposal;
+	int64_t n = rec_num(x, PROPOSAL_SERIAL_NO), m = rec_num(y, PROPOSAL_SERIAL_NO);
+
+	return n != m ? (n > m) - (n < m) : (x->id > y->id) - (x->id < y->id);
+}
+
 static enum lz_code put_many(struct job *j, const struct proposal_paper *p)
 {
 	struct many m = { .a = { NULL } };
@@ -325,6 +347,8 @@ static enum lz_code put_many(struct job *j, const struct proposal_paper *p)
 		if (!rc && wanted(p, r))
 			many_rows(j, &m, p, r);
 	}
+	if (m.count && !strcmp(p->key, "receipts"))
+		qsort(m.rows, (size_t)m.count, sizeof *m.rows, by_serial);
 	if (m.count && (p->each == EACH_SESSION_UNIT || !strcmp(p->key, "overdue")))
 		qsort(m.rows, (size_t)m.count, sizeof *m.rows, p->each == EACH_SESSION_UNIT ? by_unit : by_days);
 	for (int i = 0; i < m.count && !rc;) {

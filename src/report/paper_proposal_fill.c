@@ -403,15 +403,56 @@ static struct layout_value letter(struct proposal_fill *f)
 	return words(h ? rec_text(h, HANDLING_REPLY_CLASS) : "");
 }
 
-/* Was the unit that asked out let go? */
+/* Was the unit that asked out released? */
+static bool let_go(struct proposal_fill *f)
+{
+	const struct rec *p = f->now.proposal;
+	int64_t unit = f->now.handling ? rec_num(f->now.handling, HANDLING_UNIT_ID) : 0;
+
+	return p && unit && procedure_last(p, DO_RELEASE, unit);
+}
+
 static struct layout_value moved(struct proposal_fill *f)
 {
 	const struct rec *p = f->now.proposal;
 	int64_t unit = f->now.handling ? rec_num(f->now.handling, HANDLING_UNIT_ID) : 0;
 
-	if (p && unit && procedure_last(p, DO_RELEASE, unit))
+	if (let_go(f))
 		return words("同意退办");
 	return words(p && unit && procedure_last(p, DO_KEEP, unit) ? "不同意退办" : "");
+}
+
+/* Who has it now and until when: where the unit was kept, there is nothing new. */
+static struct layout_value moved_units(struct proposal_fill *f) { return let_go(f) ? units(f) : nothing; }
+static struct layout_value moved_day(struct proposal_fill *f, enum handling_field day)
+{
+	struct proposal_fill whole = *f;
+	const struct rec *h;
+
+	whole.now.handling = NULL;
+	h = let_go(f) ? first_handling(&whole, "host") : NULL;
+	return on_day(h ? rec_num(h, day) : 0);
+}
+
+static struct layout_value moved_assigned(struct proposal_fill *f) { return moved_day(f, HANDLING_ASSIGNED_DAY); }
+static struct layout_value moved_due(struct proposal_fill *f) { return moved_day(f, HANDLING_DUE_DAY); }
+
+/* What the units answered; where only the day is known, the day. */
+static struct layout_value replies(struct proposal_fill *f)
+{
+	const struct rec *p = f->now.proposal, *h;
+	struct sink out = { .arena = f->a };
+
+	sink_text(&out, "");
+	for (int i = 0; p && (h = rec_child(p, &handling_kind, i)) != NULL; i++) {
+		const struct rec *s = handling_owes_reply(h) ? procedure_last(p, DO_REPLY, rec_num(h, HANDLING_UNIT_ID)) : NULL;
+		const char *text = s ? rec_text(s, STEP_TEXT) : "";
+
+		if (s)
+			sink_put(&out, "%s%s：%s", out.len ? "\n" : "", ref_text(f->st, f->a, "unit", rec_num(h, HANDLING_UNIT_ID)),
+			         *text ? text : arena_print(f->a, "%s答复（全文没有录入）", day_long(f->a, rec_num(s, STEP_DAY))));
+	}
+	return words(out.text);
 }
 
 static struct layout_value ticked(struct proposal_fill *f, enum proposal_field flag)
@@ -434,7 +475,8 @@ static const struct { const char *name; struct layout_value (*of)(struct proposa
 	{ "hosts", hosts }, { "co_handlers", co_handlers }, { "units", units }, { "suggested_units", suggested }, { "mode", mode },
 	{ "lead_others", lead_and_others }, { "addressees", addressees }, { "other_no", other_no }, { "other_title", other_title },
 	{ "reminder", reminder }, { "lines", lines }, { "which", which }, { "you", you }, { "city", city }, { "decision", decision },
-	{ "decision_day", decision_day }, { "letter", letter }, { "moved", moved }, { "mark_key", mark_key },
+	{ "decision_day", decision_day }, { "letter", letter }, { "replies", replies }, { "moved", moved }, { "moved_units", moved_units },
+	{ "moved_assigned", moved_assigned }, { "moved_due", moved_due }, { "mark_key", mark_key },
 	{ "mark_excellent", mark_excellent }, { "mark_public", mark_public },
 };
 

@@ -38,6 +38,7 @@ static void each_unit(struct sheets *s, const struct rec *p, enum paper_each eac
 		if (!strcmp(role, "suggested") || handling_at(h) == HAND_RELEASED)
 			continue;
 		if ((each == EACH_OVERDUE && !row.overdue) || (each == EACH_REPLYING && !handling_owes_reply(h)) ||
+		    (each == EACH_EXTENSION && (!handling_owes_reply(h) || rec_num(h, HANDLING_REPLIED_DAY))) ||
 		    (each == EACH_CO_HANDLER && strcmp(role, "co_handle")))
 			continue;
 		if (each == EACH_REPLYING)
@@ -107,7 +108,11 @@ int proposal_sheets(struct arena *a, const struct rec *p, enum paper_each each, 
 	case EACH_SUBMITTER: each_submitter(&s, p, "feedback"); break;
 	case EACH_RATER:     each_submitter(&s, p, "rate_handling"); break;
 	case EACH_CONTACT:   each_step(&s, p, "contact", true); break;
-	case EACH_EXTENSION: each_step(&s, p, "extend", true); break;
+	case EACH_EXTENSION:
+		each_step(&s, p, "extend", false);
+		if (!s.count)                           /* to be asked for: by those who have not answered */
+			each_unit(&s, p, each, today);
+		break;
 	case EACH_ASKED_OUT: each_step(&s, p, "ask_out", true); break;
 	case EACH_MOVED:     each_step(&s, p, "ask_out", false); break;
 	case EACH_UNIT:

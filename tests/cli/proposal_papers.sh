@@ -4,6 +4,7 @@
 gives 0 "a demo ledger" "$LVZHI" demo a.lvzhi --members 30 --years 2 --until 2025 --seed 5
 snapshot a.lvzhi >before
 gives 0 "the list of papers" "$LVZHI" print a.lvzhi list
+check "what one sheet is about" grep -q '^excellent_list .*一次会议$' out
 sed -n '2,$p' out | awk '{ print $1 }' >papers
 check "there are more than thirty" test "$(wc -l <papers)" -gt 30
 while read -r paper; do

@@ -216,6 +216,40 @@ START_TEST(a_filled_form_says_what_the_ledger_says)
 }
 END_TEST
 
+/* What reading a session's papers found: each of these said something else once. */
+START_TEST(papers_of_a_session_say_what_happened)
+{
+	const char *list = text_of(paper("receipts", 0, false, NULL), 140), *at = list;
+	int n;
+
+	for (int i = 1; i <= 11; i++) {                 /* in the order they came in, numbered or not */
+		const char *next = strstr(at, arena_print(&kit, "│  %d", i));
+
+		ck_assert_msg(next != NULL, "%d in\n%s", i, list);
+		at = next;
+	}
+	at = text_of(paper("text", 1, false, NULL), 100);
+	ck_assert_msg(!strstr(at, "未答复") && strstr(at, "市住房和城乡建设局："), "%s", at);
+	paper("extend", 0, false, &n);                  /* who has answered asks for no more time: the units of 3, one of 4, 5 */
+	ck_assert_int_eq(n, 3);
+}
+END_TEST
+
+START_TEST(a_unit_that_was_kept_gets_no_new_day)
+{
+	const char *text;
+
+	step(11, "review 20250605 text=同意");
+	step(11, "file 20250606 meeting=主席会议");
+	handed_over(11, 20250607, "single=$u2");
+	step(11, "ask_out 20250610 unit_id=$u2 text=不属于本单位职责 who=张三");
+	step(11, "keep 20250612 unit_id=$u2 text=属于你单位职责");
+	text = text_of(paper("move", 11, false, NULL), 100);
+	ck_assert_msg(strstr(text, "■不同意退办") && !strstr(text, "2025-06-07") && !strstr(text, "2025年6月7日"), "%s", text);
+	ck_assert_msg(!strstr(strstr(text, "改由何单位承办"), "市教育局"), "%s", text);
+}
+END_TEST
+
 START_TEST(printing_changes_nothing)
 {
 	struct operation last;
@@ -379,6 +413,8 @@ int main(void)
 	tcase_add_test(t, only_the_units_own_sheets_when_a_unit_is_asked);
 	tcase_add_test(t, forms_stand_as_they_should);
 	tcase_add_test(t, a_filled_form_says_what_the_ledger_says);
+	tcase_add_test(t, papers_of_a_session_say_what_happened);
+	tcase_add_test(t, a_unit_that_was_kept_gets_no_new_day);
 	tcase_add_test(t, printing_changes_nothing);
 	tcase_add_test(t, a_paper_that_the_state_does_not_have_is_refused);
 	tcase_add_test(t, a_step_names_papers_that_there_are);

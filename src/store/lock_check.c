@@ -60,11 +60,21 @@ static void by_prints(struct finder *f)
 
 /* --- by the journal ------------------------------------------------------------------------------------------------- */
 
-static bool take_first(void *ctx, int64_t operation, const struct image *row)
-{
-	int64_t *locked_by = ctx;
+struct written {
+	int64_t operation;                      /* that locked; 0: none */
+	int64_t unlocked_day;                   /* as the newest operation left it */
+	bool any;
+};
 
-	*locked_by = row->what == '+' ? operation : *locked_by;
+/* Newest first. */
+static bool take_written(void *ctx, int64_t operation, const struct image *row)
+{
+	struct written *w = ctx;
+
+	if (!w->any && row->after)
+		w->unlocked_day = row->after[LOCKING_UNLOCKED_DAY].num;
+	w->any = true;
+	w->operation = row->what == '+' ? operation : w->operation;
 	return true;
 }
 
@@ -102,12 +112,14 @@ static bool compare_row(void *ctx, const struct image *row)
 /* A lock put in from another ledger was never written here. */
 static enum lz_code by_journal(struct store *st, struct finder *f, struct err *e)
 {
-	int64_t operation = 0;
+	struct written w = { 0 };
 
-	if (images_of(st, &locking_kind, (const int64_t[]){ f->locking->id, 0 }, 1, 0, take_first, &operation, e))
+	if (images_of(st, &locking_kind, (const int64_t[]){ f->locking->id, 0 }, 1, 0, take_written, &w, e))
 		return e->code;
-	if (operation)
-		return images_each(st, operation, false, compare_row, f, e);
+	if (w.operation && w.unlocked_day != rec_num(f->locking, LOCKING_UNLOCKED_DAY))
+		find(f, "解锁没有经过程序：锁定、解锁的登记和日志不一样");
+	if (w.operation)
+		return images_each(st, w.operation, false, compare_row, f, e);
 	find(f, "日志里没有这次锁定，是绕过程序放进来的");
 	return LZ_OK;
 }

@@ -553,6 +553,136 @@ START_TEST(check_finds_whatever_was_done_to_a_locked_year_behind_the_program)
 }
 END_TEST
 
+static void ck_trusted(int64_t locking, bool trusted)
+{
+	ck_assert_int_eq(lock_trust(st, locking, &err), trusted ? LZ_OK : LZ_DB);
+}
+
+/* Whoever knows how the fingerprints are made can make them again. The journal still knows what was locked. */
+START_TEST(fingerprints_made_again_do_not_hide_a_change)
+{
+	struct prints prints = { { .arena = &kit } };
+	struct rec *r, *l;
+	int64_t id;
+
+	ledger();
+	decide(2025);
+	id = lock(2025);
+	ck_trusted(id, true);
+	by_sql("UPDATE result SET grade = '优秀', computed = '优秀' WHERE name = '苏轼'");
+	sink_text(&prints.text, "");
+	for (r = store_rows(st, &kit, &result_kind, LOCKED_LOCKING_ID, (struct value){ "", id }, &err); r; r = r->next) {
+		const char *print = result_print(&kit, r);
+
+		by_sql(arena_print(&kit, "UPDATE result SET print = '%s' WHERE id = %lld", print, (long long)r->id));
+		sink_put(&prints.text, "%s\n", print);
+	}
+	l = store_load(st, &kit, &locking_kind, id, &err);
+	by_sql(arena_print(&kit, "UPDATE locking SET results_print = '%s'", results_print(&kit, &prints, l)));
+	ck_finds("003 苏轼的结果和日志里写下的不一样");
+	ck_finds("锁定的登记和日志里写下的不一样");
+	ck_trusted(id, false);
+	kit_close();
+}
+END_TEST
+
+/* A version that was unlocked put in force again, a lock taken out, and one copied in. */
+START_TEST(locks_put_in_and_taken_out_behind_the_program_are_found)
+{
+	int64_t id;
+
+	ledger();
+	decide(2025);
+	id = lock(2025);
+	ck_assert_msg(!unlock_year(st, id, "补登", &err), "%s", err.say);
+	by_sql("UPDATE locking SET unlocked_day = 0, unlock_reason = ''");
+	ck_trusted(id, false);
+	ck_finds("解锁没有经过程序");
+	kit_close();
+
+	ledger();
+	decide(2025);
+	lock(2025);
+	by_sql("DELETE FROM result");
+	by_sql("DELETE FROM locking");
+	ck_finds("绕过程序");
+	kit_close();
+
+	ledger();
+	decide(2025);
+	id = lock(2025);
+	ck_assert_msg(!unlock_year(st, id, "补登", &err), "%s", err.say);
+	by_sql("CREATE TEMP TABLE copied AS SELECT * FROM locking");
+	by_sql("UPDATE copied SET id = 77, version = 2, unlocked_day = 0, unlock_reason = ''");
+	by_sql("INSERT INTO locking SELECT * FROM copied");
+	by_sql("CREATE TEMP TABLE rows_copied AS SELECT * FROM result");
+	by_sql("UPDATE rows_copied SET id = id + 100, locking_id = 77");
+	by_sql("INSERT INTO result SELECT * FROM rows_copied");
+	by_sql("DROP TABLE copied");
+	by_sql("DROP TABLE rows_copied");
+	ck_assert_int_eq(lock_in_force(st, 2025, NULL, &err), 77);
+	ck_trusted(77, false);
+	ck_finds("日志里没有这次锁定");
+	kit_close();
+}
+END_TEST
+
+/* Undo stops before the lock; what came after it is undone and done again, and the list of differences follows. */
+START_TEST(undo_and_redo_do_not_pass_a_lock)
+{
+	int64_t id;
+
+	ledger();
+	decide(2025);
+	id = lock(2025);
+	put(&deed_kind, "person_id=%lld kind=deed type=welfare day=20250810 title=后来", (long long)person_of(su));
+	ck_assert_int_eq(differences(id).count, 1);
+	ck_assert_msg(!store_undo(st, store_undoable(st), &err), "%s", err.say);
+	ck_assert_int_eq(differences(id).count, 0);
+	ck_assert_int_eq(store_undo(st, store_undoable(st), &err), LZ_CONFLICT);        /* the lock */
+	ck_assert_msg(!store_undo(st, store_redoable(st), &err), "%s", err.say);
+	ck_assert_int_eq(differences(id).count, 1);
+	ck_locked(id, "003", 40, "不称职", 3);
+	ck_trusted(id, true);
+	ck_assert_str_eq(findings(), "");
+	kit_close();
+}
+END_TEST
+
+/* Rows of the file that the rule reads: who is a member, from when to when, in which sector, exempt or not; rolls; papers. */
+START_TEST(whatever_the_rule_reads_shows_when_it_is_changed_behind_the_program)
+{
+	static const struct { const char *what, *sql; } attacks[] = {
+		{ "the status of a roll's row", "UPDATE attendance SET status = 1, leave_state = 0 WHERE person_id = 2" },
+		{ "the day of a sitting", "UPDATE sitting SET day = 20240110" },
+		{ "the kind of a meeting", "UPDATE event SET type = 'forum'" },
+		{ "a member's first day", "UPDATE membership SET from_day = 20250601 WHERE id = 2" },
+		{ "a member's last day", "UPDATE membership SET to_day = 20250601 WHERE id = 3" },
+		{ "a member's sector", "UPDATE membership SET sector = '01' WHERE id = 2" },
+		{ "somebody's name", "UPDATE person SET name = '李白' WHERE id = 2" },
+		{ "an exemption", "INSERT INTO exemption (committee_id, term_id, year, person_id, reason)"
+		                  " SELECT committee_id, term_id, 2025, 3, 'x' FROM membership WHERE id = 3" },
+		{ "a proposal's distinction", "UPDATE proposal SET is_key = 0" },
+		{ "who signed it", "UPDATE submitter SET person_id = 3 WHERE person_id = 1" },
+		{ "the kind of a deed", "UPDATE deed SET type = 'other'" },
+	};
+
+	for (size_t i = 0; i < COUNT(attacks); i++) {
+		int64_t id;
+
+		ledger();
+		decide(2025);
+		id = lock(2025);
+		by_sql(attacks[i].sql);
+		ck_assert_msg(differences(id).count > 0, "%s is no difference", attacks[i].what);
+		ck_finds("绕过程序");
+		ck_locked(id, "001", 84, "称职", 1);
+		ck_trusted(id, true);                   /* of the lock itself nothing was touched */
+		kit_close();
+	}
+}
+END_TEST
+
 START_TEST(records_deleted_behind_the_program_are_differences_and_a_finding)
 {
 	struct lock_differences d;
@@ -693,6 +823,10 @@ int main(void)
 	tcase_add_test(t, grades_rule_and_meeting_of_a_locked_year_stand_fast_by_every_door);
 	tcase_add_test(t, a_grade_follows_the_member_who_changes_sector);
 	tcase_add_test(t, check_finds_whatever_was_done_to_a_locked_year_behind_the_program);
+	tcase_add_test(t, fingerprints_made_again_do_not_hide_a_change);
+	tcase_add_test(t, locks_put_in_and_taken_out_behind_the_program_are_found);
+	tcase_add_test(t, undo_and_redo_do_not_pass_a_lock);
+	tcase_add_test(t, whatever_the_rule_reads_shows_when_it_is_changed_behind_the_program);
 	tcase_add_test(t, records_deleted_behind_the_program_are_differences_and_a_finding);
 	tcase_add_test(t, a_locked_year_is_what_next_years_rule_reads);
 	tcase_add_test(t, a_total_of_large_fractions_is_locked_as_what_it_is);

@@ -33,6 +33,11 @@ enum lz_code paper_sheet(struct store *st, struct doc *d, const struct scheme *s
                          struct err *e);
 enum lz_code paper_ranking(struct store *st, struct doc *d, const struct scheme *s, int year, const struct results *r,
                            struct err *e);
+/* 等次建议表 of the results as they stand: verdicts has one a row of theirs, NULL: as computed. */
+void paper_grades(struct store *st, struct doc *d, const struct scheme *s, int year, const struct results *all,
+                  struct rec *const *verdicts);
+/* 约谈记录 (函询, 提醒, 警示 by its own type), one page to be signed. */
+enum lz_code paper_talk(struct store *st, struct doc *d, int64_t id, struct err *e);
 /* 考核结果比较表: was and now say what is compared. */
 void paper_compare(struct doc *d, const struct scheme_subject *of, const char *was, const char *now, const struct score_compare *by);
 /* The rule itself in plain Chinese, for a meeting that is to pass it or a member who asks. */

@@ -89,6 +89,23 @@ void event_leave_requests(struct ui *ui, const int64_t *ids, int n)
 	arena_free(&a);
 }
 
+/* One page for each. */
+void talk_print(struct ui *ui, const int64_t *ids, int n)
+{
+	struct arena a = { NULL };
+	struct doc *d = doc_new(&a, "约谈记录");
+	struct err e = { 0 };
+	enum lz_code rc = LZ_OK;
+
+	for (int i = 0; i < n && !rc; i++)
+		rc = paper_talk(ui->st, d, ids[i], &e);
+	if (rc)
+		ui_fail(ui, &e);
+	else
+		ui_preview(ui, d, "约谈记录");
+	arena_free(&a);
+}
+
 /* --- appraisals ---------------------------------------------------------------------------------- */
 
 void appraisal_roll(struct ui *ui, const int64_t *ids, int n)

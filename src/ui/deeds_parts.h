@@ -16,6 +16,7 @@ void member_summaries(struct ui *ui, const int64_t *ids, int n);
 void event_roll(struct ui *ui, const int64_t *ids, int n);
 void event_leave_requests(struct ui *ui, const int64_t *ids, int n);
 void event_lock(struct ui *ui, const int64_t *ids, int n);
+void talk_print(struct ui *ui, const int64_t *ids, int n);
 void appraisal_roll(struct ui *ui, const int64_t *ids, int n);
 void appraisal_objects(struct ui *ui, const int64_t *ids, int n);
 void appraisal_print(struct ui *ui, const int64_t *ids, int n);

@@ -11,6 +11,7 @@ static const struct deed event_deeds[] = {
 	{ N_("生成或更新名册"), event_roll }, { N_("这次会议的请假"), event_leave_requests },
 	{ N_("锁定名册（已和纸上核对）"), event_lock }, { NULL, NULL }
 };
+static const struct deed talk_deeds[] = { { N_("打印约谈、函询、提醒记录，每件一页"), talk_print }, { NULL, NULL } };
 static const struct deed appraisal_deeds[] = {
 	{ N_("打印测评票、计票单、结果通报、整改清单"), appraisal_print }, { N_("评议结果"), appraisal_objects },
 	{ N_("提案人和提案委成员列入评议会名册"), appraisal_roll }, { NULL, NULL }
@@ -75,7 +76,7 @@ const struct door doors[] = {
 	  .work_screen = &locked_screen },
 	{ .name = "year", .label = N_("考核年度"), .screen = &year_screen },
 	{ .name = "warning", .label = N_("监督指标预警"), .screen = &warning_screen },
-	{ .name = "talk", .label = N_("约谈提醒"), .screen = &list_screen, .view = "talk" },
+	{ .name = "talk", .label = N_("约谈提醒"), .screen = &list_screen, .view = "talk", .deeds = talk_deeds },
 	{ .name = "indicator", .label = N_("监督指标"), .screen = &list_screen, .view = "indicator" },
 	{ .name = NULL },
 };

@@ -194,7 +194,7 @@ static const char *grades_bar(struct ui *ui, const void *state, enum act act)
 	if (act == ACT_TAB)
 		return s->deciding ? N_("建议") : N_("审定");
 	return act == ACT_ENTER ? N_("改理由") : act == ACT_WORK ? (s->bodies ? "" : N_("履职档案")) : act == ACT_NEW || act == ACT_SORT || act == ACT_FILTER || act == ACT_BATCH
-	       || act == ACT_PRINT ? "" : NULL;
+	       ? "" : NULL;
 }
 
 /* --- keys ---------------------------------------------------------------------------------------------------- */
@@ -271,6 +271,17 @@ static void reason_again(struct ui *ui, struct grades *s)
 	arena_free(&a);
 }
 
+static void print(struct ui *ui, struct grades *s)
+{
+	struct arena a = { NULL };
+	int year = (int)rec_num(s->year, YEAR_YEAR);
+	struct doc *d = doc_new(&a, "等次建议表");
+
+	paper_grades(ui->st, d, s->scheme, year, s->results, s->verdict);
+	ui_preview(ui, d, arena_print(&a, "等次建议-%d", year));
+	arena_free(&a);
+}
+
 static bool grades_act(struct ui *ui, void *state, enum act act)
 {
 	struct grades *s = state;
@@ -280,6 +291,7 @@ static bool grades_act(struct ui *ui, void *state, enum act act)
 	case ACT_ESC: return false;
 	case ACT_TAB: case ACT_BACKTAB: s->deciding = !s->deciding; return true;
 	case ACT_ENTER: reason_again(ui, s); return true;
+	case ACT_PRINT: print(ui, s); return true;
 	case ACT_WORK:
 		if (on.id && !s->bodies)
 			ui_run(ui, &file_screen, &on);

@@ -62,9 +62,10 @@ static enum lz_code look(struct ui *ui, struct warn *s, struct err *e)
 static enum lz_code warn_open(struct ui *ui, void *state, void *arg, struct err *e)
 {
 	struct warn *s = state;
+	const struct ui_on *on = arg;           /* a year: at its end, or today while it lasts */
+	int64_t today = env_today(store_env(ui->st));
 
-	(void)arg;
-	s->day = env_today(store_env(ui->st));
+	s->day = on && on->id && on->id * 10000 + 1231 < today ? on->id * 10000 + 1231 : today;
 	if (look(ui, s, e))
 		return e->code;
 	s->at = s->count > 1 ? 1 : 0;                   /* behind the first heading */

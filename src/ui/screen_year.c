@@ -169,6 +169,8 @@ static bool decide(struct ui *ui, struct year *s)
 
 	if (typed && day_read(store_env(ui->st), typed, &day, &e))
 		ui_fail(ui, &e);
+	else if (meeting && *meeting && !day)
+		ui_say(ui, "没有登记：审定要写会议和日期");
 	if (day) {
 		rec_set_text(s->rec, YEAR_MEETING, meeting);
 		rec_set_num(s->rec, YEAR_DECIDED_DAY, day);
@@ -248,10 +250,16 @@ static bool circular(struct ui *ui, struct year *s)
 	return false;
 }
 
+/* Whom it may concern is in the list of warnings; what came of it in the register. */
 static bool open_talks(struct ui *ui, struct year *s)
 {
-	(void)s;
-	ui_open_door(ui, door_find("talk"), NULL);
+	static const char *const words[] = { N_("监督指标预警名单：从这里登记约谈"), N_("约谈提醒登记簿") };
+
+	switch (ui_menu(ui, "约谈提醒", words, COUNT(words), 0)) {
+	case 0: ui_run(ui, &warning_screen, &(struct ui_on){ s->year, NULL }); break;
+	case 1: ui_open_door(ui, door_find("talk"), NULL); break;
+	default: break;
+	}
 	return false;
 }
 
@@ -458,7 +466,7 @@ static bool year_act(struct ui *ui, void *state, enum act act)
 		case 0: record(ui, s); break;
 		case 1: ui_open_door(ui, door_find("evaluation_year"), NULL); break;
 		case 2: ui_open_door(ui, door_find("locking"), NULL); break;
-		case 3: ui_open_door(ui, door_find("warning"), NULL); break;
+		case 3: ui_run(ui, &warning_screen, &(struct ui_on){ s->year, NULL }); break;
 		default: break;
 		}
 		return true;

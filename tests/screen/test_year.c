@@ -44,6 +44,9 @@ START_TEST(a_grade_is_one_digit_and_its_reason)
 	ck_shows("建议：优秀 2  称职 3  不称职 1   与计算不同 1 人");
 	ck_shows("抗洪有功");
 	ck_golden("grades-80");
+	press("year", 24, 80, "6\r" F9);
+	ck_shows("委员履职考核等次建议表");
+	ck_shows("抗洪有功");
 	press("year", 24, 80, "6\r" DOWN DOWN DOWN DOWN "0");
 	ck_shows("建议：优秀 1  称职 4  不称职 1   与计算不同 0 人");
 }
@@ -108,6 +111,15 @@ START_TEST(warnings_name_who_and_the_records_and_a_talk_is_one_step_away)
 	ck_shows("届内无故缺席全体会议一次");
 	r = store_rows(kit, &kit_arena, &talk_kind, TALK_TERM_ID, (struct value){ "", store_term(kit) }, &e);
 	ck_assert(r && rec_num(r, TALK_DAY) == 20250320);
+	press("talk", 24, 80, "\005" END "\r");          /* on paper, to be signed */
+	ck_shows("委员约谈记录");
+	ck_shows("届内无故缺席全体会议一次");
+	ck_shows("王安石");
+	press("year", 24, 80, END UP "\r\r");
+	ck_shows("监督指标预警");
+	ck_shows("截至 2025-03-20");
+	press("year", 24, 80, LEFT END UP "\r\r");     /* last year's, at its end */
+	ck_shows("截至 2024-12-31");
 	press("warning", 24, 80, LEFT);
 	ck_shows("截至 2024-12-31");                    /* nobody had missed one then */
 	ck_hides("届内无故缺席全体会议一次");

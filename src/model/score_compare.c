@@ -92,6 +92,42 @@ static bool moves_of(struct arena *a, const struct scheme *rule_a, const struct 
 	return true;
 }
 
+/* A clause moves whom it counts otherwise for; those scored once are no move. */
+static bool clauses_add(struct arena *a, struct score_compare *out, const struct compare_row *row)
+{
+	for (int i = 0; row->a && row->b && i < row->move_count; i++) {
+		const struct compare_move *m = &row->moves[i];
+		struct compare_clause *c;
+		struct num d;
+		int at = 0;
+
+		while (at < out->clause_count && strcmp(out->clause[at].label, m->label))
+			at++;
+		if (at == out->clause_count) {
+			out->clause = arena_grow(a, out->clause, (size_t)at, sizeof *out->clause);
+			out->clause[out->clause_count++] = (struct compare_clause){ m->label, 0, 0, NUM(0) };
+		}
+		c = &out->clause[at];
+		if (!num_sub(&d, m->b, m->a) || !num_add(&c->sum, c->sum, d))
+			return false;
+		c->rose += d.n > 0;
+		c->fell += d.n < 0;
+	}
+	return true;
+}
+
+static void clauses_sort(struct score_compare *out)
+{
+	for (int i = 1; i < out->clause_count; i++) {
+		struct compare_clause c = out->clause[i];
+		int at = i;
+
+		for (; at > 0 && out->clause[at - 1].rose + out->clause[at - 1].fell < c.rose + c.fell; at--)
+			out->clause[at] = out->clause[at - 1];
+		out->clause[at] = c;
+	}
+}
+
 static const struct result *result_of(const struct results *r, int64_t id)
 {
 	for (size_t i = 0; i < r->count; i++)
@@ -113,7 +149,7 @@ static bool add(struct arena *arena, const struct scheme *rule_a, const struct s
 	out->fell += both && row->change.n < 0;
 	out->same += both && !row->change.n;
 	out->regraded += a && b && strcmp(a->grade, b->grade) != 0;
-	return moves_of(arena, rule_a, rule_b, row);
+	return moves_of(arena, rule_a, rule_b, row) && clauses_add(arena, out, row);
 }
 
 bool compare_results(struct arena *arena, const struct scheme *rule_a, const struct results *a, const struct scheme *rule_b,
@@ -127,6 +163,7 @@ bool compare_results(struct arena *arena, const struct scheme *rule_a, const str
 	for (size_t i = 0; fine && i < a->count; i++)
 		if (!result_of(b, a->row[i].subject.id))
 			fine = add(arena, rule_a, rule_b, &a->row[i], NULL, out);
+	clauses_sort(out);
 	if (!fine)
 		*out = (struct score_compare){ .count = 0 };
 	return fine;
@@ -145,5 +182,20 @@ const char *compare_because(struct arena *a, const struct compare_row *row, int 
 	}
 	if (row->move_count > most)
 		sink_put(&out, "，另有 %d 项", row->move_count - most);
+	return out.text;
+}
+
+const char *compare_clauses(struct arena *a, const struct score_compare *by, const char *unit, int most)
+{
+	struct sink out = { .arena = a };
+
+	sink_text(&out, "");
+	for (int i = 0; i < by->clause_count && i < most; i++) {
+		const struct compare_clause *c = &by->clause[i];
+
+		sink_put(&out, "%s%s %zu %s %s%s", i ? "，" : "", c->label, c->rose + c->fell, unit, c->sum.n > 0 ? "+" : "", num_text(a, c->sum));
+	}
+	if (by->clause_count > most)
+		sink_put(&out, "，另有 %d 项", by->clause_count - most);
 	return out.text;
 }

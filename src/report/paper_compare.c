@@ -19,6 +19,8 @@ void paper_compare(struct doc *d, const struct scheme_subject *of, const char *w
 	doc_part(d, "考核结果比较表");
 	doc_text(d, arena_print(&a, "原：%s\n新：%s\n升 %zu %s，降 %zu %s，不变 %zu %s，等次变了 %zu %s。", was, now, by->rose, of->unit, by->fell, of->unit, by->same,
 	                       of->unit, by->regraded, of->unit), DOC_LEFT);
+	if (by->clause_count)
+		doc_text(d, arena_print(&a, "各条的影响（人次和合计分数）：%s。", compare_clauses(&a, by, of->unit, by->clause_count)), DOC_LEFT);
 	memcpy(of_bodies, of_members + 1, sizeof of_bodies);
 	of_bodies[0] = (struct doc_column){ of->label, 18, DOC_LEFT, true };
 	t = bodies ? doc_table(d, of_bodies, COUNT(of_bodies)) : doc_table(d, of_members, COUNT(of_members));

@@ -51,6 +51,6 @@ const char *codes_condition(struct arena *a, const char *column, const struct pi
 void scheme_say(struct ui *ui, int y, int rows, const char *said);
 /* How a text differs from another, section by section, in Chinese; "" not at all. */
 const char *editions_differ(struct arena *a, const char *was, size_t was_len, const char *now, size_t now_len);
-/* Choose one of the editions of a name but this one (id 0: with those of other rules). NULL: Esc. */
-const struct edition *ui_pick_edition(struct ui *ui, struct arena *a, const char *title, const char *name);
+/* Choose an edition, those of a name first, never `but` (may be NULL). NULL: Esc. */
+const struct edition *ui_pick_edition(struct ui *ui, struct arena *a, const char *title, const char *name, const struct edition *but);
 #endif

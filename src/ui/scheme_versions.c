@@ -115,7 +115,14 @@ void scheme_say(struct ui *ui, int y, int rows, const char *said)
 
 struct editions_ctx {
 	const char *name;
+	const struct edition *but;
 };
+
+static bool same_edition(const struct edition *a, const struct edition *b)
+{
+	return b && a->id == b->id && !strcmp(a->name, b->name) && a->from == b->from;
+}
+
 static int editions_find(struct ui *ui, struct arena *a, const void *ctx, const char *typed, int most, struct pick_row *out)
 {
 	const struct editions_ctx *c = ctx;
@@ -127,15 +134,15 @@ static int editions_find(struct ui *ui, struct arena *a, const void *ctx, const 
 		for (int i = 0; i < count && n < most; i++) {
 			const char *text = arena_print(a, "%s  %s", all[i].name, edition_years(a, &all[i]));
 
-			if ((strcmp(all[i].name, c->name) == 0) == own && (!*typed || strstr(text, typed) || strstr(all[i].title, typed)))
+			if ((strcmp(all[i].name, c->name) == 0) == own && !same_edition(&all[i], c->but) && (!*typed || strstr(text, typed) || strstr(all[i].title, typed)))
 				out[n++] = (struct pick_row){ i + 1, all[i].name, text, all[i].id ? all[i].title : "随程序附带", false };
 		}
 	return n;
 }
 
-const struct edition *ui_pick_edition(struct ui *ui, struct arena *a, const char *title, const char *name)
+const struct edition *ui_pick_edition(struct ui *ui, struct arena *a, const char *title, const char *name, const struct edition *but)
 {
-	struct editions_ctx ctx = { name };
+	struct editions_ctx ctx = { name, but };
 	const struct pick_row *row = ui_pick(ui, a, title, (struct pick_source){ editions_find, &ctx }, "");
 	struct edition *all;
 	struct err e = { 0 };

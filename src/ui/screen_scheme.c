@@ -530,7 +530,8 @@ static bool leave(struct ui *ui, struct desk *d)
 static void compare(struct ui *ui, struct desk *d)
 {
 	struct arena a = { NULL };
-	const struct edition *other = ui_pick_edition(ui, &a, "和哪一版比较", d->of.name ? d->of.name : "");
+	const struct edition *other = ui_pick_edition(ui, &a, "和哪一版比较", d->of.name ? d->of.name : "",
+	                                              changed(d) ? NULL : &d->of);
 	const char *text = other ? editions_differ(&a, other->text, other->len, d->text.text, d->text.len) : "";
 
 	if (other && !*text)
@@ -543,13 +544,10 @@ static void compare(struct ui *ui, struct desk *d)
 static void print(struct ui *ui, struct desk *d)
 {
 	struct arena a = { NULL };
-	struct sink text = { .arena = &a };
 	struct doc *doc = doc_new(&a, "评价办法说明");
 
 	if (d->rule) {
-		scheme_explain(d->rule, &text);
-		doc_part(doc, d->rule->name);
-		doc_text(doc, text.text, DOC_LEFT);
+		paper_scheme(doc, d->rule);
 		ui_preview(ui, doc, arena_print(&a, "%s-说明", d->of.name ? d->of.name : "新办法"));
 	}
 	arena_free(&a);

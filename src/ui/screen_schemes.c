@@ -2,6 +2,7 @@
 #include "lvzhi/day.h"
 #include "lvzhi/evaluate.h"
 #include "scheme_parts.h"
+#include "year_parts.h"
 #include <string.h>
 
 enum { ROW_HEAD = 1, ROW_FIRST };
@@ -11,8 +12,14 @@ struct editions {
 	struct arena a;
 	struct edition *all;
 	int count, at;
-	const char *now;                        /* what the ledger evaluates by */
+	const char *now;                        /* what the ledger evaluates by, */
+	int year;                               /* in this year */
 };
+
+static bool in_force(const struct editions *s, const struct edition *ed)
+{
+	return !strcmp(ed->name, s->now) && (!ed->from || ed->from <= s->year) && (!ed->to || s->year <= ed->to);
+}
 
 static enum lz_code read(struct ui *ui, struct editions *s, struct err *e)
 {
@@ -30,6 +37,7 @@ static enum lz_code read(struct ui *ui, struct editions *s, struct err *e)
 	s->count = n;
 	s->at = s->at < n ? s->at : n ? n - 1 : 0;
 	s->now = arena_copy(&s->a, setting_get(ui->st, "evaluation.scheme"));
+	s->year = ui_year(ui);
 	return LZ_OK;
 }
 
@@ -41,7 +49,7 @@ static enum lz_code editions_open(struct ui *ui, void *state, void *arg, struct 
 	if (read(ui, s, e))
 		return e->code;
 	for (int i = s->count - 1; i >= 0; i--)
-		if (!strcmp(s->all[i].name, s->now))
+		if (in_force(s, &s->all[i]))
 			s->at = i;
 	return LZ_OK;
 }
@@ -62,7 +70,7 @@ static void editions_draw(struct ui *ui, const void *state)
 
 		ui_role(ui, top + i == s->at ? ROLE_ROW : ed->id ? ROLE_TEXT : ROLE_DIM);
 		ui_put(ui, y, 0, ui->cols, "");
-		ui_print(ui, y, x, CELLS_NAME - 1, "%s%s", ed->name, strcmp(ed->name, s->now) ? "" : " ←现用");
+		ui_print(ui, y, x, CELLS_NAME - 1, "%s%s", ed->name, in_force(s, ed) ? " ←现用" : "");
 		x += CELLS_NAME;
 		ui_put(ui, y, x, CELLS_YEARS - 1, edition_years(&ui->scratch, ed));
 		x += CELLS_YEARS;
@@ -157,7 +165,7 @@ static void drop(struct ui *ui, struct editions *s)
 		if (edition_drop(ui->st, ed, &e) || read(ui, s, &e))
 			ui_fail(ui, &e);
 		else
-			ui_say(ui, "删去了；它以前的一版接着施行");
+			ui_say(ui, "删去了；它以前的一版接着施行。Ctrl-U 撤销");
 		ui_wrote(ui);
 	}
 	arena_free(&a);
@@ -166,7 +174,7 @@ static void drop(struct ui *ui, struct editions *s)
 static void compare(struct ui *ui, struct editions *s)
 {
 	struct arena a = { NULL };
-	const struct edition *now = s->count ? kept(&a, s) : NULL, *other = now ? ui_pick_edition(ui, &a, "和哪一版比较", now->name) : NULL;
+	const struct edition *now = s->count ? kept(&a, s) : NULL, *other = now ? ui_pick_edition(ui, &a, "和哪一版比较", now->name, now) : NULL;
 	const char *text = other ? editions_differ(&a, other->text, other->len, now->text, now->len) : "";
 
 	if (other && !*text)
@@ -180,14 +188,11 @@ static void print(struct ui *ui, const struct editions *s)
 {
 	struct arena a = { NULL };
 	struct scheme_errors errors;
-	struct sink text = { .arena = &a };
 	const struct scheme *rule = s->count ? scheme_read(&a, s->all[s->at].text, s->all[s->at].len, s->all[s->at].name, &errors) : NULL;
 	struct doc *d = doc_new(&a, "评价办法说明");
 
 	if (rule) {
-		scheme_explain(rule, &text);
-		doc_part(d, rule->name);
-		doc_text(d, text.text, DOC_LEFT);
+		paper_scheme(d, rule);
 		ui_preview(ui, d, arena_print(&a, "%s-说明", rule->id));
 	}
 	arena_free(&a);
@@ -231,7 +236,7 @@ static const char *editions_bar(struct ui *ui, const void *state, enum act act)
 }
 
 const struct screen schemes_screen = {
-	.name = "schemes", .title = N_("考核办法"), .where = IN_SCHEME, .state_size = sizeof(struct editions),
+	.name = "schemes", .title = N_("考核办法"), .where = IN_SCHEME | IN_EDITIONS, .state_size = sizeof(struct editions),
 	.open = editions_open, .draw = editions_draw, .act = editions_act, .fresh = editions_fresh, .close = editions_close,
 	.bar = editions_bar,
 };

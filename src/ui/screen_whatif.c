@@ -8,7 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { ROW_SUM = 1, ROW_HEAD, ROW_FIRST };
+enum { ROW_SUM = 1, ROW_WHY, ROW_HEAD, ROW_FIRST };
 enum { CELLS_NO = 6, CELLS_NAME = 9, CELLS_BODY = CELLS_NO + CELLS_NAME + 1, CELLS_TOTAL = 8, CELLS_CHANGE = 7, CELLS_PLACE = 9, CELLS_GRADE = 14 };
 enum sieve { ALL, RISEN, FALLEN, REGRADED, SIEVES };
 
@@ -136,6 +136,8 @@ static void compare_draw(struct ui *ui, const void *state)
 
 	ui_role(ui, ROLE_LABEL);
 	ui_print(ui, ROW_SUM, 1, ui->cols - 2, "升 %zu，降 %zu，不变 %zu，等次变了 %zu%s", by->rose, by->fell, by->same, by->regraded, sieves[s->sieve]);
+	ui_role(ui, ROLE_NOTE);
+	ui_print(ui, ROW_WHY, 1, ui->cols - 2, "哪一条动的：%s", by->clause_count ? compare_clauses(&ui->scratch, by, s->arg->of->unit, 6) : "没有");
 	ui_role(ui, ROLE_HEAD);
 	ui_put(ui, ROW_HEAD, 0, ui->cols, "");
 	for (size_t i = members ? 0 : 1; i < COUNT(heads); i++) {
@@ -168,6 +170,8 @@ static void moves(struct ui *ui, const struct whatif *s)
 
 	if (row) {
 		sink_put(&out, "%s%s%s%s\n", text_pad(&a, "条款", 44), text_pad(&a, "原来", 10), text_pad(&a, "现在", 10), "差");
+		if (!row->move_count)
+			sink_text(&out, "每一条的分数都没有变。\n");
 		for (int i = 0; i < row->move_count; i++)
 			sink_put(&out, "%s%s%s%s\n", text_pad(&a, row->moves[i].label, 44), text_pad(&a, num_text(&a, row->moves[i].a), 10),
 			         text_pad(&a, num_text(&a, row->moves[i].b), 10), num_sub(&d, row->moves[i].b, row->moves[i].a) ? signed_text(&a, d) : "");
@@ -246,7 +250,10 @@ static bool ask(struct ui *ui, struct arena *a, const struct whatif_on *on, cons
 
 	*year = on->year;
 	if (what == 0) {
-		const struct edition *ed = ui_pick_edition(ui, a, "和哪一版比", on->name);
+		struct err none = { 0 };
+		struct edition *now = NULL;
+		const struct edition *ed = ui_pick_edition(ui, a, "和哪一版比", on->name,
+		                                           edition_of(ui->st, a, on->name, on->year, &now, &none) ? NULL : now);
 		struct scheme_errors errors;
 
 		if (!ed)

@@ -60,7 +60,7 @@ enum act {
 enum {
 	IN_HOME = 1, IN_LIST = 2, IN_FORM = 4, IN_GRID = 8, IN_PICK = 16, IN_PAGER = 32, IN_PANE = 64, IN_ASK = 128,
 	IN_FILE = 256, IN_SCORE = 512, IN_JOURNAL = 1024, IN_IMPORT = 2048, IN_SCHEME = 4096, IN_QUEUE = 8192, IN_CASE = 16384,
-	IN_COMPARE = 32768, IN_FIGURES = 65536, IN_MANY = 131072, IN_ALL = (1 << 18) - 1,
+	IN_COMPARE = 32768, IN_FIGURES = 65536, IN_MANY = 131072, IN_EDITIONS = 262144, IN_ALL = (1 << 19) - 1,
 };
 
 /* Colours by role (data/skins). In monochrome each is bold, reverse or underlined instead. */

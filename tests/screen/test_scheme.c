@@ -81,7 +81,7 @@ START_TEST(a_new_edition_leaves_the_year_before_as_it_was)
 	ck_assert(strstr(in_force("jinan-2015", 2026)->text, "cap   = 8") != NULL);
 	anew("");
 	ck_shows("2015–2025年");
-	anew(F4 DOWN "\r");
+	anew(UP F4 "\r");
 	ck_shows("大项“奖励分”");
 	ck_shows("封顶：50 → 8");
 }
@@ -113,6 +113,28 @@ START_TEST(a_rule_is_made_from_nothing_with_the_gallery)
 	ck_assert_int_eq(in_force("云川-2025", 2025)->from, 2025);
 	press("home", 24, 80, "8" F2 "云川\r");
 	ck_shows("50");
+}
+END_TEST
+
+/* The edition under the cursor is not offered to be compared with itself; one dropped comes back with Ctrl-U. */
+START_TEST(editions_are_compared_dropped_and_brought_back)
+{
+	anew("\r" DOWN DOWN DOWN DOWN "\r" "\r\r\r\r\r\r" "8\r" F2 F2 "2" "2026\r");
+	press("scheme", 24, 80, UP F4 "\r");
+	ck_shows("jinan-2015（2015–2025年） → jinan-2015（2026年起）");
+	ck_shows("封顶：50 → 8");
+	press("scheme", 24, 80, "");
+	ck_shows("jinan-2015 ←现用        2015–2025年");
+	ck_hides("jinan-2015 ←现用        2026年起");
+	press("scheme", 24, 80, UP F8 "2");
+	ck_shows("删去了");
+	ck_hides("2026年起");
+	press("scheme", 24, 80, "\025");
+	ck_shows("已撤销：删除评价办法 jinan-2015（2026年起）");
+	ck_shows("2026年起");
+	press("scheme", 24, 80, F9);
+	ck_shows("打印预览");
+	ck_hides("# ");
 }
 END_TEST
 
@@ -245,6 +267,7 @@ int main(void)
 	tcase_add_test(t, a_new_edition_leaves_the_year_before_as_it_was);
 	tcase_add_test(t, a_mistake_is_refused_where_the_cursor_is);
 	tcase_add_test(t, a_rule_is_made_from_nothing_with_the_gallery);
+	tcase_add_test(t, editions_are_compared_dropped_and_brought_back);
 	tcase_add_test(t, a_long_rule_is_typed_in_from_nothing);
 	tcase_add_test(t, columns_may_be_typed_by_their_names);
 	tcase_add_test(t, sections_are_copied_moved_taken_out_and_brought_back);

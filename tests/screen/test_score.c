@@ -98,6 +98,13 @@ START_TEST(a_rule_for_bodies_shows_bodies)
 	             "points = 50\n[item deed]\nlabel = 组员提案\nwhen = kind = 'proposal'\nsame = root_id\npoints = 5\n"
 	             "[grade]\n先进 = 50\n一般 = else\n");
 	kit_save(r);
+	r = rec_new(&kit_arena, &scheme_kind);
+	rec_set_text(r, SCHEME_NAME, "sectors-2");
+	rec_set_text(r, SCHEME_TITLE, "界别考核修订");
+	rec_set_text(r, SCHEME_TEXT, "[rule]\nname = 界别考核修订\nsubject = sector\n[item award]\nlabel = 集体表彰\nwhen = own and kind = 'award'\n"
+	             "points = 20\n[item deed]\nlabel = 组员提案\nwhen = kind = 'proposal'\nsame = root_id\npoints = 5\n"
+	             "[grade]\n先进 = 50\n一般 = else\n");
+	kit_save(r);
 	r = rec_new(&kit_arena, &body_deed_kind);
 	rec_set_num(r, BODY_DEED_COMMITTEE_ID, store_committee(kit));
 	rec_set_num(r, BODY_DEED_TERM_ID, store_term(kit));
@@ -125,8 +132,9 @@ START_TEST(a_rule_for_bodies_shows_bodies)
 	ck_shows("（+50 分）");
 	press("home", 24, 80, "8" F2 "sectors\r" "\r" F10 F10 DOWN "\r" "曾\r");      /* a member's proposal */
 	ck_shows("（+5 分）");
-	press("home", 24, 80, "8" F2 "sectors\r" "\005" "6" "1" "sectors\r");
-	ck_shows("升 0，降 0，不变");
+	press("home", 24, 80, "8" F2 "sectors\r" "\005" "6" "1" "sectors-2\r");
+	ck_shows("升 0，降 1，不变 2，等次变了 1");                      /* the commended one, 30 less */
+	ck_shows("哪一条动的：集体表彰 1 个 -30");
 	ck_shows("原总分");
 	ck_shows("民革");
 	press("home", 24, 80, "8" F2 "sectors\r" "\r\r");
@@ -235,8 +243,10 @@ START_TEST(two_rules_are_set_side_by_side)
 {
 	press("home", 24, 80, "8" "\005" COMPARE "1" "anqing\r");
 	ck_shows("比一比  jinan-2015 2025年度 → anqing-2018");
-	press("home", 24, 80, "8" "\005" COMPARE "1" "jinan\r");
-	ck_shows("升 0，降 0，不变 6，等次变了 0");
+	press("home", 24, 80, "8" "\005" COMPARE "1" "jinan\r");      /* the very edition is not offered */
+	ck_shows("没有符合的");
+	press("home", 24, 80, "8" "\005" COMPARE "1" "anqing\r");
+	ck_shows("哪一条动的：");
 	press("home", 24, 80, "8" "\005" COMPARE "2" "2024\r");
 	ck_shows("2025年度 → 2024年度");
 	ck_shows("升 2，降 2，不变 2");                         /* without records everybody has 70: 90 and 72 fall, 60 and 40 rise */

@@ -250,6 +250,8 @@ START_TEST(two_rules_over_one_year_are_compared_clause_by_clause)
 	ck_assert_str_eq(c.row[1].b->subject.name, "李清照");
 	ck_assert_int_eq(c.row[1].move_count, 0);
 	ck_assert_str_eq(compare_because(&kit, &c.row[2], 3), "缺席 -3");
+	ck_assert_str_eq(compare_clauses(&kit, &c, "人", 3), "立案 1 人 -10，公益 1 人 +6，缺席 1 人 -3");
+	ck_assert_str_eq(compare_clauses(&kit, &c, "人", 1), "立案 1 人 -10，另有 2 项");
 	evaluate_free(ea);
 	evaluate_free(eb);
 }

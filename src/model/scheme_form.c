@@ -106,7 +106,7 @@ static const struct part_field fields[] = {
 	{ "rule block", "start", N_("起始几分"), PART_AMOUNT, NULL, NULL, NULL, N_("空着从0起") },
 	{ "block", "combine", N_("怎样合计"), PART_CHOICE, NULL, NULL, combines, N_("空着相加") },
 	{ "rule item block", "cap", N_("封顶几分"), PART_AMOUNT, NULL, NULL, NULL, N_("空着不封顶；F6 分档，如 120 : standing_now") },
-	{ "rule item block", "cap_each", N_("每段、每件封顶"), PART_CHOICE, NULL, NULL, how_each, N_("如 5 per quarter（每季度最多5分）、10 per root_id（同一件最多10分）") },
+	{ "rule item block", "cap_each", N_("每季、每件封顶"), PART_CHOICE, NULL, NULL, how_each, N_("如 5 per quarter（每季度最多5分）、10 per root_id（同一件最多10分）") },
 	{ "rule item block", "floor", N_("最低几分"), PART_AMOUNT, NULL, NULL, NULL, N_("0 就是扣完为止；空着不设") },
 	{ "rule block", "times", N_("再乘以"), PART_AMOUNT, NULL, NULL, NULL, N_("如 0.7；F6 分档，如 months / 12 : months < 12") },
 	{ "block", "outside", N_("不计入总分"), PART_CHOICE, NULL, NULL, yes, N_("只列出，如会费") },

@@ -213,12 +213,12 @@ START_TEST(limits_of_each_and_the_best_two_are_fields)
 
 	edit_open(&x, &arena, text, strlen(text));
 	ck_assert_str_eq(value(&x, "block", "works", "怎样合计"), "best 2");
-	ck_assert_str_eq(value(&x, "block", "works", "每段、每件封顶"), "10 per root_id");
+	ck_assert_str_eq(value(&x, "block", "works", "每季、每件封顶"), "10 per root_id");
 	ck_assert_str_eq(value(&x, "count", "missed", "连续什么"), "status = 'absent'");
 	ck_assert_str_eq(value(&x, "rank", "", "哪些人排名"), "not special");
 	p = edit_find(&x, "item", "talk");
 	n = part_values(&x, p, &v);
-	v[field(v, n, "每段、每件封顶")].value = "5 per quarter";
+	v[field(v, n, "每季、每件封顶")].value = "5 per quarter";
 	v[field(v, n, "封顶几分")].value = "15";
 	ck_assert(part_store(&x, p, v, n));
 	ck_assert_str_eq(edit_get(&x, p, "cap_each"), "5 per quarter");

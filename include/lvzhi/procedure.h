@@ -150,24 +150,9 @@ struct rec *procedure_back(struct rec *proposal, int64_t seq, int64_t day, const
 /* The newest step in force that may be taken back; NULL: none. */
 struct rec *procedure_newest(const struct rec *proposal);
 
-/* The same step on many proposals as one operation: `like` is a step (of any proposal) whose fields are copied. Those it
- * is refused for are told with the reason and left as they were. label: "交办 30 件". done may be NULL. */
-enum lz_code procedure_batch(struct store *st, const char *label, const struct rec *like, const int64_t *ids, int n,
-                             void (*refused)(void *ctx, int64_t id, const struct err *why), void *ctx, int *done, struct err *e);
 /* Join others to a main proposal as one operation; like: a DO_MERGE step with day, text, meeting. */
 enum lz_code procedure_merge(struct store *st, int64_t into, const int64_t *ids, int n, const struct rec *like, struct err *e);
 /* Convert with the submitter's consent; to an opinion report: made in the same operation, or `report` is linked
  * (from_proposal_id, so that an evaluation does not count it twice). *report is its id afterwards. */
 enum lz_code procedure_convert(struct store *st, int64_t proposal, const struct rec *like, int64_t *report, struct err *e);
-/* The unit table of the 321 check, over the proposals of a session (0: of the term) that a unit answers for, most
- * proposals first; and the proposals that lack something there (unit 0: with any unit): ids for a list_query. -1: failed. */
-struct tick_unit {
-	int64_t unit;
-	const char *name;
-	int proposals, contacts, meetings, publication, all;    /* how many proposals meet each, and all three */
-};
-int procedure_tick_units(struct store *st, struct arena *a, int64_t session, struct tick_unit **out, struct err *e);
-int procedure_tick_lacking(struct store *st, struct arena *a, int64_t session, int64_t unit, int64_t **out, struct err *e);
-/* Numbers of a session that nobody has, between 1 and the highest: holes to be explained. */
-int procedure_holes(struct store *st, struct arena *a, int64_t session, int64_t **out, struct err *e);
 #endif

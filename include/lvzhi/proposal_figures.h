@@ -15,7 +15,6 @@ struct proposal_figure {
 	const char *help;                       /* what is counted */
 };
 extern const struct proposal_figure proposal_figures[];           /* ended by a NULL key, in the order they are shown */
-const struct proposal_figure *proposal_figure_find(const char *key, bool by_unit);
 
 struct proposal_dimension {
 	const char *key, *label;                /* "category", N_("分类"); key: a column of the views; "": all together */

@@ -57,8 +57,6 @@ struct layout_source {
 	void *ctx;
 	bool blank;                             /* to be filled in by hand: nothing is left out */
 };
-/* A text with its {names} replaced. In running text what is not known is a line to write on. */
-enum lz_code layout_text(struct arena *a, const struct layout_source *s, const char *text, bool running, const char **out, struct err *e);
 /* One sheet as a new part of the document. */
 enum lz_code layout_put(struct doc *d, const struct layout *l, const struct layout_source *s, struct err *e);
 #endif

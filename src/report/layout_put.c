@@ -131,13 +131,6 @@ static enum lz_code fill(struct putting *p, const char *text, enum place place, 
 	return LZ_OK;
 }
 
-enum lz_code layout_text(struct arena *a, const struct layout_source *s, const char *text, bool running, const char **out, struct err *e)
-{
-	struct putting p = { .a = a, .s = s, .e = e };
-
-	return fill(&p, text, running ? IN_TEXT : IN_LIST, out);
-}
-
 /* --- rows -------------------------------------------------------------------------------------- */
 
 static enum lz_code put_row(struct putting *p, struct doc_table *t, const struct layout_line *l, enum place place)

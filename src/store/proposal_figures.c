@@ -68,14 +68,6 @@ const struct proposal_dimension proposal_dimensions[] = {
 	{ "unit", N_("承办单位"), true }, { NULL, NULL, false }
 };
 
-const struct proposal_figure *proposal_figure_find(const char *key, bool by_unit)
-{
-	for (const struct proposal_figure *f = proposal_figures; f->key; f++)
-		if (f->by_unit == by_unit && (!strcmp(f->key, key) || !strcmp(f->label, key)))
-			return f;
-	return NULL;
-}
-
 const struct proposal_dimension *proposal_dimension_find(const char *key)
 {
 	for (const struct proposal_dimension *d = proposal_dimensions; d->key; d++)

@@ -244,7 +244,6 @@ END_TEST
 START_TEST(a_number_is_given_once_and_a_hole_needs_a_reason)
 {
 	struct rec *p = at("filed"), *q = at("first_reviewed"), *s;
-	int64_t *holes;
 
 	s = full(q = again(q), DO_FILE, 20250120);
 	rec_set_num(s, STEP_NO, rec_num(p, PROPOSAL_PROPOSAL_NO));
@@ -255,9 +254,6 @@ START_TEST(a_number_is_given_once_and_a_hole_needs_a_reason)
 	rec_set_text(s, STEP_WHY, "2 到 4 号留给平时提案");
 	OK(store_save(st, "立案", q, &e));
 	ck_assert_int_eq(rec_num(q, PROPOSAL_PROPOSAL_NO), 5);
-	ck_assert_int_eq(procedure_holes(st, &arena, session, &holes, &e), 3);
-	ck_assert_int_eq(holes[0], 2);
-	ck_assert_int_eq(holes[2], 4);
 }
 END_TEST
 
@@ -378,35 +374,6 @@ START_TEST(three_contacts_two_meetings_and_one_publication)
 	OK(store_save(st, "退回一步", p, &e));
 	t = procedure_ticks(p, 0, procedure_rules(st));
 	ck_assert(!t.contacts && !t.meetings && t.publication);
-}
-END_TEST
-
-START_TEST(units_are_ranked_by_what_they_meet_and_what_lacks_is_listed)
-{
-	struct rec *p = at("accepted"), *q = at("accepted"), *s;
-	struct tick_unit *units;
-	int64_t *ids;
-
-	(void)q;
-	at("filed");                                            /* nobody has it in hand: it is not counted */
-	for (int i = 0; i < 3; i++) {
-		p = again(p);
-		s = full(p, DO_CONTACT, 20250213 + i);
-		rec_set_text(s, STEP_STAGE, contact_stage_choices[i + 1].key);
-		OK(store_save(st, "沟通", p, &e));
-	}
-	take(&p, DO_REPLY, 20250401);
-	take(&p, DO_PUBLISH, 20250410);
-	ck_assert_int_eq(procedure_tick_units(st, &arena, session, &units, &e), 1);
-	ck_assert_str_eq(units[0].name, "第1局");
-	ck_assert_int_eq(units[0].proposals, 2);
-	ck_assert_int_eq(units[0].contacts, 1);
-	ck_assert_int_eq(units[0].meetings, 1);
-	ck_assert_int_eq(units[0].publication, 1);
-	ck_assert_int_eq(units[0].all, 1);
-	ck_assert_int_eq(procedure_tick_lacking(st, &arena, session, 0, &ids, &e), 1);
-	ck_assert_int_eq(ids[0], q->id);
-	ck_assert_int_eq(procedure_tick_lacking(st, &arena, 0, unit[1], &ids, &e), 0);
 }
 END_TEST
 
@@ -582,7 +549,6 @@ int main(void)
 	tests[n++] = an_unsatisfied_submitter_keeps_it_open_until_it_was_handled_again;
 	tests[n++] = nobody_who_did_not_answer_counts_as_satisfied;
 	tests[n++] = three_contacts_two_meetings_and_one_publication;
-	tests[n++] = units_are_ranked_by_what_they_meet_and_what_lacks_is_listed;
 	tests[n++] = what_a_form_says_becomes_steps_and_moves_them;
 	tests[n++] = a_list_of_earlier_years_may_say_no_more_than_that_it_is_closed;
 	tests[n++] = a_merge_done_again_looks_at_what_has_become_of_the_others;

@@ -1,4 +1,4 @@
-/* Steps on several records at once: a batch, a merge, a conversion; and the holes in a session's numbers. */
+/* Steps that reach several records in one operation: a merge, and a conversion with the report it makes. */
 #include "db.h"
 #include "lvzhi/opinion.h"
 #include "lvzhi/procedure.h"
@@ -12,53 +12,6 @@ static void copy_step(struct rec *p, const struct rec *like)
 	for (int f = 0; f < s->kind->field_count; f++)
 		if (f != STEP_PROPOSAL_ID && !(s->kind->fields[f].flags & FF_CACHE))
 			rec_set(s, f, like->values[f]);
-}
-
-/* A step about a unit, on a proposal that one unit alone has in hand: that one. */
-static void find_unit(struct rec *p)
-{
-	struct rec *s = p->children, *only = NULL;
-	int n = 0;
-
-	while (s->next)
-		s = s->next;
-	for (struct rec *c = p->children; c; c = c->next)
-		if (c->kind == &handling_kind && strcmp(rec_text(c, HANDLING_ROLE), "suggested") && handling_at(c) != HAND_RELEASED) {
-			only = c;
-			n++;
-		}
-	if (procedure_steps[procedure_find(rec_text(s, STEP_STEP))].about == ABOUT_UNIT && !rec_num(s, STEP_UNIT_ID) && n == 1)
-		rec_set_num(s, STEP_UNIT_ID, rec_num(only, HANDLING_UNIT_ID));
-}
-
-enum lz_code procedure_batch(struct store *st, const char *text, const struct rec *like, const int64_t *ids, int n,
-                             void (*refused)(void *ctx, int64_t id, const struct err *why), void *ctx, int *done, struct err *e)
-{
-	struct arena a = { NULL };
-	struct op *op;
-	int taken = 0;
-	enum lz_code rc;
-
-	if (op_begin(&op, st, text, e))
-		return e->code;
-	for (int i = 0; i < n; i++) {
-		struct err why = { .code = LZ_OK };
-		struct rec *p = store_load(st, &a, &proposal_kind, ids[i], &why);
-
-		if (p) {
-			copy_step(p, like);
-			find_unit(p);
-		}
-		if (p && !op_put(op, p, &why))
-			taken++;
-		else if (refused)
-			refused(ctx, ids[i], &why);
-	}
-	rc = op_end(op, LZ_OK, e);
-	if (done)
-		*done = rc ? 0 : taken;
-	arena_free(&a);
-	return rc;
 }
 
 enum lz_code procedure_merge(struct store *st, int64_t into, const int64_t *ids, int n, const struct rec *like, struct err *e)
@@ -153,23 +106,4 @@ enum lz_code procedure_convert(struct store *st, int64_t proposal, const struct 
 	*report = !rc && r ? r->id : *report;
 	arena_free(&a);
 	return rc;
-}
-
-int procedure_holes(struct store *st, struct arena *a, int64_t session, int64_t **out, struct err *e)
-{
-	sqlite3_stmt *s = db_stmt(st, "SELECT proposal_no FROM proposal WHERE session_id = ?1 AND proposal_no > 0 ORDER BY proposal_no", e);
-	int64_t next = 1;
-	int n = 0, more = -1;
-
-	*out = NULL;
-	if (s)
-		sqlite3_bind_int64(s, 1, session);
-	while (s && (more = db_step(st, s, e)) > 0) {
-		for (; next < sqlite3_column_int64(s, 0); next++) {
-			*out = arena_grow(a, *out, (size_t)n, sizeof **out);
-			(*out)[n++] = next;
-		}
-		next = sqlite3_column_int64(s, 0) + 1;
-	}
-	return more < 0 ? -1 : n;
 }

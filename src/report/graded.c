@@ -195,7 +195,7 @@ static int by_id(const void *a, const void *b)
 enum lz_code graded_read(struct store *st, struct arena *a, const struct report_query *q, int year, struct graded *out,
                          struct err *e)
 {
-	int64_t id = lock_in_force(st, year, NULL, e);
+	int64_t id = lock_in_force(st, year, q->subject, e);
 	enum lz_code rc;
 
 	*out = (struct graded){ .count = 0 };

@@ -217,8 +217,10 @@ static void talk_begin(struct ui *ui, const struct warn *s, const struct warning
 	struct form_arg form = { .kind = &talk_kind };
 	struct err e = { 0 };
 
-	if (!w)
+	if (!w) {
+		ui_say(ui, "这是指标的标题行，请移到一位委员再登记");
 		return;
+	}
 	seat = store_load(ui->st, &a, kind_find("membership"), w->membership, &e);
 	rec_set_num(r, TALK_COMMITTEE_ID, store_committee(ui->st));
 	rec_set_num(r, TALK_TERM_ID, store_term(ui->st));

@@ -105,6 +105,8 @@ START_TEST(warnings_name_who_and_the_records_and_a_talk_is_one_step_away)
 	ck_shows("登记  会议活动 政协芜湖市第九届委员会第四次会议");
 	press("warning", 24, 80, F9);
 	ck_shows("监督指标预警名单");
+	press("warning", 24, 80, UP "\0052");            /* on the heading there is nobody to talk to */
+	ck_shows("请移到一位委员再登记");
 	press("warning", 24, 80, "\0052");
 	press("warning", 24, 80, "\005" DOWN "\r");
 	ck_shows("登记  约谈提醒");

@@ -33,7 +33,7 @@ static void records(struct arena *a, struct doc *d, const struct paper_member *m
 			doc_row(t, (const char *const[]){ arena_print(a, "%d", ++n), day_text(a, l->day), l->title,
 			                                  l->state, "", "" });
 	}
-	doc_row_bold(t, (const char *const[]){ "七、簿里没有、请补充的（写明日期、内容和情况，附证明材料）", NULL, NULL, NULL, NULL, NULL });
+	doc_row_bold(t, (const char *const[]){ "七、本表没有、请补充的（写明日期、内容和情况，附证明材料）", NULL, NULL, NULL, NULL, NULL });
 	for (int i = 0; i < BLANKS; i++)
 		doc_row(t, (const char *const[]){ "", "", "", "", "", "" });
 }

@@ -20,7 +20,16 @@ static struct report_query query_of(struct ui *ui, const struct score_on *on)
 	                              .progress = progress, .ctx = ui };
 }
 
-static void show(struct ui *ui, const struct report *r, const struct report_query *q)
+/* 得分明细表-134张英悦-2024: the sheets of two members do not overwrite each other. */
+static const char *file_name(struct arena *a, const struct report *r, const struct report_query *q, const struct subject *one)
+{
+	const char *whose = one ? arena_print(a, "-%s%s", one->no, one->name) : "";
+	const char *year = r->uses & (REPORT_YEAR | REPORT_YEARS) ? arena_print(a, "-%d", q->year) : "";
+
+	return arena_print(a, "%s%s%s", r->label, whose, year);
+}
+
+static void show(struct ui *ui, const struct report *r, const struct report_query *q, const struct subject *one)
 {
 	struct arena a = { NULL };
 	struct doc *d = doc_new(&a, r->label);
@@ -30,15 +39,16 @@ static void show(struct ui *ui, const struct report *r, const struct report_quer
 		ui_fail(ui, &e);
 	} else {
 		ui_say(ui, "%s", "");                   /* what progress said is over */
-		ui_preview(ui, d, arena_print(&a, "%s-%d", r->label, q->year));
+		ui_preview(ui, d, file_name(&a, r, q, one));
 	}
 	arena_free(&a);
 }
 
-static void save_rows(struct ui *ui, const struct report *r, const struct report_query *q)
+static void save_rows(struct ui *ui, const struct report *r, const struct report_query *q, const struct subject *one)
 {
 	struct arena a = { NULL };
-	char *path = ui_ask(ui, &a, "存到哪个文件（.xlsx 或 .csv）", arena_print(&a, "%s-%d.xlsx", r->label, q->year)), *missing;
+	const char *name = arena_print(&a, "%s.xlsx", file_name(&a, r, q, one));
+	char *path = ui_ask(ui, &a, "存到哪个文件（.xlsx 或 .csv）", name), *missing;
 	struct err e = { 0 };
 
 	if (path && report_write(r, ui->st, path, q, &missing, &e))
@@ -79,7 +89,7 @@ void deed_reports(struct ui *ui, const struct score_on *on)
 	if (one >= 0 && way >= 0) {
 		q.membership = one ? on->at->subject.id : 0;
 		q.of = of && *of ? of : NULL;
-		(way ? save_rows : show)(ui, r, &q);
+		(way ? save_rows : show)(ui, r, &q, one ? &on->at->subject : NULL);
 	}
 	arena_free(&a);
 }
@@ -88,12 +98,12 @@ void report_preview(struct ui *ui, const char *name, int year, const char *subje
 {
 	const struct report_query q = { .year = year, .subject = subject, .progress = progress, .ctx = ui };
 
-	show(ui, report_find(name), &q);
+	show(ui, report_find(name), &q, NULL);
 }
 
 void deed_charts(struct ui *ui, const struct score_on *on)
 {
 	struct report_query q = query_of(ui, on);
 
-	show(ui, report_find("charts"), &q);
+	show(ui, report_find("charts"), &q, NULL);
 }

@@ -188,6 +188,25 @@ START_TEST(reports_are_seen_from_the_ranking)
 }
 END_TEST
 
+#define REPORTS "8"            /* of the Ctrl-E menu */
+/* Every report opens at 80 columns; the file of one member is named after that member. */
+START_TEST(every_entry_of_the_reports_opens_its_preview)
+{
+	for (int n = 0; n < 17; n++) {
+		struct sink keys = { .arena = &kit_arena };
+
+		sink_put(&keys, "8\005" REPORTS);
+		for (int i = 0; i < n; i++)
+			sink_text(&keys, DOWN);
+		sink_text(&keys, "\r" "\r" "\r");      /* all of them, as a preview; further down the text where nothing is asked */
+		press("home", 24, 80, keys.text);
+		ck_assert_msg(shows("打印预览"), "%d:\n%s", n, kit_screen.text);
+	}
+	press("home", 24, 80, "8丁宁\005" REPORTS "2" "2" F9 "1");
+	ck_shows("得分明细表-003丁宁-2025.pdf");
+}
+END_TEST
+
 START_TEST(who_lacks_little_to_the_next_grade_is_one_filter)
 {
 	/* 85 is 优秀, 60 称职: 40, 60, 70, 72 are all further away than 5 */
@@ -270,6 +289,7 @@ int main(void)
 	tcase_add_test(tc, a_file_has_everything_one_member_did);
 	tcase_add_test(tc, a_file_shows_a_kind_a_year_and_opens_the_record);
 	tcase_add_test(tc, reports_are_seen_from_the_ranking);
+	tcase_add_test(tc, every_entry_of_the_reports_opens_its_preview);
 	tcase_add_test(tc, who_lacks_little_to_the_next_grade_is_one_filter);
 	tcase_add_test(tc, a_sheet_says_what_is_lacking_and_what_would_help);
 	tcase_add_test(tc, a_trial_shows_the_effect_and_writes_nothing);

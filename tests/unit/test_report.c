@@ -203,7 +203,7 @@ START_TEST(a_check_list_is_one_part_a_member_with_room_for_what_is_missing)
 	q.membership = seat[0];
 	text = report_text("checklist", q);
 	HAS(text, "关于加快推进老旧小区加装电梯的提案");
-	HAS(text, "七、簿里没有、请补充的");
+	HAS(text, "七、本表没有、请补充的");
 	HAS(text, "委员签名：");
 }
 END_TEST

@@ -103,11 +103,20 @@ static int find_scheme(struct ui *ui, struct arena *a, const void *ctx, const ch
 	return n;
 }
 
+/* Before anything is typed: the store would refuse it afterwards. */
+static bool stands_fast(struct ui *ui, const struct year *s)
+{
+	if (s->locking)
+		ui_say(ui, "这一年已经锁定，办法和审定不能再改；要改先在第 8 步写明理由解锁");
+	return s->locking != 0;
+}
+
 static bool choose_rule(struct ui *ui, struct year *s)
 {
 	struct arena a = { NULL };
-	const struct pick_row *row = ui_pick(ui, &a, arena_print(&a, "%d 年度用哪个办法（现在：%s）", s->year, year_scheme(ui->st, s->rec)),
-	                                     (struct pick_source){ find_scheme, s }, "");
+	const struct pick_row *row = stands_fast(ui, s) ? NULL
+	                             : ui_pick(ui, &a, arena_print(&a, "%d 年度用哪个办法（现在：%s）", s->year, year_scheme(ui->st, s->rec)),
+	                                       (struct pick_source){ find_scheme, s }, "");
 	bool done = row != NULL;
 
 	if (row)
@@ -162,7 +171,7 @@ static bool open_grades(struct ui *ui, struct year *s)
 static bool decide(struct ui *ui, struct year *s)
 {
 	struct arena a = { NULL };
-	const char *meeting = ui_ask(ui, &a, "哪次会议审定", rec_text(s->rec, YEAR_MEETING));
+	const char *meeting = stands_fast(ui, s) ? NULL : ui_ask(ui, &a, "哪次会议审定", rec_text(s->rec, YEAR_MEETING));
 	int64_t was = rec_num(s->rec, YEAR_DECIDED_DAY), day = 0;
 	const char *typed = meeting && *meeting ? ui_ask(ui, &a, "审定日期", day_text(&a, was ? was : env_today(store_env(ui->st)))) : NULL;
 	struct err e = { 0 };

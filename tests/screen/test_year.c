@@ -71,6 +71,11 @@ START_TEST(the_meeting_decides_and_the_year_is_locked_and_unlocked_with_a_reason
 	ck_assert_int_gt(lock_in_force(kit, 2025, NULL, &e), 0);
 	press("year", 24, 80, "6\r" "1");
 	ck_shows("这一年已经锁定");
+	press("year", 24, 80, "1\r");                   /* said before a rule is picked, a meeting typed */
+	ck_shows("这一年已经锁定，办法和审定不能再改");
+	press("year", 24, 80, "7\r");
+	ck_shows("这一年已经锁定，办法和审定不能再改");
+	ck_hides("哪次会议审定");
 	press("result", 24, 80, "");
 	ck_shows("欧阳修");
 	ck_shows("经研究");

@@ -37,6 +37,7 @@ char *text_clean(struct arena *a, const char *s, bool lines);
 /* ASCII lower case; the rest as it is. */
 char *text_lower(struct arena *a, const char *s);
 bool text_is(const char *s, const char *chars);         /* only these ASCII characters, and not empty */
+bool text_has_word(const char *list, const char *word); /* one of the words between blanks */
 uint64_t text_hash(const char *s);                      /* the same on every machine; not for what somebody could forge */
 /* Edit distance in bytes, for "是不是…？" hints; 99 when far apart. */
 int text_distance(const char *a, const char *b);

@@ -240,6 +240,16 @@ bool text_is(const char *s, const char *chars)
 	return *s && !s[strspn(s, chars)];
 }
 
+bool text_has_word(const char *list, const char *word)
+{
+	size_t n = strlen(word);
+
+	for (const char *at = list; n && (at = strstr(at, word)) != NULL; at++)
+		if ((at == list || at[-1] == ' ') && (at[n] == ' ' || !at[n]))
+			return true;
+	return false;
+}
+
 uint64_t text_hash(const char *s)
 {
 	uint64_t h = UINT64_C(14695981039346656037);    /* FNV-1a */

@@ -47,6 +47,29 @@ static const char *expr_nearest(struct expr_reader *r, const char *name)
 	return found;
 }
 
+/* Columns and results as somebody who knows other programs would call them; a slip of the pen is near in letters. */
+static const char *known_as(const struct expr_reader *r, const char *name)
+{
+	static const struct { const char *name, *words; int uses; } others[] = {
+		{ "type", "category class sort event_type meeting_type subtype", USES_DUTY }, { "status", "attendance attend attended presence", USES_DUTY },
+		{ "day", "date time on_day", USES_DUTY }, { "author_no", "author position first_author author_rank seq", USES_DUTY },
+		{ "authors", "author_count coauthors signers", USES_DUTY }, { "filed", "accepted case_filed", USES_DUTY },
+		{ "adopted", "used taken published", USES_DUTY }, { "key", "important major focus", USES_DUTY },
+		{ "excellent", "outstanding", USES_DUTY }, { "quantity", "hours persons households", USES_DUTY }, { "amount", "money yuan", USES_DUTY },
+		{ "given", "score points manual_points hand_points", USES_DUTY }, { "units", "half_days sessions sittings", USES_DUTY },
+		{ "leave_ahead", "days_before advance", USES_DUTY }, { "left_early", "early early_leave", USES_DUTY }, { "organiser", "organizer host", USES_DUTY },
+		{ "must", "mandatory required compulsory", USES_DUTY }, { "root_id", "id record_id proposal_id report_id", USES_DUTY },
+		{ "event_id", "meeting_id event", USES_DUTY }, { "standing_now", "is_standing standing_member", USES_SUBJECT },
+		{ "months", "tenure months_served", USES_SUBJECT }, { "total", "score points sum", USES_SUM }, { "place", "rank ranking position", USES_PLACE },
+		{ "ranked", "headcount", USES_PLACE }, { "n", "count number times", USES_SET }, { "sum_of", "sum total", USES_SET },
+	};
+
+	for (size_t i = 0; i < COUNT(others); i++)
+		if ((r->allowed & (unsigned)others[i].uses) && text_has_word(others[i].words, name))
+			return others[i].name;
+	return "";
+}
+
 /* Read aloud by `scheme explain`, then typed: 已立案 for filed. "" when nothing is called so. */
 static const char *named(struct expr_reader *r, const char *label)
 {
@@ -87,7 +110,9 @@ const char *hint_unknown(struct expr_reader *r, const char *name)
 		return arena_print(r->arena, "文字要加单引号：'%s'", *code ? code : name);
 	if (*code && (r->allowed & USES_DUTY))
 		return arena_print(r->arena, "代码要和它的栏目相比：%s = '%s'；常用的可在 [words] 里写成一个词", column, code);
-	near = expr_nearest(r, name);
+	near = known_as(r, text_lower(r->arena, name));
+	if (!*near)
+		near = expr_nearest(r, name);
 	if (*near)
 		return hint_name(r->arena, near);
 	return r->allowed & USES_DUTY ? "栏目名见参考手册第 5、6 节；自己起的词先写在 [words] 里" : "要用的次数先写成一个 [count]，这里写它的代号";

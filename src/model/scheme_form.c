@@ -129,20 +129,6 @@ static const struct part_field line_fields[] = {         /* a line of these sect
 };
 static const struct part_field new_line = { "", "", N_("再加一行"), PART_NEW_LINE, NULL, NULL, NULL, N_("写成 良好 = 80、缺席 = status = 'absent' 这样") };
 
-static bool has_word(const char *list, const char *word)
-{
-	size_t n = strlen(word);
-
-	for (const char *p = list; *p; p += strspn(p, " ")) {
-		size_t len = strcspn(p, " ");
-
-		if (len == n && !strncmp(p, word, n))
-			return true;
-		p += len;
-	}
-	return false;
-}
-
 /* --- the condition, cut among its fields ----------------------------------------------------------------- */
 
 struct cut {
@@ -266,7 +252,7 @@ int part_values(struct scheme_edit *x, int part, struct part_value **out)
 	for (size_t i = 0; i < COUNT(fields); i++) {
 		const struct part_field *f = &fields[i];
 
-		if (has_word(f->of, kind))
+		if (text_has_word(f->of, kind))
 			add(x->arena, out, &n, (struct part_value){ f, f->key, f->label, f->column ? take(&c, f) : edit_get(x, part, f->key), NULL });
 	}
 	return n;
@@ -294,7 +280,7 @@ bool part_asked(const struct part_value *v, int n, int i)
 	for (const char *p = records; !asked && *p; p += strspn(p, " ")) {
 		size_t len = strcspn(p, " ");
 
-		asked = has_word(only, arena_copy_n(&a, p, len));
+		asked = text_has_word(only, arena_copy_n(&a, p, len));
 		p += len;
 	}
 	arena_free(&a);

@@ -2,7 +2,6 @@
  * pen is near in letters (near_enough); these are only near in meaning. */
 #include "scheme_parts.h"
 #include "lvzhi/text.h"
-#include <string.h>
 
 static const struct synonym {
 	const char *name, *words;
@@ -68,22 +67,12 @@ static const struct synonym {
 	{ "colour", "color colors colours 颜色" },
 };
 
-static bool among(const char *words, const char *word)
-{
-	size_t n = strlen(word);
-
-	for (const char *at = words; n && (at = strstr(at, word)) != NULL; at += n)
-		if ((at == words || at[-1] == ' ') && (at[n] == ' ' || !at[n]))
-			return true;
-	return false;
-}
-
 const char *synonym_of_key(struct arena *a, enum section kind, const char *typed)
 {
 	const char *word = text_lower(a, typed);
 
 	for (size_t i = 0; i < COUNT(keys); i++)
-		if (among(keys[i].words, word) && scheme_key_known(kind, keys[i].name))
+		if (text_has_word(keys[i].words, word) && scheme_key_known(kind, keys[i].name))
 			return keys[i].name;
 	return "";
 }
@@ -93,7 +82,7 @@ const char *synonym_of_section(struct arena *a, const char *typed)
 	const char *word = text_lower(a, typed);
 
 	for (size_t i = 0; i < COUNT(sections); i++)
-		if (among(sections[i].words, word))
+		if (text_has_word(sections[i].words, word))
 			return sections[i].name;
 	return "";
 }

@@ -73,6 +73,20 @@ static void contacts(struct story *s, int64_t unit, int64_t assigned, int64_t re
 	}
 }
 
+/* What somebody who thinks so ticks on the questionnaire. */
+static const char *sheet(const char *result)
+{
+	static const struct { const char *result, *answers; } sheets[] = {
+		{ "satisfied", "visited=已走访;heard=走访;relevant=针对;agree=同意" }, { "basic", "visited=已走访;heard=电话;relevant=基本针对;agree=理解" },
+		{ "unsatisfied", "visited=未走访;heard=电话;relevant=未针对;agree=不同意" },
+	};
+
+	for (size_t i = 0; i < COUNT(sheets); i++)
+		if (!strcmp(sheets[i].result, result))
+			return sheets[i].answers;
+	return "";
+}
+
 /* Each of those who are asked; the worst of them decides what comes next. false: not all are in. */
 static bool feedback(struct story *s, int64_t replied, bool second, bool *unsatisfied)
 {
@@ -93,7 +107,7 @@ static bool feedback(struct story *s, int64_t replied, bool second, bool *unsati
 		rec_set_num(r, STEP_PERSON_ID, rec_num(c, SUBMITTER_PERSON_ID));
 		rec_set_text(r, STEP_ATTITUDE, !strcmp(result, "unsatisfied") ? "basic" : result);
 		rec_set_text(r, STEP_WAY, "letter");
-		rec_set_text(r, STEP_ANSWERS, "contacted=是;relevant=是");
+		rec_set_text(r, STEP_ANSWERS, sheet(result));
 		*unsatisfied |= !strcmp(result, "unsatisfied");
 	}
 	return all;

@@ -63,12 +63,15 @@ static void hint(struct ui *ui, const struct rec *r, int field, const char *type
 	struct arena *a = &ui->scratch;
 	struct asked q;
 	int used = 0, widest = 0;
+	bool wrong = false;                     /* the line it is wrong in stays marked */
 
 	if (r->kind->children || field != SHEET_ROW_ANSWERS)
 		return;
 	q = asked_of(ui, a, p->step);
-	for (const char *c = text_narrow(a, typed); *c; c++)
-		used += *c != ' ';
+	for (const char *c = text_lower(a, text_narrow(a, typed)); *c && !wrong; c++) {
+		wrong = *c != ' ' && *c != '0' && used < q.n + q.more && answers_digit((const char[]){ *c, 0 }, 0) >= q.all[used].count;
+		used += *c != ' ' && !wrong;
+	}
 	out->now = used < q.n + q.more ? used + 1 : -1;
 	out->lines[out->count++] = arena_print(a, "──每题打一个数字，没有答的打 0%s", q.more ? "；接着可以打对态度、对结果，不用再填" : "");
 	for (int pass = 0; pass < 2; pass++)
@@ -81,7 +84,7 @@ static void hint(struct ui *ui, const struct rec *r, int field, const char *type
 			cells = words.text ? text_cells(words.text) : 0;
 			widest = cells > widest ? cells : widest;
 			if (pass)
-				out->lines[out->count++] = arena_print(a, "%s%2d %s%s", i + 1 == out->now ? ">" : " ", i + 1,
+				out->lines[out->count++] = arena_print(a, "%s%2d %s%s", i + 1 != out->now ? " " : wrong ? "!" : ">", i + 1,
 				                                       text_pad(a, q.all[i].text, ui->cols - widest - 5 > 12 ? ui->cols - widest - 5 : 12),
 				                                       words.text ? words.text : "");
 		}

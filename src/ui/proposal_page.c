@@ -254,7 +254,7 @@ static void step_line(struct ui *ui, struct page *p, struct rec *const *steps, i
 		if (*text)
 			sink_put(&s, " %s%s", plain & BIT(f) ? "" : r->kind->fields[f].label, text);
 	}
-	if (*rec_text(r, STEP_ANSWERS))
+	if (*rec_text(r, STEP_ANSWERS) && strcmp(rec_text(r, STEP_STEP), "feedback"))   /* a feedback's answers are words of many kinds */
 		sink_put(&s, " 问卷：%s", answers_tally(ui->st, &p->arena, rec_text(r, STEP_ANSWERS)));
 	line = add(p, PAGE_STEP, s.text);
 	line->seq = rec_num(r, STEP_SEQ);

@@ -113,6 +113,8 @@ paste "$long"
 press Enter
 see "形式"
 tm send-keys -t "$t" Escape 2           # F2
+see "没有写提案者"
+type 2
 see "已新增提案"
 "$LVZHI" query a.lz proposal --json >proposal.json
 equal "a paste of 300 characters with line ends is one title" 311 "$(json 'len(rows[0]["title"])' <proposal.json)"

@@ -95,19 +95,42 @@ static void sum_row(struct arena *a, struct doc_table *t, const char *label, con
 	doc_row_bold(t, cells);
 }
 
+/* Narrow columns have the short names: 民盟盟员, 大专. */
+struct shorts {
+	struct code_row *rows;
+	int count;
+};
+
+static struct shorts shorts_of(struct store *st, struct arena *a, const char *set)
+{
+	struct shorts s;
+
+	s.count = code_list(st, a, set, &s.rows);
+	return s;
+}
+
+static const char *shortened(const struct shorts *s, const char *name)
+{
+	for (int i = 0; i < s->count; i++)
+		if (*s->rows[i].short_name && !strcmp(s->rows[i].name, name))
+			return s->rows[i].short_name;
+	return name;
+}
+
 REPORT(roster)
 {
 	static const struct doc_column columns[ROSTER_COLUMNS] = {
 		{ N_("序号"), 4, DOC_CENTRE, true }, { N_("编号"), 6, DOC_CENTRE, true }, { N_("姓名"), 8, DOC_CENTRE, true },
 		{ N_("性别"), 4, DOC_CENTRE, true }, { N_("民族"), 6, DOC_CENTRE, true }, { N_("出生年月"), 8, DOC_CENTRE, true },
-		{ N_("政治面貌"), 10, DOC_LEFT, false }, { N_("学历"), 8, DOC_LEFT, false }, { N_("工作单位及职务"), 22, DOC_LEFT, false },
-		{ N_("界别"), 10, DOC_LEFT, false }, { N_("专委会"), 10, DOC_LEFT, false }, { N_("政协职务"), 8, DOC_LEFT, false },
-		{ N_("手机"), 11, DOC_CENTRE, true }, { N_("备注"), 6, DOC_LEFT, false },
+		{ N_("政治面貌"), 10, DOC_LEFT, true }, { N_("学历"), 10, DOC_LEFT, true }, { N_("工作单位及职务"), 26, DOC_LEFT, false },
+		{ N_("界别"), 10, DOC_LEFT, false }, { N_("专委会"), 11, DOC_LEFT, false }, { N_("政协职务"), 14, DOC_LEFT, false },
+		{ N_("手机"), 11, DOC_CENTRE, true }, { N_("备注"), 4, DOC_LEFT, true },
 	};
 	struct arena a = { NULL };
 	struct sum all = { .people = 0 }, group = { .people = 0 };
 	struct people p;
 	enum lz_code rc = people_read(&p, st, &a, q, "sector", e);
+	struct shorts political = shorts_of(st, &a, "political"), education = shorts_of(st, &a, "education");
 	bool grouped = !q->order || !strcmp(q->order, "sector");
 	struct doc_table *t = NULL;
 
@@ -125,7 +148,8 @@ REPORT(roster)
 		bool last = i + 1 == p.count || strcmp(x[AT_SECTOR], p.list[i + 1].text[AT_SECTOR]);
 
 		doc_row(t, (const char *const[]){ arena_print(&a, "%d", i + 1), x[AT_NO], name_spread(&a, x[AT_NAME]),
-		        x[AT_SEX], x[AT_ETHNIC], month(&a, x[AT_BORN]), x[AT_POLITICAL], x[AT_EDUCATION], job(&a, one), x[AT_SECTOR],
+		        x[AT_SEX], x[AT_ETHNIC], month(&a, x[AT_BORN]), shortened(&political, x[AT_POLITICAL]),
+		        shortened(&education, x[AT_EDUCATION]), job(&a, one), x[AT_SECTOR],
 		        x[AT_SPECIAL], x[AT_POSTS], x[AT_MOBILE], x[AT_NOTE] });
 		sum_add(&all, st, one);
 		sum_add(&group, st, one);

@@ -86,7 +86,7 @@ static struct doc_table *table_new(struct term_table *t, struct doc *d)
 {
 	struct doc_column columns[YEARS_MOST + 12] = {
 		{ N_("序号"), 4, DOC_CENTRE, true }, { N_("姓名"), 8, DOC_CENTRE, true }, { N_("界别"), 10, DOC_LEFT, false },
-		{ N_("任职起止"), 10, DOC_LEFT, true },
+		{ N_("任职起止"), 9, DOC_LEFT, true },
 	};
 	static const struct doc_column rest[] = {
 		{ N_("会议\n出席率"), 7, DOC_RIGHT, true }, { N_("提案/\n立案/优秀"), 9, DOC_CENTRE, true },

@@ -63,7 +63,7 @@ struct kind {
 #define FIELD_ROW(id, ...) [id] = { __VA_ARGS__ },
 #define FIELDS(t)          .fields = t, .field_count = COUNT(t)
 
-extern const struct kind *const kinds[];        /* every kind, NULL-ended, parents before children */
+extern const struct kind *const kinds[];        /* every kind, NULL-ended, parents before children (kinds.c) */
 const struct kind *kind_find(const char *table);
 int kind_field(const struct kind *k, const char *key);          /* by key or Chinese label; -1 */
 int kind_parent(const struct kind *k);                          /* the FF_PARENT field; -1 */

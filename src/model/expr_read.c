@@ -1,26 +1,10 @@
 #include "expr_read.h"
 #include "expr_token.h"
 #include "lvzhi/text.h"
-#include <stdarg.h>
 #include <string.h>
 #include <strings.h>
 
 static struct expr *read_or(struct expr_reader *r);
-
-void *expr_fail(struct expr_reader *r, int line, const char *hint, const char *fmt, ...)
-{
-	char what[300];
-	va_list ap;
-
-	if (r->failed)
-		return NULL;
-	r->failed = true;
-	va_start(ap, fmt);
-	text_vprint(what, sizeof what, fmt, ap);
-	va_end(ap);
-	r->names->error(r->names, line, what, hint);
-	return NULL;
-}
 
 /* --- nodes -------------------------------------------------------------------------- */
 

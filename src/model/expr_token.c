@@ -3,7 +3,24 @@
 #include "expr_read.h"
 #include "expr_token.h"
 #include "lvzhi/text.h"
+#include <stdarg.h>
 #include <string.h>
+
+/* A reader tells its first mistake only: what follows from it is none of the clerk's. */
+void *expr_fail(struct expr_reader *r, int line, const char *hint, const char *fmt, ...)
+{
+	char what[300];
+	va_list ap;
+
+	if (r->failed)
+		return NULL;
+	r->failed = true;
+	va_start(ap, fmt);
+	text_vprint(what, sizeof what, fmt, ap);
+	va_end(ap);
+	r->names->error(r->names, line, what, hint);
+	return NULL;
+}
 
 uint32_t token_char(const char **p)
 {

@@ -145,7 +145,7 @@ enum lz_code needs_run(struct score *s, struct score_need *out, int *unmet);
 /* --- score_sheet.c: steps 7 and 8 --------------------------------------------------------------- */
 enum lz_code sheet_run(struct score *s, struct num *total);
 
-/* --- score.c ---------------------------------------------------------------------------------- */
+/* --- score_value.c ------------------------------------------------------------------------ */
 /* A number that cannot be had: names clause, member and (duty not NULL) record. */
 enum lz_code score_fault(struct score *s, const char *label, int line, enum expr_fault fault, const struct duty *duty);
 /* The value of an expression about the subject; checks faults and size. */

@@ -29,6 +29,15 @@ void grid_say(struct grid *g, bool wrong, const char *fmt, ...)
 	g->wrong = wrong;
 }
 
+struct roll_cell grid_cell(const struct grid *g, int person, int sitting)
+{
+	struct roll_cell c = g->roll->people[person].cell[sitting];
+
+	if (!c.status && (c.rev || c.walk_in))          /* on this sitting's roll */
+		c.status = (uint8_t)g->roll->default_status;
+	return c;
+}
+
 static void find_reset(struct grid *g)
 {
 	g->find[0] = '\0';

@@ -2,15 +2,6 @@
 #include "grid_parts.h"
 #include <string.h>
 
-struct roll_cell grid_cell(const struct grid *g, int person, int sitting)
-{
-	struct roll_cell c = g->roll->people[person].cell[sitting];
-
-	if (!c.status && (c.rev || c.walk_in))          /* on this sitting's roll */
-		c.status = (uint8_t)g->roll->default_status;
-	return c;
-}
-
 bool grid_cell_default(const struct grid *g, int person, int sitting)
 {
 	return !g->roll->people[person].cell[sitting].status;

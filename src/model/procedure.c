@@ -1,48 +1,9 @@
 #include "procedure_machine.h"
-#include <stdlib.h>
 #include <string.h>
 
 /* The machine: a history in, a state out. Steps are taken in the order they were entered; each is asked whether it may
- * stand where it stands (procedure_check.c), then does what it does. Where the whole stands follows from its units and
- * rounds. */
-
-enum procedure_do step_do(const struct rec *step)
-{
-	return procedure_find(rec_text(step, STEP_STEP));
-}
-
-bool step_in_force(const struct rec *c)
-{
-	return c->kind == &proposal_step_kind && !c->gone && !rec_num(c, STEP_UNDONE);
-}
-
-/* --- the history ------------------------------------------------------------------------------------- */
-
-static int by_seq(const void *a, const void *b)
-{
-	const struct rec *x = *(struct rec *const *)a, *y = *(struct rec *const *)b;
-	int64_t sx = rec_num(x, STEP_SEQ), sy = rec_num(y, STEP_SEQ);
-
-	sx = sx ? sx : INT64_MAX;                       /* not numbered yet: the newest */
-	sy = sy ? sy : INT64_MAX;
-	return (sx > sy) - (sx < sy);
-}
-
-int procedure_history(const struct rec *p, struct arena *a, struct rec ***out)
-{
-	int n = 0;
-
-	*out = NULL;
-	for (struct rec *c = p->children; c; c = c->next) {
-		if (c->kind != &proposal_step_kind || c->gone)
-			continue;
-		*out = arena_grow(a, *out, (size_t)n, sizeof **out);
-		(*out)[n++] = c;
-	}
-	if (n)
-		qsort(*out, (size_t)n, sizeof **out, by_seq);
-	return n;
-}
+ * stand where it stands (procedure_check.c), then does what it does. Where the whole stands then
+ * is procedure_where.c. */
 
 static void put_num(struct rec *r, int f, int64_t n)
 {
@@ -54,163 +15,6 @@ static void put_text(struct rec *r, int f, const char *s)
 {
 	if (strcmp(rec_text(r, f), s))
 		rec_set_text(r, f, s);
-}
-
-/* From the newest: a step back that is itself in force takes its step out of force. */
-bool steps_settle(struct rec *p)
-{
-	struct arena a = { NULL };
-	struct rec **s;
-	int n = procedure_history(p, &a, &s);
-	bool any = false;
-
-	for (int i = n - 1; i >= 0; i--) {
-		bool undone = false;
-
-		for (int j = i + 1; j < n && !undone; j++)
-			undone = step_do(s[j]) == DO_BACK && !rec_num(s[j], STEP_UNDONE) && rec_num(s[j], STEP_ABOUT_SEQ) == rec_num(s[i], STEP_SEQ)
-			      && rec_num(s[i], STEP_SEQ);
-		put_num(s[i], STEP_UNDONE, undone);
-		any |= undone;
-	}
-	arena_free(&a);
-	return any;
-}
-
-struct rec *procedure_add_unit(struct rec *p, enum procedure_do step, int64_t day, int64_t unit)
-{
-	struct rec *s = rec_add(p, &proposal_step_kind);
-
-	rec_set_text(s, STEP_STEP, procedure_steps[step].key);
-	rec_set_num(s, STEP_DAY, day);
-	rec_set_num(s, STEP_UNIT_ID, unit);
-	return s;
-}
-
-struct rec *procedure_add(struct rec *p, enum procedure_do step, int64_t day)
-{
-	return procedure_add_unit(p, step, day, 0);
-}
-
-struct rec *procedure_last(const struct rec *p, enum procedure_do step, int64_t unit)
-{
-	struct rec *found = NULL;
-
-	for (struct rec *c = p->children; c; c = c->next)
-		if (step_in_force(c) && step_do(c) == step && (!unit || rec_num(c, STEP_UNIT_ID) == unit)
-		    && (!found || by_seq(&found, &c) <= 0))
-			found = c;
-	return found;
-}
-
-static bool is(const struct rec *h, const char *role)
-{
-	return !strcmp(rec_text(h, HANDLING_ROLE), role);
-}
-
-struct rec *handling_of(const struct rec *p, int64_t unit)
-{
-	for (struct rec *c = p->children; c; c = c->next)
-		if (c->kind == &handling_kind && !c->gone && rec_num(c, HANDLING_UNIT_ID) == unit && !is(c, "suggested"))
-			return c;
-	return NULL;
-}
-
-/* --- where it stands ------------------------------------------------------------------------------------ */
-
-struct hand *machine_hand(struct machine *m, int64_t unit)
-{
-	for (int i = 0; i < m->hands; i++)
-		if (m->hand[i].unit == unit && unit)
-			return &m->hand[i];
-	return NULL;
-}
-
-bool hand_owes(const struct hand *h)
-{
-	return !is(h->rec, "co_handle") && h->at != HAND_RELEASED;
-}
-
-/* The newest word of a submitter; NULL: has not said anything. */
-static const struct opinion *latest(const struct machine *m, int64_t person, int64_t unit)
-{
-	const struct opinion *found = NULL;
-
-	for (int i = 0; i < m->opinions; i++)
-		if (m->opinion[i].person == person && m->opinion[i].unit == unit)
-			found = &m->opinion[i];
-	return found;
-}
-
-bool machine_unsatisfied(const struct machine *m)
-{
-	for (int i = 0; i < m->opinions; i++)
-		if (latest(m, m->opinion[i].person, m->opinion[i].unit) == &m->opinion[i] && !strcmp(m->opinion[i].result, "unsatisfied"))
-			return true;
-	return false;
-}
-
-/* In a further round those are asked again who were not content, or had not answered. */
-bool machine_feedback_in(const struct machine *m)
-{
-	int asked = 0, in = 0;
-
-	for (const struct rec *c = m->p->children; c; c = c->next) {
-		const struct opinion *o;
-
-		if (c->kind != &submitter_kind || c->gone || !submitter_is_asked(c))
-			continue;
-		o = latest(m, rec_num(c, SUBMITTER_PERSON_ID), rec_num(c, SUBMITTER_PERSON_ID) ? 0 : rec_num(c, SUBMITTER_UNIT_ID));
-		asked++;
-		in += o && (o->round == m->round || !strcmp(o->result, "satisfied") || !strcmp(o->result, "basic"));
-	}
-	if (m->round > 1) {                             /* a round asks for at least one new word */
-		bool fresh = false;
-
-		for (int i = 0; i < m->opinions; i++)
-			fresh |= m->opinion[i].round == m->round;
-		if (!fresh)
-			return false;
-	}
-	return asked ? in == asked : m->opinions > 0;
-}
-
-static bool promises_open(const struct machine *m)
-{
-	bool open = false;
-
-	for (int i = 0; i < m->promises; i++)
-		open |= m->promise[i].open;
-	return open;
-}
-
-enum proposal_at machine_at(const struct machine *m)
-{
-	int owed = 0, replied = 0, at_work = 0;
-	bool declining = false, signed_all = true;
-
-	if (m->front != AT_FILED)
-		return m->front;
-	if (m->closed)
-		return promises_open(m) ? AT_FOLLOWING : AT_CLOSED;
-	for (int i = 0; i < m->hands; i++) {
-		const struct hand *h = &m->hand[i];
-
-		owed += hand_owes(h);
-		replied += hand_owes(h) && h->at == HAND_REPLIED;
-		if (h->at == HAND_NONE || h->at == HAND_RELEASED)
-			continue;
-		at_work++;
-		declining |= h->at == HAND_DECLINING;
-		signed_all &= h->at != HAND_WAITING && !(h->at == HAND_KEPT && !h->accepted);
-	}
-	if (!at_work)
-		return AT_FILED;
-	if (declining)
-		return AT_DECLINING;
-	if (owed && replied == owed)
-		return machine_feedback_in(m) ? AT_FEEDBACK_IN : AT_REPLIED;
-	return m->round > 1 ? AT_REHANDLING : signed_all ? AT_ACCEPTED : AT_ASSIGNED;
 }
 
 /* --- what a step does --------------------------------------------------------------------------------------- */
@@ -234,7 +38,7 @@ static void assign(struct machine *m, struct hand *h, struct rec *s)
 		m->front = AT_FILED;                    /* an older ledger: handed over without a word of filing */
 	*h = (struct hand){ .rec = h->rec, .unit = h->unit, .at = HAND_WAITING, .round = m->round, .assign = s,
 	                    .assigned = rec_num(s, STEP_DAY), .last_day = rec_num(s, STEP_DAY) };
-	h->due = h->first_due = typed ? typed : limit_of(m, s, is(h->rec, "co_handle") ? "opinion" : "reply");
+	h->due = h->first_due = typed ? typed : limit_of(m, s, handling_is(h->rec, "co_handle") ? "opinion" : "reply");
 }
 
 /* The date an answer was due by stands from then on, whatever becomes of the holidays. */
@@ -406,18 +210,6 @@ static void hand_write(const struct machine *m, const struct hand *h, bool ended
 	put_text(r, HANDLING_SMALL_WHAT, small ? what : "");
 }
 
-static const char *satisfaction(const struct machine *m)
-{
-	static const char *const worst[] = { "", "none", "satisfied", "basic", "unsatisfied" };
-	size_t at = 0;
-
-	for (int i = 0; i < m->opinions; i++)
-		for (size_t w = at + 1; w < COUNT(worst) && latest(m, m->opinion[i].person, m->opinion[i].unit) == &m->opinion[i]; w++)
-			if (!strcmp(worst[w], m->opinion[i].result))
-				at = w;
-	return worst[at];
-}
-
 static void next_write(const struct machine *m, enum proposal_at at)
 {
 	const char *what = "";
@@ -467,7 +259,7 @@ static void write_out(struct machine *m)
 	put_num(p, PROPOSAL_PUBLISHED_DAY, m->published ? rec_num(m->published, STEP_DAY) : 0);
 	put_num(p, PROPOSAL_ROUND, at >= AT_ASSIGNED ? m->round : 0);
 	put_num(p, PROPOSAL_REPLIED_DAY, at == AT_REPLIED || at == AT_FEEDBACK_IN || at >= AT_CLOSED ? replied : 0);
-	put_text(p, PROPOSAL_SATISFACTION, satisfaction(m));
+	put_text(p, PROPOSAL_SATISFACTION, machine_satisfaction(m));
 	next_write(m, at);
 }
 
@@ -477,7 +269,7 @@ static void begin(struct machine *m, struct rec *p, const struct procedure_rules
 {
 	*m = (struct machine){ .p = p, .rules = rules, .front = AT_NONE, .round = 1 };
 	for (struct rec *c = p->children; c; c = c->next) {
-		if (c->kind != &handling_kind || c->gone || is(c, "suggested"))
+		if (c->kind != &handling_kind || c->gone || handling_is(c, "suggested"))
 			continue;
 		m->hand = arena_grow(&m->arena, m->hand, (size_t)m->hands, sizeof *m->hand);
 		m->hand[m->hands++] = (struct hand){ .rec = c, .unit = rec_num(c, HANDLING_UNIT_ID) };

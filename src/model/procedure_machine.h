@@ -42,7 +42,7 @@ enum proposal_at machine_at(const struct machine *m);
 struct hand *machine_hand(struct machine *m, int64_t unit);
 bool hand_owes(const struct hand *h);
 bool machine_unsatisfied(const struct machine *m);
-bool machine_feedback_in(const struct machine *m);
+const char *machine_satisfaction(const struct machine *m);        /* the worst that was said; "": nothing */
 
 /* May the step stand where the machine is (procedure_check.c)? Settles STEP_CONFIRMED of typed ones. */
 enum lz_code machine_allows(struct machine *m, struct rec *s, enum procedure_do act, struct err *e);

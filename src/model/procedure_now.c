@@ -71,28 +71,6 @@ enum lz_code procedure_try(const struct rec *p, const struct rec *step, const st
 	return e->code;
 }
 
-struct rec *procedure_back(struct rec *p, int64_t seq, int64_t day, const char *why)
-{
-	struct rec *b = procedure_add(p, DO_BACK, day);
-
-	rec_set_num(b, STEP_ABOUT_SEQ, seq);
-	rec_set_text(b, STEP_WHY, why);
-	return b;
-}
-
-struct rec *procedure_newest(const struct rec *p)
-{
-	struct arena a = { NULL };
-	struct rec **s, *found = NULL;
-	int n = procedure_history(p, &a, &s);
-
-	for (int i = n - 1; i > 0 && !found; i--)
-		if (step_in_force(s[i]) && step_do(s[i]) != DO_BACK)
-			found = s[i];
-	arena_free(&a);
-	return found;
-}
-
 enum lz_code procedure_assign(struct rec *p, const struct assignment *units, int n, int64_t day, struct err *e)
 {
 	for (int i = 0; i < n; i++) {

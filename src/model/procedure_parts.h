@@ -14,6 +14,7 @@ const char *procedure_setting(const struct procedure_rules *rules, const struct 
 
 enum procedure_do step_do(const struct rec *step);
 bool step_in_force(const struct rec *c);                /* a step row that is there and not taken back */
+bool handling_is(const struct rec *handling, const char *role);
 bool steps_settle(struct rec *proposal);                /* STEP_UNDONE of every row from the steps back */
 /* The column a step was typed into: where the cursor goes; NULL: none. */
 const char *typed_column(enum procedure_do act);

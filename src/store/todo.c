@@ -58,7 +58,7 @@ static const struct line {
 	{ "silent", N_("%lld 位委员今年还没有提案"), "member", "proposals_year=0\nto_day=",
 	  "SELECT count(*) FROM membership m WHERE " IN_OFFICE " AND m.person_id NOT IN (SELECT s.person_id FROM proposal p"
 	  " CROSS JOIN submitter s WHERE p.committee_id = :committee AND p.term_id IN (SELECT id FROM term WHERE committee_id = :committee)"
-	  " AND p.received_day BETWEEN :year * 10000 AND :year * 10000 + 9999 AND p.withdrawn_day = 0 AND s.proposal_id = p.id"
+	  " AND p.received_day BETWEEN :year * 10000 AND :year * 10000 + 9999 AND p.withdrawn_day = 0 AND p.state <> 'draft' AND s.proposal_id = p.id"
 	  " AND s.person_id IS NOT NULL)" },
 };
 
@@ -167,7 +167,7 @@ enum lz_code home_figures(struct store *st, struct home_figures *out, struct err
 		" AND p.role IN ('chair', 'vice_chair', 'secretary_general', 'standing_member') AND p.from_day <= :today"
 		" AND (p.to_day = 0 OR p.to_day >= :today))",
 		"SELECT count(*) FROM event x WHERE " THIS_YEAR("from_day"),
-		"SELECT count(*) FROM proposal x WHERE " THIS_YEAR("received_day"),
+		"SELECT count(*) FROM proposal x WHERE " THIS_YEAR("received_day") " AND x.state <> 'draft'",
 		"SELECT count(*) FROM opinion_report x WHERE " THIS_YEAR("received_day"),
 	};
 	int *const to[] = { &out->members, &out->standing, &out->events_year, &out->proposals_year, &out->reports_year };

@@ -26,7 +26,7 @@
 
 /* This year's, for the limits of the home screen (todo.c): proposals signed, and standing committee meetings missed. */
 #define PROPOSALS_YEAR "(SELECT count(*) FROM submitter su CROSS JOIN proposal pr WHERE su.person_id = m.person_id" \
-	" AND pr.id = su.proposal_id AND pr.committee_id = m.committee_id AND pr.withdrawn_day = 0" \
+	" AND pr.id = su.proposal_id AND pr.committee_id = m.committee_id AND pr.withdrawn_day = 0 AND pr.state <> 'draft'" \
 	" AND pr.received_day / 10000 = :today / 10000)"
 #define MISSED_YEAR "(SELECT count(DISTINCT e.id) FROM event e CROSS JOIN sitting s CROSS JOIN attendance a" \
 	" WHERE e.committee_id = m.committee_id AND e.term_id = m.term_id AND e.type = 'standing_committee'" \

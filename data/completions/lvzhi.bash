@@ -19,7 +19,7 @@ _lvzhi()
 	check) options="--help --committee --term" ;;
 	backup) options="--help --committee --term" ;;
 	restore) options="--help" ;;
-	log) options="--help --json --committee --term" ;;
+	log) options="--help --prints --json --committee --term" ;;
 	undo) options="--help --committee --term" ;;
 	scheme) options="--help --from --name --year --output --committee --term" ;;
 	year) options="--help --year --subject --lock --decided --meeting --scheme --unlock --diff --json --compare --committee --term" ;;

@@ -35,6 +35,14 @@ void doc_watch(struct doc *d, bool (*progress)(void *ctx, int64_t done, int64_t 
 void doc_foot(struct doc *d, const char *left);                 /* printed beside 第 x 页 共 y 页; x of y within one part */
 /* A new page and a new part: pages are counted from 1 again (one member of a batch). Its title is centred on top. */
 void doc_part(struct doc *d, const char *title);
+/* What the part begun last is about, for the log of prints (printed.h): 提案交办单, of which record, for which unit or submitter.
+ * Copied; a part that says nothing is part of a list or a report. */
+struct doc_about {
+	const char *paper, *table;
+	int64_t id;
+	const char *detail;                     /* "" */
+};
+void doc_about(struct doc *d, const struct doc_about *about);
 void doc_heading(struct doc *d, int level, const char *text);   /* 1: 一、 黑体   2: （一）   3: plain bold */
 void doc_text(struct doc *d, const char *text, enum doc_align align);   /* paragraph; \n breaks lines */
 void doc_note(struct doc *d, const char *text);                         /* small print under a table */

@@ -1,6 +1,7 @@
 /* cmd_log.c - what was done in a ledger, and taking it back. */
 #include "commands.h"
 #include "lvzhi/day.h"
+#include "lvzhi/print.h"
 #include "lvzhi/text.h"
 
 enum { PAGE = 500 };
@@ -20,6 +21,24 @@ static void log_json(struct sink *out, struct arena *a, const struct operation *
 	sink_put(out, ",\"opening\":%s}", o->opening ? "true" : "false");
 }
 
+static void print_json(struct sink *out, struct arena *a, const struct printed *p, bool first)
+{
+	char *at = arena_copy(a, day_time_text(a, p->at, true));
+
+	at[10] = 'T';
+	sink_put(out, "%s\n{\"id\":%lld,\"at\":\"%s+08:00\",\"clerk\":", first ? "" : ",", (long long)p->id, at);
+	json_string(out, p->clerk);
+	sink_text(out, ",\"paper\":");
+	json_string(out, p->paper);
+	sink_text(out, ",\"source\":");
+	json_string(out, p->source);
+	sink_put(out, ",\"source_id\":%lld,\"detail\":", (long long)p->source_id);
+	json_string(out, p->detail);
+	sink_text(out, ",\"target\":");
+	json_string(out, p->target);
+	sink_put(out, ",\"copies\":%d,\"copy_no\":%d}", p->copies, p->copy_no);
+}
+
 static void log_line(struct columns *g, const struct operation *o)
 {
 	struct arena *a = g->arena;
@@ -31,10 +50,46 @@ static void log_line(struct columns *g, const struct operation *o)
 	columns_put(g, o->undone_by ? arena_print(a, "%s（已撤销，见 %lld）", o->label, (long long)o->undone_by) : o->label);
 }
 
+/* --prints: what went to a printer or into a file. */
+static int run_prints(struct cli *c)
+{
+	static const char *const head[] = { "号", "时间", "经办", "印了什么" };
+	struct store *st = cli_open(c);
+	struct printed page[PAGE];
+	struct sink out = { .arena = &c->arena };
+	struct columns g = { .arena = &c->arena, .columns = COUNT(head), .head = head, .right = "rlll" };
+	bool json = cli_option(c, "json") != NULL, first = true;
+	int64_t before = 0;
+	int n;
+
+	if (!st)
+		return EXIT_REFUSED;
+	sink_text(&out, "[");
+	while ((n = printed_list(st, &c->arena, before, PAGE, page)) > 0) {
+		for (int i = 0; i < n; i++, first = false) {
+			if (json) {
+				print_json(&out, &c->arena, &page[i], first);
+				continue;
+			}
+			columns_put(&g, arena_print(g.arena, "%lld", (long long)page[i].id));
+			columns_put(&g, day_time_text(g.arena, page[i].at, true));
+			columns_put(&g, page[i].clerk);
+			columns_put(&g, printed_text(st, g.arena, &page[i]));
+		}
+		before = page[n - 1].id;
+	}
+	sink_text(&out, first ? "]\n" : "\n]\n");
+	if (json)
+		cli_out(c, out.text);
+	else
+		columns_print(c, &g);
+	return cli_close(c, st, LZ_OK);
+}
+
 static int run_log(struct cli *c)
 {
 	static const char *const head[] = { "号", "时间", "经办", "行", "操作" };
-	struct store *st = cli_open(c);
+	struct store *st;
 	struct operation page[PAGE];
 	struct sink out = { .arena = &c->arena };
 	struct columns g = { .arena = &c->arena, .columns = COUNT(head), .head = head, .right = "rllrl" };
@@ -42,6 +97,9 @@ static int run_log(struct cli *c)
 	int64_t before = 0;
 	int n;
 
+	if (cli_option(c, "prints"))
+		return run_prints(c);
+	st = cli_open(c);
 	if (!st)
 		return EXIT_REFUSED;
 	sink_text(&out, "[");
@@ -70,7 +128,9 @@ static int run_log(struct cli *c)
 
 const struct command log_command = {
 	.name = "log", .words = "LEDGER", .help = N_("列出做过的操作，新的在前"), .more = "",
-	.options = (const struct option[]){ { .name = "json", .help = N_("输出 JSON") }, { NULL } },
+	.options = (const struct option[]){
+		{ .name = "prints", .help = N_("列出打印记录：哪一份文书、送到哪里、第几份") },
+		{ .name = "json", .help = N_("输出 JSON") }, { NULL } },
 	.opens = true, .run = run_log,
 };
 

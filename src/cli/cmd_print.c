@@ -27,11 +27,12 @@ static enum lz_code make_roll(struct cli *c, struct store *st, struct doc *d, bo
 	return blank ? paper_signin(st, d, event, cli_option(c, "order"), &c->e) : paper_roll(st, d, event, &c->e);
 }
 
-enum lz_code cli_deliver(struct cli *c, struct doc *d)
+enum lz_code cli_deliver(struct cli *c, struct store *st, struct doc *d)
 {
 	const char *file = cli_option(c, "output"), *printer = cli_option(c, "printer");
 	struct sink out = { .arena = &c->arena };
 	char *missing = NULL, *job = NULL;
+	struct err log = { 0 };
 	enum lz_code rc = LZ_OK;
 
 	if (file)
@@ -44,6 +45,8 @@ enum lz_code cli_deliver(struct cli *c, struct doc *d)
 		cli_out(c, out.text);
 	if (missing && *missing)
 		cli_say(c, "注意：字体里没有这些字，打出来会是空框：%s\n", missing);
+	if (!rc && (file || printer) && printed_doc(st, d, file ? file : *printer ? printer : "默认打印机", 1, &log))
+		cli_say(c, "注意：这次打印没有记进打印记录：%s\n", log.say);
 	if (!rc && file)
 		cli_say(c, "已写到 %s（%d 份）\n", file, doc_parts(d));
 	if (!rc && job)
@@ -99,7 +102,7 @@ static int run_print(struct cli *c)
 		rc = print_proposals(c, st, d, paper);
 	else
 		rc = p == prints ? make_summary(c, st, d, (int)year) : make_roll(c, st, d, p == prints + 1);
-	rc = rc ? rc : cli_deliver(c, d);
+	rc = rc ? rc : cli_deliver(c, st, d);
 	return cli_close(c, st, rc);
 }
 

@@ -58,7 +58,7 @@ static enum lz_code make(struct cli *c, struct store *st, const struct report *r
 	d = doc_new(&c->arena, r->label);
 	doc_font(d, setting_get(st, "print.font"));
 	rc = r->make(st, d, q, &c->e);
-	return rc ? rc : cli_deliver(c, d);
+	return rc ? rc : cli_deliver(c, st, d);
 }
 
 static int run_report(struct cli *c)

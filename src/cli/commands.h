@@ -12,7 +12,7 @@ extern const struct command print_command, report_command;
 
 struct doc;
 /* To the file of -o, the printer of --printer, or as text to the terminal. */
-enum lz_code cli_deliver(struct cli *c, struct doc *d);
+enum lz_code cli_deliver(struct cli *c, struct store *st, struct doc *d);       /* and into the log of prints */
 
 /* Papers about proposals (cmd_print_proposal.c): keys joined by commas. */
 bool print_is_proposal(const char *papers);

@@ -68,6 +68,15 @@ void doc_part(struct doc *d, const char *title)
 	d->part_count++;
 }
 
+void doc_about(struct doc *d, const struct doc_about *about)
+{
+	struct doc_about *own = arena_take(d->arena, sizeof *own);
+
+	*own = (struct doc_about){ arena_copy(d->arena, about->paper), arena_copy(d->arena, about->table), about->id,
+	                           arena_copy(d->arena, about->detail) };
+	d->last->about = own;
+}
+
 int doc_parts(const struct doc *d)
 {
 	return d->part_count;

@@ -38,6 +38,7 @@ struct doc_part {
 	const char *title, *foot;
 	const struct official *official;        /* NULL: an ordinary part */
 	bool landscape;
+	const struct doc_about *about;          /* NULL: of nothing in particular */
 	struct doc_block *first, *last;
 	struct doc_part *next;
 };

@@ -171,6 +171,26 @@ static enum lz_code papers_read(struct job *j)
 	return j->paper_count ? LZ_OK : err_set(j->e, LZ_INVALID, "papers", "没有写要印哪种文书");
 }
 
+/* For the log of prints: which proposal's sheet it is, for which unit or submitter; a list is about its session. */
+static void note(struct job *j, const struct proposal_paper *p, const struct proposal_fill *fill)
+{
+	const struct proposal_row *row = &fill->sheet;
+	struct doc_about about = { p->label, "session", fill->session, "" };
+
+	if (row->proposal)
+		about = (struct doc_about){ p->label, "proposal", row->proposal->id, "" };
+	else if (fill->unit)
+		about = (struct doc_about){ p->label, "unit", fill->unit, "" };
+	if (row->handling)
+		about.detail = ref_text(j->st, &j->a, "unit", rec_num(row->handling, HANDLING_UNIT_ID));
+	else if (row->submitter && rec_num(row->submitter, SUBMITTER_PERSON_ID))
+		about.detail = ref_text(j->st, &j->a, "person", rec_num(row->submitter, SUBMITTER_PERSON_ID));
+	else if (row->submitter)
+		about.detail = ref_text(j->st, &j->a, "unit", rec_num(row->submitter, SUBMITTER_UNIT_ID));
+	if (about.id)
+		doc_about(j->d, &about);
+}
+
 static enum lz_code put(struct job *j, const struct proposal_paper *p, struct proposal_fill *fill)
 {
 	struct layout *l = layout_find(j->layouts, p->key);
@@ -181,7 +201,11 @@ static enum lz_code put(struct job *j, const struct proposal_paper *p, struct pr
 	fill->st = j->st;
 	s = proposal_source(fill);
 	j->sheets++;
-	return layout_put(j->d, l, &s, j->e);
+	if (layout_put(j->d, l, &s, j->e))
+		return j->e->code;
+	if (!fill->blank)
+		note(j, p, fill);
+	return LZ_OK;
 }
 
 static int by_number(const void *a, const void *b)

@@ -197,6 +197,7 @@ enum lz_code paper_roll(struct store *st, struct doc *d, int64_t event, struct e
 			doc_landscape(d);
 		paper_foot(st, &a, d);
 		doc_part(d, "出席情况统计表");
+		doc_about(d, &(struct doc_about){ "出席情况统计表", "event", event, "" });
 		doc_fields(d, 2, fields, COUNT(fields));
 		totals(&a, d, r);
 		doc_heading(d, 1, "缺席和请假人员");

@@ -135,6 +135,8 @@ static void sitting_head(struct arena *a, struct doc *d, const struct roll *r, c
 	const char *fields[] = { "会议名称", title, "时间", when, "地点", r->place, "应到", arena_print(a, "%d人", expected) };
 
 	doc_part(d, "会议签到表");
+	doc_about(d, &(struct doc_about){ "会议签到表", "event", r->event_id,
+	                                 arena_print(a, "第%d场 %s", (int)(sitting - r->sittings) + 1, sitting->title) });
 	doc_fields(d, 2, fields, COUNT(fields));
 }
 

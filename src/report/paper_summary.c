@@ -203,6 +203,7 @@ static void opinions(struct batch *b)
 static enum lz_code member(struct batch *b, const struct paper_member *m, struct err *e)
 {
 	doc_part(b->d, "委员履职情况登记表");
+	doc_about(b->d, &(struct doc_about){ "委员履职情况登记表", "membership", m->id, b->deeds.period });
 	doc_text(b->d, arena_print(&b->a, "%s　%s", paper_committee(b->st, &b->a), b->deeds.period), DOC_CENTRE);
 	doc_space(b->d, 6);
 	paper_who(b->d, m);

@@ -46,6 +46,7 @@ static const struct key keys[] = {
 	{ KEY_F(7), 'B', "F7", ACT_FILTER, IN_LIST | IN_SCORE | IN_FILE, N_("筛选"), N_("按一栏的值筛选；再按一次可以取消") },
 	{ KEY_F(8), 'X', "F8", ACT_REMOVE, IN_LIST | IN_FORM | IN_SCHEME, N_("删除"), N_("删去这一条或做了标记的各条（可以撤销）；登记表里删去这一行") },
 	{ KEY_F(9), 'R', "F9", ACT_PRINT, IN_LIST | IN_IMPORT | IN_PAGER | IN_GRID | IN_FILE | IN_CASE | IN_QUEUE | IN_SCORE | IN_FIGURES | IN_SCHEME, N_("打印"), N_("先看预览，再按一次送打印机或存成文件") },
+	{ KEY_F(9), 'R', "F9", ACT_PRINT, IN_JOURNAL, N_("打印记录"), N_("打印过哪些文书：何时、谁、送到哪里、第几份") },
 	{ KEY_F(10), 'N', "F10", ACT_NEW, IN_LIST, N_("新增"), N_("新增一条") },
 	{ KEY_F(10), 'N', "F10", ACT_NEW, IN_SCORE, N_("试算"), N_("假设这位委员（或这个集体）再有一件、少一件，看分数、名次、等次怎样变；不写进簿里") },
 	{ KEY_F(10), 'N', "F10", ACT_NEW, IN_SCHEME, N_("新增"), N_("从样例里选一条，填上空，加进办法；在各版的表里：新建一个办法") },

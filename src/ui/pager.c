@@ -103,7 +103,7 @@ static void save(struct ui *ui, struct pager *p, const char *ending)
 	char *path = ui_ask(ui, &a, "存到哪个文件", arena_print(&a, "%s%s", p->arg->name, ending)), *missing = NULL;
 	struct err e = { 0 };
 
-	if (path && doc_write(p->arg->doc, path, &missing, &e))
+	if (path && (doc_write(p->arg->doc, path, &missing, &e) || printed_doc(ui->st, p->arg->doc, path, 1, &e)))
 		ui_fail(ui, &e);
 	else if (path && missing && *missing)
 		ui_say(ui, "已存到 %s；字体里缺这些字：%s", path, missing);
@@ -138,7 +138,8 @@ static void print(struct ui *ui, struct pager *p)
 	if (chosen >= n) {
 		save(ui, p, files[chosen - n].ending);
 	} else if (chosen >= 0) {
-		if (print_doc(p->arg->doc, printers[chosen].name, &job, &missing, &a, &e))
+		if (print_doc(p->arg->doc, printers[chosen].name, &job, &missing, &a, &e)
+		    || printed_doc(ui->st, p->arg->doc, printers[chosen].name, 1, &e))
 			ui_fail(ui, &e);
 		else
 			ui_say(ui, "已送打印机 %s%s%s%s", printers[chosen].name, job ? "：" : "", job ? job : "",

@@ -1,5 +1,6 @@
 /* The journal: who did what when, what it changed, and undo of any of it. */
 #include "lvzhi/day.h"
+#include "lvzhi/print.h"
 #include "ui_screen.h"
 #include <string.h>
 
@@ -84,6 +85,22 @@ static void show(struct ui *ui, const struct operation *op)
 	arena_free(&a);
 }
 
+/* What was printed, the newest first. */
+static void prints(struct ui *ui)
+{
+	enum { MOST = 1000 };
+	struct arena a = { NULL };
+	struct printed *rows = arena_take(&a, sizeof *rows * MOST);
+	struct sink text = { .arena = &a };
+	int n = printed_list(ui->st, &a, 0, MOST, rows);
+
+	sink_text(&text, n ? "" : "还没有打印过。");
+	for (int i = 0; i < n; i++)
+		sink_put(&text, "%s  %s  %s\n", day_time_text(&a, rows[i].at, false), rows[i].clerk, printed_text(ui->st, &a, &rows[i]));
+	ui_pager(ui, "打印记录", text.text);
+	arena_free(&a);
+}
+
 static void undo(struct ui *ui, const struct operation *op)
 {
 	struct arena a = { NULL };
@@ -109,6 +126,9 @@ static bool act(struct ui *ui, void *state, enum act act)
 	case ACT_ENTER:
 		if (j->count)
 			show(ui, &j->ops[j->at]);
+		return true;
+	case ACT_PRINT:
+		prints(ui);
 		return true;
 	case ACT_UNDO:
 		if (j->count)

@@ -35,5 +35,12 @@ check "it is used" grep -q 本市的签收回执 out
 printf '[sign] 签收单\nnonsense\n' >own/layouts/proposals-handling.form
 gives 1 "a layout with a mistake" env LVZHI_DATA=own "$LVZHI" print a.lvzhi sign --blank
 says "its line is named" 第2行
+gives 0 "the same sheet twice" "$LVZHI" print a.lvzhi registration --proposal 1 -o one.pdf
+gives 0 "and once more" "$LVZHI" print a.lvzhi registration --proposal 1 -o two.docx
+gives 0 "the log of prints" "$LVZHI" log a.lvzhi --prints
+check "it says which sheet, where to and the how manieth" grep -q '提案登记表 关于.* two.docx  第[0-9]*份' out
+check "the newest is first" sh -c "sed -n 2p out | grep -q two.docx && sed -n 3p out | grep -q one.pdf"
+gives 0 "as JSON" "$LVZHI" log a.lvzhi --prints --json
+check "the copies are counted" sh -c "grep -m2 '提案登记表' out | sed 's/.*copy_no\":\([0-9]*\).*/\1/' | tr '\n' ' ' | awk '{ exit \$1 != \$2 + 1 }'"
 untouched "printing" a.lvzhi
 done_testing

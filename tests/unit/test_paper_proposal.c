@@ -1,5 +1,6 @@
 /* The papers about proposals, against forms.md 3: what stands on a blank and on a filled form, how many sheets a batch
  * has, and that printing changes nothing. */
+#include "lvzhi/print.h"
 #include "unit/proposal_kit.h"
 #include "unit/docx_kit.h"
 #include "lvzhi/data.h"
@@ -250,6 +251,43 @@ START_TEST(a_unit_that_was_kept_gets_no_new_day)
 }
 END_TEST
 
+/* workflows §0.7: the same paper again, its number in the log only. */
+START_TEST(the_log_of_prints_counts_copies_of_each_sheet)
+{
+	static const struct { const char *papers; int serial, copies; } jobs[] = { { "assign", 4, 1 }, { "assign", 4, 2 }, { "assign,registration", 4, 1 } };
+	/* newest first: two units of 4 and its registration, the two sheets as 2nd and 3rd copy, the two as 1st */
+	static const struct { const char *paper, *detail; int no, copies; } want[] = {
+		{ "提案登记表", "", 1, 1 }, { "提案交办单", "市交通运输局", 4, 1 }, { "提案交办单", "市住房和城乡建设局", 4, 1 },
+		{ "提案交办单", "市交通运输局", 2, 2 }, { "提案交办单", "市住房和城乡建设局", 2, 2 },
+		{ "提案交办单", "市交通运输局", 1, 1 }, { "提案交办单", "市住房和城乡建设局", 1, 1 },
+	};
+	struct printed *got = arena_take(&kit, sizeof *got * 20);
+	struct doc *list;
+	int n;
+
+	for (size_t i = 0; i < COUNT(jobs); i++)
+		OK(printed_doc(st, paper(jobs[i].papers, jobs[i].serial, false, NULL), "office", jobs[i].copies, &err));
+	n = printed_list(st, &kit, 0, 20, got);
+	ck_assert_int_eq(n, COUNT(want));
+	for (int i = 0; i < n; i++) {
+		const struct printed *p = &got[i], *same = NULL;
+
+		for (int k = 0; k < n; k++)             /* the registration stands before or behind its sheets */
+			if (!strcmp(got[k].paper, want[i].paper) && !strcmp(got[k].detail, want[i].detail) && got[k].copy_no == want[i].no)
+				same = &got[k];
+		ck_assert_msg(same && same->copies == want[i].copies && same->source_id == proposal[4], "%s %s %d", want[i].paper, want[i].detail, want[i].no);
+		ck_assert_str_eq(p->target, "office");
+	}
+	ck_assert_int_eq(printed_list(st, &kit, got[2].id, 20, got), 4);
+	OK(printed_doc(st, paper("assign", 0, true, NULL), "office", 1, &err));         /* a blank is of nobody: one line */
+	list = doc_new(&kit, "名单");
+	doc_part(list, "委员名册");
+	OK(printed_doc(st, list, "名册.pdf", 1, &err));
+	ck_assert_int_eq(printed_list(st, &kit, 0, 20, got), 9);
+	ck_assert_str_eq(printed_text(st, &kit, &got[0]), "名单（委员名册）  名册.pdf  第1份");
+}
+END_TEST
+
 START_TEST(printing_changes_nothing)
 {
 	struct operation last;
@@ -415,6 +453,7 @@ int main(void)
 	tcase_add_test(t, a_filled_form_says_what_the_ledger_says);
 	tcase_add_test(t, papers_of_a_session_say_what_happened);
 	tcase_add_test(t, a_unit_that_was_kept_gets_no_new_day);
+	tcase_add_test(t, the_log_of_prints_counts_copies_of_each_sheet);
 	tcase_add_test(t, printing_changes_nothing);
 	tcase_add_test(t, a_paper_that_the_state_does_not_have_is_refused);
 	tcase_add_test(t, a_step_names_papers_that_there_are);

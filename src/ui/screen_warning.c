@@ -213,14 +213,15 @@ static void print(struct ui *ui, const struct warn *s, bool trend)
 static void talk_begin(struct ui *ui, const struct warn *s, const struct warning *w)
 {
 	struct arena a = { NULL };
-	struct rec *r = rec_new(&a, &talk_kind), *seat;
 	struct form_arg form = { .kind = &talk_kind };
 	struct err e = { 0 };
+	struct rec *r, *seat;
 
 	if (!w) {
 		ui_say(ui, "这是指标的标题行，请移到一位委员再登记");
 		return;
 	}
+	r = rec_new(&a, &talk_kind);
 	seat = store_load(ui->st, &a, kind_find("membership"), w->membership, &e);
 	rec_set_num(r, TALK_COMMITTEE_ID, store_committee(ui->st));
 	rec_set_num(r, TALK_TERM_ID, store_term(ui->st));

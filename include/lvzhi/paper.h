@@ -53,6 +53,9 @@ enum lz_code paper_differences(struct store *st, struct doc *d, const struct rec
                                struct err *e);
 /* 2025-01-10 全体会议；2025-04-20 …: the records behind a warning. */
 const char *warning_records(struct arena *a, const struct warning *w);
+/* "3", of a rate "66.7%"; and the limit alike. */
+const char *warning_have(struct arena *a, const struct warning *w, const struct rec *rule);
+const char *warning_limit(struct arena *a, const struct rec *rule);
 
 /* --- papers about proposals (forms.md 3) ------------------------------------------------------------------ */
 

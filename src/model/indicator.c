@@ -14,6 +14,7 @@ static const char words[] =
 	"缺席 = kind = 'event' and status in ('absent', 'leave')\n"
 	"无故缺席 = kind = 'event' and (status = 'absent' or (status = 'leave' and leave_state <> 'approved'))\n"
 	"出席 = kind = 'event' and status = 'present'\n"
+	"应到 = kind = 'event' and status in ('present', 'absent', 'leave')\n"
 	"全体会议 = kind = 'event' and type = 'plenary'\n"
 	"常委会议 = kind = 'event' and type = 'standing_committee'\n"
 	"提案 = kind = 'proposal' and submitted\n"
@@ -31,6 +32,11 @@ static const char *window_of(const char *period)
 	return !strcmp(period, "term") ? "term" : !strcmp(period, "years2") ? "2 years" : !strcmp(period, "years3") ? "3 years" : "year";
 }
 
+static bool is_rate(const struct rec *r)
+{
+	return *rec_text(r, INDICATOR_AMONG);
+}
+
 /* Over: from the day on which the limit is reached. Under: from the day behind by_day, of the year or of the term's last
  * one; 31 December has none in its year and counts itself. Before that who is still short is near for `ahead` days. */
 static void speaks(const struct indicator_scheme *s, const struct rec *r, bool *over, bool *near)
@@ -40,7 +46,9 @@ static void speaks(const struct indicator_scheme *s, const struct rec *r, bool *
 	bool last_year = strcmp(rec_text(r, INDICATOR_PERIOD), "term") != 0 || s->day / 10000 >= s->term_last;
 
 	*over = *near = true;
-	if (!strcmp(rec_text(r, INDICATOR_SENSE), "under")) {
+	if (!strcmp(rec_text(r, INDICATOR_SENSE), "under") && is_rate(r) && !*rec_text(r, INDICATOR_BY_DAY)) {
+		*near = false;                          /* a rate without a day is watched all year */
+	} else if (!strcmp(rec_text(r, INDICATOR_SENSE), "under")) {
 		*over = last_year && (s->day > last || (s->day == last && last % 10000 == 1231));
 		*near = last_year && !*over && s->day >= day_add(last, -rec_num(r, INDICATOR_AHEAD));
 	}
@@ -52,6 +60,34 @@ static void follow_put(struct arena *a, const struct rec *r, int i, char what, c
 
 	sink_put(out, "[follow %c%d]\nlabel = %s\nfor = %s%s%sleft_on = 0\nwhen = %s\n", what, i, one_line(a, rec_text(r, INDICATOR_NAME)),
 	         *applies ? "(" : "", applies, *applies ? ") and " : "", when);
+}
+
+enum { NEAR_PERCENT = 5 };
+
+const char *indicator_whole(struct arena *a, const struct rec *rule, int i)
+{
+	return is_rate(rule) ? arena_print(a, "w%d", i) : "";
+}
+
+/* A rate is near its limit within five of a hundred. Who was never asked has none. */
+static void rate_put(struct arena *a, const struct rec *r, int i, bool over, bool near, struct sink *out)
+{
+	long long limit = (long long)rec_num(r, INDICATOR_LIMIT_AT);
+	bool under = !strcmp(rec_text(r, INDICATOR_SENSE), "under");
+
+	if (!under) {
+		follow_put(a, r, i, 'o', arena_print(a, "w%d > 0 and 100 * c%d >= %lld * w%d", i, i, limit, i), out);
+		follow_put(a, r, i, 'n', arena_print(a, "w%d > 0 and 100 * c%d < %lld * w%d and 100 * c%d >= %lld * w%d", i, i, limit, i, i,
+		                                     limit - NEAR_PERCENT, i), out);
+		return;
+	}
+	if (over)
+		follow_put(a, r, i, 'o', arena_print(a, "w%d > 0 and 100 * c%d < %lld * w%d", i, i, limit, i), out);
+	if (over && !*rec_text(r, INDICATOR_BY_DAY))            /* watched all year */
+		follow_put(a, r, i, 'n', arena_print(a, "w%d > 0 and 100 * c%d >= %lld * w%d and 100 * c%d < %lld * w%d", i, i, limit, i, i,
+		                                     limit + NEAR_PERCENT, i), out);
+	if (near)
+		follow_put(a, r, i, 'n', arena_print(a, "w%d > 0 and 100 * c%d < %lld * w%d", i, i, limit, i), out);
 }
 
 static void rule_put(struct arena *a, const struct indicator_scheme *s, int i, struct sink *out)
@@ -67,6 +103,10 @@ static void rule_put(struct arena *a, const struct indicator_scheme *s, int i, s
 	if (*summed)
 		sink_put(out, "sum = %s\n", summed);
 	sink_put(out, "[list l%d]\nlabel = %s\nwhen = %s\nwindow = %s\n", i, one_line(a, rec_text(r, INDICATOR_NAME)), counted, window);
+	if (is_rate(r)) {
+		rate_put(a, r, i, over, near, out);
+		return;
+	}
 	if (under && over)
 		follow_put(a, r, i, 'o', arena_print(a, "c%d < %lld", i, limit), out);
 	if (under && near)
@@ -87,6 +127,10 @@ void indicator_text(const struct indicator_scheme *s, struct sink *out)
 	         words, (long long)s->day, year, year, year - 1, year - 1);
 	for (int i = 0; i < s->count; i++)
 		rule_put(&a, s, i, out);
+	for (int i = 0; i < s->count; i++)              /* behind them all: count i is that of rule i */
+		if (is_rate(s->rules[i]))
+			sink_put(out, "[count w%d]\nlabel = %s\nwhen = %s\nwindow = %s\n", i, one_line(&a, rec_text(s->rules[i], INDICATOR_NAME)),
+			         one_line(&a, rec_text(s->rules[i], INDICATOR_AMONG)), window_of(rec_text(s->rules[i], INDICATOR_PERIOD)));
 	arena_free(&a);
 }
 
@@ -113,6 +157,7 @@ static enum lz_code conditions_check(const struct rec *r, struct err *e)
 {
 	static const struct { int field; const char *key; } parts[] = {
 		{ INDICATOR_COUNTED, "counted" }, { INDICATOR_SUMMED, "summed" }, { INDICATOR_APPLIES, "applies" },
+		{ INDICATOR_AMONG, "among" },
 	};
 	struct arena a = { NULL };
 	enum lz_code rc = LZ_OK;
@@ -150,6 +195,8 @@ static enum lz_code indicator_check(const struct rec *r, struct err *e)
 		return err_set(e, LZ_INVALID, "limit_at", "界限要写 1 到 1000 的数");
 	if (rec_num(r, INDICATOR_AHEAD) < 0 || rec_num(r, INDICATOR_AHEAD) > 366)
 		return err_set(e, LZ_INVALID, "ahead", "提前的天数写 0 到 366");
+	if (*rec_text(r, INDICATOR_AMONG) && rec_num(r, INDICATOR_LIMIT_AT) > 100)
+		return err_set(e, LZ_INVALID, "limit_at", "写了占比的全数，界限就是百分之几，写 1 到 100");
 	return conditions_check(r, e);
 }
 

@@ -13,13 +13,28 @@ static const char *label_of(const struct choice *choices, const char *key)
 	return i < 0 ? key : choices[i].label;
 }
 
+static const char *percent(const struct rec *rule)
+{
+	return *rec_text(rule, INDICATOR_AMONG) ? "%" : "";
+}
+
+const char *warning_have(struct arena *a, const struct warning *w, const struct rec *rule)
+{
+	return arena_print(a, "%s%s", num_text(a, w->have), percent(rule));
+}
+
+const char *warning_limit(struct arena *a, const struct rec *rule)
+{
+	return arena_print(a, "%lld%s", (long long)rec_num(rule, INDICATOR_LIMIT_AT), percent(rule));
+}
+
 /* 达到3次 or 不足1件，截止09-30 */
 static const char *limit_text(struct arena *a, const struct rec *rule)
 {
 	const char *by = rec_text(rule, INDICATOR_BY_DAY);
 
-	return arena_print(a, "%s，%s%lld%s%s", label_of(indicator_period_choices, rec_text(rule, INDICATOR_PERIOD)),
-	                   label_of(indicator_sense_choices, rec_text(rule, INDICATOR_SENSE)), (long long)rec_num(rule, INDICATOR_LIMIT_AT),
+	return arena_print(a, "%s，%s%s%s%s", label_of(indicator_period_choices, rec_text(rule, INDICATOR_PERIOD)),
+	                   label_of(indicator_sense_choices, rec_text(rule, INDICATOR_SENSE)), warning_limit(a, rule),
 	                   *by ? "，截止" : "", by);
 }
 
@@ -55,7 +70,7 @@ static void rule_part(struct arena *a, struct doc *d, const struct warnings *w, 
 
 		if (x->rule == rule)
 			doc_row(t, (const char *const[]){ arena_print(a, "%d", ++n), x->no, x->name, x->sector, x->over ? over : "临近",
-			                                  num_text(a, x->have), warning_records(a, x) });
+			                                  warning_have(a, x, r), warning_records(a, x) });
 	}
 }
 

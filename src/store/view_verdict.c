@@ -133,6 +133,7 @@ static const struct view_column indicator_columns[] = {
 	{ "code", N_("代号"), "i.code", F_TEXT, 0, NULL, NULL },
 	{ "counted", N_("计数条件"), "i.counted", F_TEXT, 0, NULL, NULL },
 	{ "summed", N_("累加"), "i.summed", F_TEXT, 0, NULL, NULL },
+	{ "among", N_("占比的全数"), "i.among", F_TEXT, 0, NULL, NULL },
 	{ "applies", N_("适用"), "i.applies", F_TEXT, 0, NULL, NULL },
 	{ "ahead", N_("提前"), "i.ahead", F_INT, 0, NULL, NULL },
 	{ "source", N_("依据"), "i.source", F_TEXT, 0, NULL, NULL },

@@ -231,6 +231,19 @@ static void records_take(struct run *r, const struct result *row, int rule, stru
 	w->records = list;
 }
 
+/* How many, or how many of a hundred, to a tenth. */
+static struct num have_of(const struct run *r, const struct result *row, const struct rec *rule, int i)
+{
+	const char *id = indicator_whole(r->a, rule, i);
+	struct num have = row->values[scheme_slot_count(r->scheme, i)];
+
+	for (int k = 0; *id && k < r->scheme->count_count; k++)
+		if (!strcmp(r->scheme->counts[k].id, id) && num_mul(&have, have, NUM(100))
+		    && num_div(&have, have, row->values[scheme_slot_count(r->scheme, k)]))
+			num_round(&have, have, 1, NUM_HALF);
+	return have;
+}
+
 static int by_rule(const void *a, const void *b)
 {
 	const struct warning *x = a, *y = b;
@@ -252,7 +265,7 @@ static void collect(struct run *r, const struct results *results, struct warning
 			int rule = indicator_follow(r->scheme->follows[row->follows[f]].id, &over);
 			struct warning w = { .rule = rule, .over = over, .membership = row->subject.id, .no = arena_copy(r->a, row->subject.no),
 				.name = arena_copy(r->a, row->subject.name),
-				.have = r->records ? row->values[scheme_slot_count(r->scheme, rule)] : NUM_NOTHING };
+				.have = r->records ? have_of(r, row, out->rules[rule], rule) : NUM_NOTHING };
 
 			w.sector = arena_copy(r->a, code_name_of(r->st, "sector", code_name(&r->codes, row->subject.col[SUBJECT_SECTOR_NOW])));
 			records_take(r, row, rule, &w);

@@ -7,7 +7,7 @@
 #include <string.h>
 
 enum { ROW_SUM = 1, ROW_HEAD, ROW_FIRST };
-enum { CELLS_NO = 9, CELLS_NAME = 11, CELLS_SECTOR = 15, CELLS_STATE = 6, CELLS_HAVE = 6 };
+enum { CELLS_NO = 9, CELLS_NAME = 11, CELLS_SECTOR = 15, CELLS_STATE = 6, CELLS_HAVE = 7 };
 enum { QUARTERS = 8 };
 
 struct row { int rule, at; };                   /* at -1: the rule's heading; else index of the warning */
@@ -98,12 +98,12 @@ static void draw_rule(struct ui *ui, const struct warn *s, int rule, int y)
 		over += s->w.list[k].rule == rule && s->w.list[k].over;
 		near += s->w.list[k].rule == rule && !s->w.list[k].over;
 	}
-	ui_print(ui, y, 1, ui->cols - 1, "%s（%s，界限 %lld）  超过 %d  临近 %d  → %s", rec_text(r, INDICATOR_NAME),
-	         i < 0 ? "" : severity_choices[i].label, (long long)rec_num(r, INDICATOR_LIMIT_AT), over, near,
+	ui_print(ui, y, 1, ui->cols - 1, "%s（%s，界限 %s）  超过 %d  临近 %d  → %s", rec_text(r, INDICATOR_NAME),
+	         i < 0 ? "" : severity_choices[i].label, warning_limit(&ui->scratch, r), over, near,
 	         rec_text(r, INDICATOR_CONSEQUENCE));
 }
 
-static void draw_one(struct ui *ui, const struct warning *w, int y)
+static void draw_one(struct ui *ui, const struct warning *w, const struct rec *rule, int y)
 {
 	int x = 3;
 
@@ -115,7 +115,7 @@ static void draw_one(struct ui *ui, const struct warning *w, int y)
 	x += CELLS_SECTOR;
 	ui_put(ui, y, x, CELLS_STATE - 1, w->over ? "超过" : "临近");
 	x += CELLS_STATE;
-	ui_put_right(ui, y, x, CELLS_HAVE - 2, num_text(&ui->scratch, w->have));
+	ui_put_right(ui, y, x, CELLS_HAVE - 1, warning_have(&ui->scratch, w, rule));
 	x += CELLS_HAVE;
 	ui_put(ui, y, x, ui->cols - x - 1, warning_records(&ui->scratch, w));
 }
@@ -129,7 +129,7 @@ static void warn_draw(struct ui *ui, const void *state)
 	ui_print(ui, ROW_SUM, 1, ui->cols - 1, "截至 %s：触及界限 %d 人次，临近 %d 人次%s", day_text(&ui->scratch, s->day), s->w.over, s->w.near,
 	         s->over_only ? "（只看超过的）" : "");
 	ui_role(ui, ROLE_HEAD);
-	ui_put(ui, ROW_HEAD, 0, ui->cols, "   编号     姓名       界别           情况  次数  所据记录");
+	ui_put(ui, ROW_HEAD, 0, ui->cols, "   编号     姓名       界别           情况    次数 所据记录");
 	for (int i = 0; i < rows && top + i < s->count; i++) {
 		const struct row *r = &s->rows[top + i];
 		bool now = top + i == s->at;
@@ -139,7 +139,7 @@ static void warn_draw(struct ui *ui, const void *state)
 		if (r->at < 0)
 			draw_rule(ui, s, r->rule, ROW_FIRST + i);
 		else
-			draw_one(ui, &s->w.list[r->at], ROW_FIRST + i);
+			draw_one(ui, &s->w.list[r->at], s->w.rules[r->rule], ROW_FIRST + i);
 		if (now)
 			ui_cursor(ui, ROW_FIRST + i, 1);
 	}

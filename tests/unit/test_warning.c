@@ -257,6 +257,62 @@ START_TEST(an_indicator_that_cannot_be_read_is_refused_with_the_field)
 }
 END_TEST
 
+static void changed(int64_t id, const char *key, const char *value)
+{
+	struct rec *r = store_load(st, &kit, &indicator_kind, id, &err);
+
+	kit_set(r, key, value);
+	ck_assert_msg(!store_save(st, "改指标", r, &err), "%s", err.say);
+}
+
+/* 80 in a hundred: 欧阳修 came to four of five, near within five; 李清照 to three; 苏轼 was never called; 曾巩 came to all. */
+START_TEST(a_rate_is_watched_all_year_or_from_its_day_on)
+{
+	int64_t id;
+	struct warnings w;
+
+	ledger();
+	id = put(&indicator_kind, "code=rate name=出席率 counted=出席 among=应到 period=year sense=under limit_at=80 severity=warning");
+	meeting("research", 20250110, "pp-p");
+	meeting("research", 20250210, "pa-p");
+	meeting("research", 20250310, "pp-p");
+	ck_assert_str_eq(told(20250315), "rate over 002 66.7\n");
+	meeting("research", 20250410, "pa-p");
+	meeting("research", 20250510, "lp-p");
+	ck_assert_str_eq(told(20250601), "rate over 002 60\nrate near 001 80\n");
+	ck_assert(!warnings_run(st, &kit, 20250601, &w, &err));
+	ck_assert_int_eq(w.list[0].record_count, 3);
+	changed(id, "by_day", "06-30");
+	changed(id, "ahead", "10");
+	ck_assert_str_eq(told(20250601), "");
+	ck_assert_str_eq(told(20250625), "rate near 002 60\n");
+	ck_assert_str_eq(told(20250701), "rate over 002 60\n");
+	changed(id, "by_day", "");
+	changed(id, "sense", "over");
+	changed(id, "limit_at", "85");                          /* absence, say, from so many of a hundred on */
+	ck_assert_str_eq(told(20250601), "rate over 004 100\nrate near 001 80\n");
+	refused("among", "among", "statsu");
+	kit_close();
+}
+END_TEST
+
+START_TEST(a_limit_above_a_hundred_is_no_rate)
+{
+	struct rec *r;
+
+	ledger();
+	r = rec_new(&kit, &indicator_kind);
+	rec_set_text(r, INDICATOR_CODE, "x");
+	rec_set_text(r, INDICATOR_NAME, "x");
+	rec_set_text(r, INDICATOR_COUNTED, "出席");
+	rec_set_text(r, INDICATOR_AMONG, "应到");
+	rec_set_num(r, INDICATOR_LIMIT_AT, 120);
+	ck_assert(store_save(st, "x", r, &err) == LZ_INVALID);
+	ck_assert_str_eq(err.field, "limit_at");
+	kit_close();
+}
+END_TEST
+
 START_TEST(the_trend_has_a_column_a_quarter)
 {
 	struct warnings rules;
@@ -318,6 +374,8 @@ int main(void)
 	tcase_add_test(t, leavers_and_who_is_exempt_are_not_listed);
 	tcase_add_test(t, indicators_of_the_ledger_take_the_place_of_the_shipped_ones);
 	tcase_add_test(t, an_indicator_that_cannot_be_read_is_refused_with_the_field);
+	tcase_add_test(t, a_rate_is_watched_all_year_or_from_its_day_on);
+	tcase_add_test(t, a_limit_above_a_hundred_is_no_rate);
 	tcase_add_test(t, the_trend_has_a_column_a_quarter);
 	tcase_add_test(t, the_home_screen_counts_members_and_hears_of_changes);
 	return suite_run("warning", t);

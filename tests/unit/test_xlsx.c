@@ -1,4 +1,6 @@
 /* Workbooks against openpyxl (test-only, /usr/bin/python3 of Debian): what it writes we read, what we write it reads. */
+#include "lvzhi/file.h"
+#include "lvzhi/page.h"
 #include "lvzhi/text.h"
 #include "report/import_table.h"
 #include "report/xlsx.h"
@@ -280,6 +282,36 @@ START_TEST(a_book_that_cannot_be_written_leaves_nothing)
 }
 END_TEST
 
+/* A list on paper: its one table is what the sheet has. A name spread for paper is a name again. */
+START_TEST(a_document_of_one_table_is_a_sheet_and_no_other)
+{
+	static const struct doc_column heads[] = {
+		{ "姓名", 8, DOC_LEFT, true }, { "界别", 12, DOC_LEFT, false }, { "得分", 6, DOC_RIGHT, true }
+	};
+	static const char want[] = "\xEF\xBB\xBF姓名,界别,得分\r\n丁宁,\"教育界,科技界\",98\r\n欧阳修,第　一条,7.5\r\n合计,,105.5\r\n";
+	struct doc *d = doc_new(&arena, "名单");
+	struct doc_table *t;
+	char *got;
+	size_t n;
+
+	doc_part(d, "委员名单");
+	doc_text(d, "政协芜湖市委员会", DOC_LEFT);
+	ck_assert(!doc_is_sheet(d));
+	ck_assert_int_eq(doc_write(d, at("none.xlsx"), NULL, &e), LZ_INVALID);
+	ck_assert(access(at("none.xlsx"), F_OK));
+	t = doc_table(d, heads, COUNT(heads));
+	doc_row(t, (const char *const[]){ "丁　宁", "教育界,科技界", "98" });
+	doc_row(t, (const char *const[]){ "欧阳修", "第　一条", "7.5" });
+	doc_row_bold(t, (const char *const[]){ "合计", NULL, "105.5" });
+	ck_assert(doc_is_sheet(d));
+	ck_assert_msg(!doc_write(d, at("list.csv"), NULL, &e), "%s", e.say);
+	ck_assert(!file_read(&arena, at("list.csv"), &got, &n, &e));
+	ck_assert_str_eq(got, want);
+	doc_table(d, heads, COUNT(heads));
+	ck_assert(!doc_is_sheet(d));
+}
+END_TEST
+
 int main(void)
 {
 	TCase *tc = tcase_create("xlsx");
@@ -299,6 +331,7 @@ int main(void)
 	tcase_add_test(tc, openpyxl_reads_what_we_write);
 	tcase_add_test(tc, we_read_what_we_write);
 	tcase_add_test(tc, a_book_that_cannot_be_written_leaves_nothing);
+	tcase_add_test(tc, a_document_of_one_table_is_a_sheet_and_no_other);
 	failed = suite_run("xlsx", tc);
 	return system(arena_print(&arena, "rm -r %s", folder)) || failed;
 }

@@ -202,10 +202,14 @@ static enum lz_code workers_open(struct worker *w, int n, struct each *x, struct
 		w[i].in = (struct score_input){ .year = x->job->year, .today = env_today(store_env(st)), .codes = &w[i].codes };
 		w[i].codes.arena = &w[i].arena;
 		pack_reader_open(&w[i].reader, &x->packs.book, &w[i].codes);
-		if ((i || on_disk(st)) && !rc) {        /* the caller's own is free for fn and progress */
-			w[i].st = NULL;
-			rc = store_open(&w[i].st, st->path, &w[i].env, e);
-			w[i].own = !rc;
+		if (rc || (!i && !on_disk(st)))
+			continue;
+		w[i].st = NULL;
+		rc = store_open(&w[i].st, st->path, &w[i].env, e);
+		w[i].own = !rc;
+		if (!i && rc) {                         /* the caller's own, which is better left to fn and progress */
+			w[i].st = st;
+			rc = LZ_OK;
 		}
 	}
 	return rc;

@@ -68,6 +68,16 @@ enum lz_code step_begin(struct importer *im)
 
 /* --- what it is about ------------------------------------------------------------------------------- */
 
+/* A number of another session would find another proposal. */
+static enum lz_code same_title(struct importer *im, int64_t id, const char *title, struct arena *a)
+{
+	const char *known = ref_text(im->st, a, "proposal", id);
+
+	if (!strcmp(known, title) || strstr(known, title))
+		return LZ_OK;
+	return err_set(im->e, LZ_INVALID, "title", "这个号是“%s”，文件里写的是“%s”；是别的会议的，要有“届次”一栏", known, title);
+}
+
 static enum lz_code proposal_of(struct importer *im, const struct table_row *row, struct rec *like, struct arena *a)
 {
 	const char *session = cell_of(im, row, column_using(im, USE_SESSION), a), *title = cell_of(im, row, column_using(im, USE_TITLE), a);
@@ -89,6 +99,8 @@ static enum lz_code proposal_of(struct importer *im, const struct table_row *row
 	else if (!id)
 		err_set(im->e, LZ_INVALID, "proposal_id", "没有写是哪件提案：流水号、提案号、案由写一样");
 	rec_set_num(like, STEP_PROPOSAL_ID, id);
+	if (!im->e->code && *title && (*serial || *no) && same_title(im, id, title, a))
+		return im->e->code;
 	if (!im->e->code && *no && procedure_find(rec_text(like, STEP_STEP)) == DO_FILE && text_is(text_narrow(a, no), "0123456789"))
 		rec_set_num(like, STEP_NO, strtoll(text_narrow(a, no), NULL, 10));
 	return im->e->code;

@@ -73,6 +73,7 @@ const struct view owed_view = {
 
 static const struct view_column step_columns[] = {
 	{ "serial_no", N_("流水号"), "pr.serial_no", F_INT, 6, NULL, NULL },
+	{ "session_id", N_("届次"), "pr.session_id", F_REF, 0, "session", NULL },
 	{ "title", N_("案由"), "pr.title", F_TEXT, 30, NULL, NULL },
 	{ "seq", N_("次序"), "s.seq", F_INT, 4, NULL, NULL },
 	{ "step", N_("步骤"), "s.step", F_ENUM, 10, NULL, procedure_step_choices },

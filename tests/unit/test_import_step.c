@@ -196,6 +196,20 @@ START_TEST(one_wrong_row_and_nothing_is_written)
 }
 END_TEST
 
+/* Numbers begin again with each session: 届次 says which, and a title that stands beside a number must be that one's. */
+START_TEST(a_number_of_another_session_does_not_hit_a_namesake)
+{
+	int64_t next = session_make(4, 20260110), person;
+
+	person = rec_num(rec_child(proposal(1), &submitter_kind, 0), SUBMITTER_PERSON_ID);
+	OK(store_save(st, "登记", proposal_of(next, "关于海绵城市的提案", 20260111, person), &e));
+	ck_assert_int_eq(import("流水号,案由,步骤,日期,内容", "1,关于校车管理的提案,审查,2025-01-20,同意\n"), LZ_INVALID);
+	says("要有“届次”一栏");
+	OK(import("届次,流水号,案由,步骤,日期,内容", "3,1,关于校车管理的提案,审查,2025-01-20,同意\n4,1,关于海绵城市的提案,审查,2026-01-20,同意\n"));
+	counts("2 0 0 0 0");
+}
+END_TEST
+
 /* Out of office order it asks; in a file the answer stands in a column. */
 START_TEST(what_would_be_asked_stands_in_a_column)
 {
@@ -234,7 +248,7 @@ int main(void)
 	const TTest *tests[] = {
 		steps_in_any_order_become_the_history, the_same_sheet_again_changes_nothing, what_is_exported_comes_back_as_the_same,
 		an_empty_field_is_filled_and_a_different_one_is_refused, one_wrong_row_and_nothing_is_written,
-		what_would_be_asked_stands_in_a_column, the_sheet_is_one_operation_and_undo_takes_it_back, a_trial_writes_nothing,
+		a_number_of_another_session_does_not_hit_a_namesake, what_would_be_asked_stands_in_a_column, the_sheet_is_one_operation_and_undo_takes_it_back, a_trial_writes_nothing,
 	};
 	TCase *tcase = tcase_create("import_step");
 

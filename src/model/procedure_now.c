@@ -44,7 +44,8 @@ int procedure_now(const struct rec *p, const struct procedure_rules *rules, stru
 			int fits = machine_fits(&m, (enum procedure_do)act, unit);
 
 			if (fits && !((act == DO_SUPERVISE || act == DO_KEY_REPORT) && !m.key) && !(act == DO_EXCELLENT && m.excellent)
-			    && !(act == DO_PROMISE_CHECK && !m.promises))
+			    && !(act == DO_PROMISE_CHECK && !m.promises)
+			    && !(act == DO_CLOSE && m.round < 2 && machine_unsatisfied(&m)))       /* a second round comes first */
 				out[n++] = (struct procedure_choice){ (enum procedure_do)act, unit, fits == 2 };
 		}
 		if (act == DO_ASSIGN && n < most && machine_at(&m) == AT_FILED && !m.hands)

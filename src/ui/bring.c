@@ -81,8 +81,11 @@ static void write_rows(struct ui *ui, struct bring *b)
 {
 	struct import_result *got = &b->got;
 	struct err e = { 0 };
+	int64_t left = 0;                       /* out by the clerk */
 	enum lz_code rc;
 
+	for (size_t i = 0; i < b->count; i++)
+		left += b->rows[i].left;
 	ui_say(ui, "正在导入…");
 	ui_paint(ui);
 	b->job.dry_run = false;
@@ -96,7 +99,7 @@ static void write_rows(struct ui *ui, struct bring *b)
 		ui_fail(ui, &e);
 	else
 		ui_say(ui, "已导入：新增 %lld，更新 %lld，不变 %lld，略过 %lld（Ctrl-U 撤销）", (long long)got->added, (long long)got->updated,
-		       (long long)got->unchanged, (long long)(got->doubled + got->refused));
+		       (long long)got->unchanged, (long long)(got->doubled + got->refused + left));
 }
 
 void ui_import(struct ui *ui)

@@ -191,6 +191,24 @@ START_TEST(every_step_is_taken_asked_about_or_refused_as_the_document_says)
 }
 END_TEST
 
+START_TEST(an_end_is_not_offered_while_somebody_is_not_satisfied)
+{
+	struct rec *p = at("replied");
+	struct procedure_choice choices[80];
+	bool offered[DO_COUNT] = { false };
+	struct rec *s = procedure_add(p, DO_FEEDBACK, rec_num(p, PROPOSAL_REPLIED_DAY));
+
+	rec_set_num(s, STEP_PERSON_ID, rec_num(rec_child(p, &submitter_kind, 0), SUBMITTER_PERSON_ID));
+	rec_set_text(s, STEP_RESULT, "unsatisfied");
+	rec_set_text(s, STEP_ATTITUDE, "unsatisfied");
+	OK(store_save(st, "反馈", p, &e));
+	for (int n = procedure_now(p, procedure_rules(st), choices, 80); n > 0; n--)
+		offered[choices[n - 1].step] = true;
+	ck_assert(offered[DO_REHANDLE]);
+	ck_assert(!offered[DO_CLOSE]);
+}
+END_TEST
+
 START_TEST(the_menu_is_what_would_be_taken)
 {
 	OK(db_run(st, "PRAGMA synchronous = OFF", &e));
@@ -540,6 +558,7 @@ int main(void)
 	size_t n = 0;
 
 	tests[n++] = every_step_is_taken_asked_about_or_refused_as_the_document_says;
+	tests[n++] = an_end_is_not_offered_while_somebody_is_not_satisfied;
 	tests[n++] = the_menu_is_what_would_be_taken;
 	tests[n++] = a_joint_proposal_has_two_signers_and_nobody_twice;
 	tests[n++] = a_number_is_given_once_and_a_hole_needs_a_reason;

@@ -94,6 +94,16 @@ static bool holds(struct maker *m, const struct expr *x)
 	return expr_true(&env, x);
 }
 
+/* A body's own event took place; nobody's attendance is in it. */
+static void no_attendance(struct duty *d)
+{
+	static const enum duty_column of_persons[] = { DUTY_STATUS, DUTY_LEAVE_STATE, DUTY_LEAVE_TYPE, DUTY_LATE, DUTY_LEFT_EARLY, DUTY_CAPACITY,
+		DUTY_REGISTERED, DUTY_ANSWERED, DUTY_UNITS_PRESENT, DUTY_UNITS_LEAVE, DUTY_UNITS_ABSENT };
+
+	for (size_t i = 0; i < COUNT(of_persons); i++)
+		d->col[of_persons[i]] = 0;
+}
+
 void room_plain(struct duty *d, const struct room_make *by)
 {
 	const struct subject *who = by->who;
@@ -120,7 +130,7 @@ void room_plain(struct duty *d, const struct room_make *by)
 		return;
 	d->col[DUTY_OWN] = 1;                           /* signed by the body; its events count who came of those called */
 	d->col[DUTY_FORM] = code_num(by->codes, "collective");
-	d->col[DUTY_STATUS] = d->col[DUTY_CAPACITY] = d->col[DUTY_UNITS_PRESENT] = 0;
+	no_attendance(d);
 	d->quantity = d->amount = DUTY_TENTHOUSANDTHS * (int64_t)(who->col[SUBJECT_MEMBERS] ? who->col[SUBJECT_MEMBERS] : 1);
 }
 
@@ -149,6 +159,8 @@ bool room_record(const struct scheme *s, struct room_clause c, const struct room
 		want(&m, when, true);
 	out->member_id = by->person;                    /* whose it is was not the condition's to say */
 	out->col[DUTY_OWN] = !by->person;
+	if (!by->person)
+		no_attendance(out);
 	fine = when && holds(&m, when) && holds(&m, s->records);
 	arena_free(&a);
 	return fine;

@@ -326,6 +326,24 @@ START_TEST(a_bodys_year_is_tried_with_records_of_its_own_and_of_its_members)
 }
 END_TEST
 
+/* An outing of the body is no absence of somebody, though both are events: it would bring 10 - 1. */
+START_TEST(a_bodys_own_event_is_nobodys_absence)
+{
+	const struct scheme *s = rule("[rule]\nname=界别考核\nsubject=sector\n[item outing]\nlabel=活动\nwhen=own and kind='event'\npoints=10\ncap=20\n"
+	                              "[item absent]\nlabel=缺席\nwhen=kind='event' and status='absent'\npoints=-1\n");
+	struct room_found f;
+	struct trial *t;
+
+	ck_assert_msg(!trial_open(&t, st, s, 2025, body_id(s, "教育界"), &err), "%s", err.say);
+	ck_assert(!trial_room(t, &kit, &f, &err));
+	ck_assert_int_eq(f.n, 1);
+	ck_assert_str_eq(f.list[0].label, "活动");
+	ck_assert(f.list[0].own);
+	ck_assert_str_eq(num_text(&kit, f.list[0].most), "20");
+	trial_close(t);
+}
+END_TEST
+
 START_TEST(who_is_no_body_of_the_rule_is_not_tried)
 {
 	struct trial *t = NULL;
@@ -450,6 +468,7 @@ int main(void)
 	tcase_add_test(t, a_trial_writes_nothing);
 	tcase_add_test(t, what_would_bring_a_member_further_is_known);
 	tcase_add_test(t, a_bodys_year_is_tried_with_records_of_its_own_and_of_its_members);
+	tcase_add_test(t, a_bodys_own_event_is_nobodys_absence);
 	tcase_add_test(t, who_is_no_body_of_the_rule_is_not_tried);
 	tcase_add_test(t, what_a_count_pays_for_is_found_though_no_item_takes_the_record);
 	tcase_add_test(t, two_kinds_together_reach_what_neither_reaches_alone);

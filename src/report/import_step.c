@@ -226,8 +226,12 @@ static void where_to_confirm(struct importer *im)
 {
 	char said[sizeof im->e->say];
 	const char *field = im->e->field;
+	char *please;
 
 	memcpy(said, im->e->say, sizeof said);
+	please = strstr(said, "；确实如此请确认");
+	if (please)
+		*please = '\0';
 	if (field && !strcmp(field, "confirmed"))
 		err_set(im->e, LZ_INVALID, field, "%s（“已确认”一栏写 是）", said);
 	else if (field && !strcmp(field, "why"))

@@ -99,7 +99,7 @@ struct arm_map {
 enum lz_code duty_arm_rows(struct store *st, const struct duty_arm *arm, struct arm_map *map, const struct duty_query *q,
                            const struct seat *s, struct codes *codes, struct duty_rows *rows, struct err *e);
 
-/* --- seats one after the other (duty.c) ----------------------------------------------------------------------- */
+/* --- seats one after the other (duty_maker.c) ----------------------------------------------------------------------- */
 
 /* Duties of any seat of the query's committee and term between its days (full ones, or with unknown parts), in order.
  * packed: only what a pack holds (pack.h), without the titles. */

@@ -1,6 +1,6 @@
 /* pack.h - a member's year in one row of duty_pack: who was scored, and every duty in order, some hundred bytes that a
  * reader turns into struct duty again at memory speed. Nothing in it is a fact of its own: what is missing is made from
- * the records (duty.c), what a record changed is named in duty_stale by follow_pack.c in the same transaction, and
+ * the records (duty_maker.c), what a record changed is named in duty_stale by follow_pack.c in the same transaction, and
  * `check` makes every pack again and compares. Layer store, inside.
  *
  * Duties that agree in everything but days, calendar, ids and place share a shape; the four columns of a place are a

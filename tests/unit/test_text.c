@@ -185,6 +185,19 @@ START_TEST(a_long_message_is_cut_between_characters)
 }
 END_TEST
 
+START_TEST(a_word_is_found_whole_in_a_list)
+{
+	ck_assert(text_has_word("limit max 上限", "max"));
+	ck_assert(text_has_word("limit max 上限", "limit"));
+	ck_assert(text_has_word("limit max 上限", "上限"));
+	ck_assert(text_has_word("maximum max", "max"));
+	ck_assert(!text_has_word("limit maximum", "max"));
+	ck_assert(!text_has_word("limit max", "it"));
+	ck_assert(!text_has_word("limit max", ""));
+	ck_assert(!text_has_word("", "max"));
+}
+END_TEST
+
 int main(void)
 {
 	const TTest *const tests[] = {
@@ -192,6 +205,7 @@ int main(void)
 		text_is_cut_and_padded_between_characters, a_split_last_character_is_dropped,
 		full_width_signs_become_plain, typed_and_imported_text_is_cleaned, hints_come_from_the_distance_of_words,
 		numbers_are_written_in_chinese, json_strings_are_escaped, small_questions_are_answered, a_long_message_is_cut_between_characters,
+		a_word_is_found_whole_in_a_list,
 	};
 
 	return unit_run("text", tests, COUNT(tests));

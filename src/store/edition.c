@@ -349,24 +349,44 @@ static const char *base_name(struct arena *a, const char *path)
 	return arena_copy_n(a, name, n > cut && !strcmp(name + n - cut, suffix) ? n - cut : n);
 }
 
+enum { OWN_TOLD = 80, NAMES_TOLD = 200 };       /* bytes of names in one sentence */
+
+/* Nobody knows the name: the ledger's own with their printed names, which is what people type, before the shipped. */
+static enum lz_code none_so_called(struct store *st, struct arena *a, const char *name, struct err *e)
+{
+	struct sink own = { .arena = a }, list = { .arena = a };
+	struct edition *all;
+	const char *id;
+	int n = edition_list(st, a, NULL, &all, e);
+
+	if (n < 0)
+		return e->code;
+	sink_text(&own, "");
+	sink_text(&list, "");
+	for (int i = 0; i < n && own.len < OWN_TOLD; i++)
+		if (all[i].id && (!i || strcmp(all[i].name, all[i - 1].name) != 0))
+			sink_put(&own, "%s%s（%s）", own.len ? "、" : "簿里的一个：", all[i].name, all[i].title);
+	for (int i = 0; (id = scheme_shipped_nth(a, i)) != NULL && own.len + list.len < NAMES_TOLD; i++)
+		sink_put(&list, "%s%s", i ? "、" : "", id);
+	return err_set(e, LZ_INVALID, "scheme", "没有叫“%s”的评价办法，请写%s%s办法文件的路径，或自带的一个：%s%s", name, own.text, own.len ? "，" : "",
+	               list.text, id ? "等" : "");
+}
+
 /* There is none in force: which years are there, or which names. */
 static enum lz_code none_in_force(struct store *st, struct arena *a, const char *name, int year, struct err *e)
 {
 	struct sink list = { .arena = a };
 	struct edition *all;
-	const char *id;
 	int n = edition_list(st, a, name, &all, e);
 
 	if (n < 0)
 		return e->code;
+	if (!n)
+		return none_so_called(st, a, name, e);
 	sink_text(&list, "");
 	for (int i = 0; i < n; i++)
 		sink_put(&list, "%s%s", i ? "、" : "", edition_years(a, &all[i]));
-	if (n)
-		return err_set(e, LZ_INVALID, "scheme", "评价办法“%s”在%d年没有施行的一版（有%s）；要用某一年的，写“%s@年份”", name, year, list.text, name);
-	for (int i = 0; (id = scheme_shipped_nth(a, i)) != NULL; i++)
-		sink_put(&list, "%s%s", i ? "、" : "", id);
-	return err_set(e, LZ_INVALID, "scheme", "没有叫“%s”的评价办法，请写办法文件的路径，或自带的一个：%s", name, list.text);
+	return err_set(e, LZ_INVALID, "scheme", "评价办法“%s”在%d年没有施行的一版（有%s）；要用某一年的，写“%s@年份”", name, year, list.text, name);
 }
 
 enum lz_code evaluate_scheme(struct store *st, struct arena *a, const char *name, int year, const struct scheme **out,

@@ -52,6 +52,17 @@ START_TEST(a_year_has_the_edition_that_is_in_force_in_it)
 }
 END_TEST
 
+START_TEST(who_types_the_printed_name_is_told_the_short_one)
+{
+	const struct scheme *s;
+
+	save(NULL, "jia", ten, 0);
+	ck_assert_int_eq(evaluate_scheme(st, &arena, "甲", 2021, &s, NULL, &e), LZ_INVALID);
+	ck_assert_msg(strstr(e.say, "簿里的一个：jia（甲）") != NULL, "%s", e.say);
+	ck_assert_msg(strstr(e.say, "anqing-2018") && !strcmp(e.say + strlen(e.say) - strlen("等"), "等"), "%s", e.say);
+}
+END_TEST
+
 START_TEST(an_edition_put_between_two_ends_before_the_later_one)
 {
 	save(NULL, "jia", ten, 0);
@@ -157,7 +168,8 @@ END_TEST
 
 int main(void)
 {
-	const TTest *tests[] = { a_year_has_the_edition_that_is_in_force_in_it, an_edition_put_between_two_ends_before_the_later_one,
+	const TTest *tests[] = { a_year_has_the_edition_that_is_in_force_in_it, who_types_the_printed_name_is_told_the_short_one,
+		an_edition_put_between_two_ends_before_the_later_one,
 		a_correction_stays_in_its_years, a_shipped_rule_comes_into_the_ledger_when_it_is_changed,
 		a_text_with_a_mistake_is_refused_and_nothing_is_written, what_cannot_be_is_refused, an_edition_taken_out_gives_its_years_back,
 		what_another_clerk_changed_meanwhile_is_not_written_over };

@@ -260,6 +260,20 @@ START_TEST(presence_is_counted_by_the_share_of_the_members_own_committee)
 }
 END_TEST
 
+START_TEST(where_packs_cannot_be_kept_everything_is_computed_all_the_same)
+{
+	const struct scheme *s = attendance_rule();
+	struct evaluate_job job = { .scheme = s, .year = 2025, .threads = 1 };
+	struct heard h = { .out = { .arena = &arena }, .scheme = s };
+
+	committee_make(1);
+	ck_assert_int_eq(rename(path, arena_print(&arena, "%s.away", path)), 0);        /* nobody can open it a second time */
+	OK(evaluate_each(st, &job, hear_page, &h, &e));
+	ck_assert_int_eq(h.pages, 2);
+	ck_assert_int_eq(rename(arena_print(&arena, "%s.away", path), path), 0);
+}
+END_TEST
+
 int main(void)
 {
 	const TTest *const tests[] = {
@@ -268,6 +282,7 @@ int main(void)
 		a_table_sorts_by_any_column_and_a_stopped_pass_leaves_the_one_before,
 		it_stops_when_it_is_told_to,
 		presence_is_counted_by_the_share_of_the_members_own_committee,
+		where_packs_cannot_be_kept_everything_is_computed_all_the_same,
 		the_first_committee_that_cannot_be_scored_is_named_on_any_number_of_threads,
 	};
 

@@ -50,4 +50,6 @@ only '^#include <sqlite3\.h>' store sqlite3.h
 only '^#include <(n?curses|ncursesw/.*|term)\.h>' ui curses
 callers=$(grep -lE '(^|[^a-z_])(getenv|time|rand|srand) ?\(' src/*/*.c | grep -v -e '^src/cli/main\.c$' -e '^src/base/env\.c$')
 if [ -z "$callers" ]; then ok "the machine is asked in main.c and env.c only"; else not_ok "the machine is asked in $callers"; fi
+twice=$(ls data/sql | cut -c 1-4 | uniq -d)
+if [ -z "$twice" ]; then ok "each step of the schema has a number of its own"; else not_ok "two steps are $twice"; fi
 done_testing

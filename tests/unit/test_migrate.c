@@ -18,16 +18,6 @@ static int released_and(const char *more, const char *then)
 	return n;
 }
 
-/* Two steps of one number, and one of them is never taken. */
-START_TEST(steps_are_numbered_one_after_another)
-{
-	const struct data_file *f;
-
-	for (int n = 0; (f = data_nth("sql/", n)); n++)
-		ck_assert_msg(atoi(f->name + strlen("sql/")) == n + 1, "%s is step %d", f->name, n + 1);
-}
-END_TEST
-
 static int files_like(const char *part)
 {
 	DIR *d = opendir(folder);
@@ -269,7 +259,7 @@ END_TEST
 int main(void)
 {
 	const TTest *const tests[] = {
-		steps_are_numbered_one_after_another, an_older_ledger_is_copied_beside_itself_and_brought_up_to_date,
+		an_older_ledger_is_copied_beside_itself_and_brought_up_to_date,
 		an_old_program_still_open_is_told_at_its_next_save, a_step_that_fails_or_loses_an_owner_changes_nothing,
 		every_field_is_a_column_and_every_column_a_field, every_table_is_strict_and_every_column_has_a_comment,
 		what_is_no_ledger_is_refused_with_the_reason_and_left_alone,

@@ -8,6 +8,7 @@
 #   see TEXT                    waits until TEXT stands on the screen; if it never comes the test ends there
 #   gone TEXT                   waits until it does not
 #   on TEXT                     waits until the cursor stands in a line with TEXT
+#   seek KEY TEXT               KEY, each once the one before has moved the cursor, until it stands in a line with TEXT
 #   screen                      what stands there now
 #   resize ROWS COLUMNS
 #   home                        Esc until the first screen is back
@@ -145,6 +146,23 @@ gone() {
 }
 on() {
 	until_true "the cursor is on “$1”" cursor_on "$1"
+}
+seek() {
+	tries=0
+	until cursor_on "$2"; do
+		tries=$((tries + 1))
+		[ "$tries" -le 60 ] || until_true "the cursor comes to “$2”" false
+		before=$(cursor_at)
+		press "$1"
+		for _ in $(seq 100); do
+			sleep 0.05
+			[ "$(cursor_at)" = "$before" ] || break
+		done
+	done
+}
+cursor_at() {
+	tm display-message -p -t "$t" '#{cursor_y} #{cursor_x}'
+	screen
 }
 # One Esc at a time, and the next only when it has done something: the program holds an Esc for 0.4 s, and one too many on
 # the first screen would make an F-key of the digit that is typed there next.

@@ -142,10 +142,7 @@ check "the text has no mistakes" sh -c '"$0" scheme export a.lvzhi 云川 -o mad
 # this edition is corrected: 会议 50 instead of 40
 press Home Down Enter
 see "封顶几分"
-while ! screen | sed -n "$(($(tm display-message -p -t "$t" '#{cursor_y}') + 1))p" | grep -q 封顶几分; do
-	press Enter
-	sleep 0.1
-done
+seek Enter 封顶几分
 type 50
 press F2
 see "改过，还没有存入"
@@ -161,10 +158,7 @@ check "a cap is changed, and the ranking with it" cmp want got
 # next year's edition: 会议 20
 press Home Down Enter
 see "封顶几分"
-while ! screen | sed -n "$(($(tm display-message -p -t "$t" '#{cursor_y}') + 1))p" | grep -q 封顶几分; do
-	press Enter
-	sleep 0.1
-done
+seek Enter 封顶几分
 type 20
 press F2
 see "改过，还没有存入"

@@ -77,6 +77,16 @@ static void draw_state(struct ui *ui, const struct list *l)
 	line_draw(ui, 1, 5, 20, &l->narrow);
 }
 
+/* An empty list under a filter may also be one nobody has begun. */
+static const char *nothing_here(const struct list *l)
+{
+	if (*l->narrow.s.text)
+		return "没有符合的，按 Esc 取消查找";
+	if (!l->q.filter_count)
+		return "还没有记录，按 F10 新增";
+	return list_of_work(l) ? "没有符合的，按 F7 取消筛选" : "没有符合的，按 F7 取消筛选，按 F10 新增";
+}
+
 static void draw(struct ui *ui, const void *state)
 {
 	const struct list *l = state;
@@ -93,8 +103,7 @@ static void draw(struct ui *ui, const void *state)
 	}
 	if (!l->count) {
 		ui_role(ui, ROLE_DIM);
-		ui_put(ui, 4, 2, ui->cols - 4, *l->narrow.s.text ? "没有符合的，按 Esc 取消查找" : l->q.filter_count ? "没有符合的，按 F7 取消筛选"
-			: "还没有记录，按 F10 新增");
+		ui_put(ui, 4, 2, ui->cols - 4, nothing_here(l));
 	}
 	draw_state(ui, l);                              /* last: the cursor stands in its field */
 }

@@ -223,6 +223,8 @@ see "得分明细  004 余梅远"
 see "全体会议缺席·准假"
 on "全体会议缺席"                       # the first line that has a record
 press Enter
+see "1 出勤录入"
+type 2
 see "登记  会议活动 市政协九届五次会议"
 press Escape
 see "得分明细  004 余梅远"

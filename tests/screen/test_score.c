@@ -34,8 +34,12 @@ START_TEST(a_line_opens_its_record_and_esc_comes_back)
 	ck_shows("得分明细  003 丁宁");
 	ck_shows("全体会议缺席·准假");
 	press("home", 24, 80, "8丁宁\r\r");
+	ck_shows("1 出勤录入：谁到了、请假、缺席");          /* what is wrong in such a line is mostly the roll */
+	press("home", 24, 80, "8丁宁\r\r\r");
+	ck_shows("出勤录入  政协芜湖市第九届委员会第四次会议");
+	press("home", 24, 80, "8丁宁\r\r" "2");
 	ck_shows("登记  会议活动 政协芜湖市第九届委员会第四次会议");
-	press("home", 24, 80, "8丁宁\r\r" ESC);
+	press("home", 24, 80, "8丁宁\r\r" "2" ESC);
 	ck_shows("得分明细  003 丁宁");
 }
 END_TEST
@@ -169,7 +173,7 @@ START_TEST(a_file_shows_a_kind_a_year_and_opens_the_record)
 	ck_shows("关于建设城区");
 	press("home", 24, 80, "1001" F2 RIGHT);
 	ck_shows("欧阳修  本届");
-	press("home", 24, 80, "1002" F2 "\t\r");
+	press("home", 24, 80, "1002" F2 "\t\r2");
 	ck_shows("登记  会议活动 沿江困难村义诊和送文化");
 }
 END_TEST

@@ -37,6 +37,13 @@ START_TEST(a_step_is_marked_with_its_day_and_unmarked)
 }
 END_TEST
 
+START_TEST(a_year_without_an_exemption_says_how_to_begin_one)
+{
+	press("year", 24, 80, "2\r");
+	ck_shows("没有符合的，按 F7 取消筛选，按 F10 新增");
+}
+END_TEST
+
 START_TEST(a_grade_is_one_digit_and_its_reason)
 {
 	/* 丁宁 is the fifth: 优秀 is digit 1, 不称职 digit 3 */
@@ -106,7 +113,7 @@ START_TEST(warnings_name_who_and_the_records_and_a_talk_is_one_step_away)
 	ck_golden("warning-80");
 	press("warning", 40, 120, "");
 	ck_golden("warning-120");
-	press("warning", 24, 80, "\r");
+	press("warning", 24, 80, "\r2");
 	ck_shows("登记  会议活动 政协芜湖市第九届委员会第四次会议");
 	press("warning", 24, 80, F9);
 	ck_shows("监督指标预警名单");
@@ -323,6 +330,7 @@ int main(void)
 	tcase_set_timeout(t, 120);
 	tcase_add_test(t, the_year_shows_its_steps_and_the_first_that_is_not_done);
 	tcase_add_test(t, a_step_is_marked_with_its_day_and_unmarked);
+	tcase_add_test(t, a_year_without_an_exemption_says_how_to_begin_one);
 	tcase_add_test(t, a_grade_is_one_digit_and_its_reason);
 	tcase_add_test(t, a_grade_without_a_reason_is_not_taken);
 	tcase_add_test(t, the_meeting_decides_and_the_year_is_locked_and_unlocked_with_a_reason);

@@ -11,7 +11,8 @@
 /* T_NUM whole numbers; T_DAY yyyymmdd; T_TEXT a code number; T_FLAG 0/1. */
 enum duty_type { T_NUM, T_TEXT, T_FLAG, T_DAY };
 
-/* X(id, name in expressions, type, what it means in the clerk's language) */
+/* X(id, name in expressions, type, what it means in the clerk's language). A new column comes at the end and is a new form
+ * of the fingerprints of locked years (src/store/lock_input.c). */
 #define DUTY_COLUMNS(X) \
 	X(DUTY_KIND, "kind", T_TEXT, "种类") \
 	X(DUTY_OF, "of", T_TEXT, "所属种类") \

@@ -67,7 +67,8 @@ enum verdict_field { VERDICT_FIELDS(FIELD_ID) };
 	X(LOCKING_PEOPLE, "people", N_("人数"), F_INT, .cells = 6, .flags = FF_LIST) \
 	X(LOCKING_RESULTS_PRINT, "results_print", N_("结果指纹"), F_TEXT, .cells = 20) \
 	X(LOCKING_UNLOCKED_DAY, "unlocked_day", N_("解锁日期"), F_DAY, .cells = 10, .flags = FF_LIST) \
-	X(LOCKING_UNLOCK_REASON, "unlock_reason", N_("解锁理由"), F_TEXT, .cells = 40, .flags = FF_LIST)
+	X(LOCKING_UNLOCK_REASON, "unlock_reason", N_("解锁理由"), F_TEXT, .cells = 40, .flags = FF_LIST) \
+	X(LOCKING_INPUTS_FORM, "inputs_form", N_("指纹格式"), F_INT, .cells = 4)
 enum locking_field { LOCKING_FIELDS(FIELD_ID) };
 
 /* One member or body in a locked version. */

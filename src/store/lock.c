@@ -195,6 +195,7 @@ static void locking_fill(struct locker *k, const struct lock_job *job)
 	rec_set_num(l, LOCKING_LOCKED_DAY, env_today(store_env(k->st)));
 	rec_set_num(l, LOCKING_DECIDED_DAY, rec_num(k->year, YEAR_DECIDED_DAY));
 	rec_set_text(l, LOCKING_MEETING, rec_text(k->year, YEAR_MEETING));
+	rec_set_num(l, LOCKING_INPUTS_FORM, inputs_form_now());
 }
 
 /* Everything computed and put together, nothing written. */
@@ -204,7 +205,7 @@ static enum lz_code results_make(struct locker *k, const struct lock_job *job)
 	struct evaluation *ev;
 	const struct results *results;
 	struct sink texts = { .arena = k->a };
-	enum lz_code rc = inputs_read(k->st, k->a, k->scheme, job->year, &k->inputs, k->e);
+	enum lz_code rc = inputs_read(k->st, k->a, k->scheme, job->year, inputs_form_now(), &k->inputs, k->e);
 
 	if (rc || evaluate_run(&ev, k->st, &run, k->e))
 		return k->e->code;

@@ -340,10 +340,13 @@ static enum lz_code run(struct compare *c, const struct lock_job *job)
 {
 	struct evaluate_job again = { .scheme = c->scheme, .year = (int)rec_num(c->locking, LOCKING_YEAR), .lines = true,
 		.progress = job ? job->progress : NULL, .ctx = job ? job->ctx : NULL };
+	int64_t form = rec_num(c->locking, LOCKING_INPUTS_FORM);
 	enum lz_code rc = scheme_compare(c);
 
+	if (!rc && (form < 0 || form > inputs_form_now()))
+		rc = err_set(c->e, LZ_DB, NULL, "锁定记录读不懂，请运行 lvzhi check");
 	if (!rc)
-		rc = inputs_read(c->st, c->a, c->scheme, again.year, &c->now, c->e);
+		rc = inputs_read(c->st, c->a, c->scheme, again.year, (int)form, &c->now, c->e);
 	if (rc)
 		return rc;
 	pair_up(c);

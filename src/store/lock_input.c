@@ -41,6 +41,14 @@ static const struct { const char *name; size_t at; } wide_cols[] = {
 #undef ROW
 };
 
+/* How many columns there were: a row for each program that had more. New columns come at the end of their lists. */
+static const struct form { size_t duty, subject; } forms[] = {
+	{ 56, 18 },
+	{ 56, 21 },                             /* posts in a special committee, a sector and a group */
+};
+enum { FORM_DUTY = 56, FORM_SUBJECT = 21 };     /* the last of them */
+_Static_assert(FORM_DUTY == COUNT(duty_cols) && FORM_SUBJECT == COUNT(subject_cols), "a new column is a new form");
+
 /* Hashes of the names of all columns, in the order above: made once a run. */
 struct names_hash {
 	uint64_t duty[COUNT(duty_cols)], subject[COUNT(subject_cols)], wide[COUNT(wide_cols)];
@@ -62,15 +70,16 @@ struct reading {
 	struct words_hash words;
 	struct names_hash names;
 	struct inputs_all *all;
+	const struct form *form;
 	int at;                                 /* subject whose duties come */
 };
 
-/* Empty columns add nothing: a column that a later program adds leaves old fingerprints as they are. */
+/* Empty columns add nothing. */
 static uint64_t duty_hash(struct reading *r, const struct duty *d)
 {
 	uint64_t h = text_hash(d->source) + text_hash(d->title) * 3;
 
-	for (size_t i = 0; i < COUNT(duty_cols); i++)
+	for (size_t i = 0; i < r->form->duty; i++)
 		if (d->col[i])
 			h += hash_mix(r->names.duty[i] ^ (duty_cols[i].type == T_TEXT ? code_hash(&r->words, d->col[i]) : hash_mix((uint64_t)d->col[i])));
 	for (size_t i = 0; i < COUNT(wide_cols); i++) {
@@ -86,7 +95,7 @@ static uint64_t subject_hash(struct reading *r, const struct subject *s)
 {
 	uint64_t h = text_hash(s->no) + text_hash(s->name) * 3;
 
-	for (size_t i = 0; i < COUNT(subject_cols); i++)
+	for (size_t i = 0; i < r->form->subject; i++)
 		if (s->col[i])
 			h += hash_mix(r->names.subject[i] ^ (subject_cols[i].type == T_TEXT ? code_hash(&r->words, s->col[i]) : hash_mix((uint64_t)s->col[i])));
 	return hash_mix(h);
@@ -159,10 +168,15 @@ int64_t person_of_seat(struct store *st, int64_t membership)
 	return person;
 }
 
-enum lz_code inputs_read(struct store *st, struct arena *a, const struct scheme *s, int year, struct inputs_all *out,
-                         struct err *e)
+int inputs_form_now(void)
 {
-	struct reading r = { .a = a, .codes = { .arena = a }, .all = out };
+	return (int)COUNT(forms) - 1;
+}
+
+enum lz_code inputs_read(struct store *st, struct arena *a, const struct scheme *s, int year, int form,
+                         struct inputs_all *out, struct err *e)
+{
+	struct reading r = { .a = a, .codes = { .arena = a }, .all = out, .form = &forms[form] };
 	struct duty_query who, duties;
 	struct subject *subjects;
 	int64_t term_from;

@@ -48,9 +48,11 @@ struct inputs_all {
 	struct inputs *list;                    /* in order of subject id */
 	int count;
 };
-/* Everybody the scheme looks at and all the run would read, without scoring. */
-enum lz_code inputs_read(struct store *st, struct arena *a, const struct scheme *s, int year, struct inputs_all *out,
-                         struct err *e);
+/* Everybody the scheme looks at and all the run would read, without scoring. form: which columns the fingerprints cover
+ * (LOCKING_INPUTS_FORM), so that a year locked by an earlier program is compared as that one locked it. */
+int inputs_form_now(void);
+enum lz_code inputs_read(struct store *st, struct arena *a, const struct scheme *s, int year, int form,
+                         struct inputs_all *out, struct err *e);
 const struct inputs *inputs_of(const struct inputs_all *all, int64_t subject);
 /* "attendance 12=k3Jd9x 14=...": 36 bits a record, to say which one changed; the print covers all of it. */
 void inputs_write(const struct inputs *in, struct sink *out);

@@ -491,6 +491,26 @@ START_TEST(a_total_of_large_fractions_is_locked_as_what_it_is)
 }
 END_TEST
 
+/* A convener's post is read only since the second form of the fingerprints: what an earlier program locked does not know it. */
+START_TEST(a_column_that_came_later_changes_no_fingerprint_of_an_earlier_form)
+{
+	struct inputs_all before[2], after[2];
+	const struct scheme *s;
+
+	ledger();
+	ck_assert(!evaluate_scheme(st, &kit, "jinan-2015", 2025, &s, NULL, &err));
+	for (int form = 0; form < 2; form++)
+		ck_assert_msg(!inputs_read(st, &kit, s, 2025, form, &before[form], &err), "%s", err.say);
+	put(&post_kind, "membership_id=%lld body=sector role=convener from_day=20220105", (long long)li);
+	for (int form = 0; form < 2; form++)
+		ck_assert_msg(!inputs_read(st, &kit, s, 2025, form, &after[form], &err), "%s", err.say);
+	ck_assert_str_eq(inputs_of(&after[0], li)->print, inputs_of(&before[0], li)->print);
+	ck_assert_str_ne(inputs_of(&after[1], li)->print, inputs_of(&before[1], li)->print);
+	ck_assert_str_eq(inputs_of(&after[1], su)->print, inputs_of(&before[1], su)->print);
+	kit_close();
+}
+END_TEST
+
 int main(void)
 {
 	TCase *t = tcase_create("lock");
@@ -513,6 +533,7 @@ int main(void)
 	tcase_add_test(t, a_grade_follows_the_member_who_changes_sector);
 	tcase_add_test(t, a_locked_year_is_what_next_years_rule_reads);
 	tcase_add_test(t, a_total_of_large_fractions_is_locked_as_what_it_is);
+	tcase_add_test(t, a_column_that_came_later_changes_no_fingerprint_of_an_earlier_form);
 	tcase_add_test(t, a_years_record_takes_its_rule_from_the_year_before);
 	return suite_run("lock", t);
 }

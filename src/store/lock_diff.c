@@ -250,7 +250,7 @@ static const char *total_text(struct compare *c, const struct rec *row)
 static enum lz_code one(struct compare *c, const struct rec *row, const struct inputs *in, const struct result *now)
 {
 	struct lock_difference d = {
-		.sign = !row ? LOCK_CAME : !in ? LOCK_WENT : LOCK_CHANGED,
+		.sign = !row ? LOCK_CAME : !in || !now ? LOCK_WENT : LOCK_CHANGED,
 		.membership = in && in->person ? in->subject.id : row ? rec_num(row, LOCKED_MEMBERSHIP_ID) : 0,
 		.body = in && !in->person ? in->subject.id : row ? rec_num(row, LOCKED_BODY_ID) : 0,
 		.no = row ? rec_text(row, LOCKED_NO) : in->subject.no, .name = row ? rec_text(row, LOCKED_NAME) : in->subject.name,
@@ -292,9 +292,12 @@ static enum lz_code compare_all(struct compare *c)
 
 	for (int i = 0; i < c->row_count && !rc; i++)
 		rc = one(c, c->rows[i], c->pair[i], c->pair[i] ? evaluate_result_of(c->ev, c->pair[i]->subject.id) : NULL);
-	for (int k = 0; k < c->now.count && !rc; k++)
-		if (!c->taken[k])
-			rc = one(c, NULL, &c->now.list[k], evaluate_result_of(c->ev, c->now.list[k].subject.id));
+	for (int k = 0; k < c->now.count && !rc; k++) {
+		const struct result *now = c->taken[k] ? NULL : evaluate_result_of(c->ev, c->now.list[k].subject.id);
+
+		if (now)                                /* who has none is outside the rule's scope, then as now */
+			rc = one(c, NULL, &c->now.list[k], now);
+	}
 	put_in_order(c);
 	return rc;
 }

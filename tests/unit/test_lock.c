@@ -284,6 +284,31 @@ START_TEST(another_text_of_the_rule_is_told_and_the_locked_one_still_computes)
 }
 END_TEST
 
+/* 曾巩 is of sector 24, whom the rule does not look at: he is no newcomer. 苏轼 leaves its scope in the end. */
+START_TEST(whom_the_rule_does_not_look_at_is_no_difference)
+{
+	struct lock_differences d;
+	struct rec *r;
+	int64_t id;
+
+	ledger();
+	put(&membership_kind, "person_id=%lld member_no=004 sector=24 from_day=20220105", (long long)put(&person_kind, "name=曾巩"));
+	put(&scheme_kind, "name=jinan-2015 text=[rule]\nname=x\nscope=sector_now<>'24'\n[item\ta]\nwhen=filed\n");
+	decide(2025);
+	id = lock(2025);
+	d = differences(id);
+	ck_assert_int_eq(d.count, 0);
+	r = store_load(st, &kit, &membership_kind, su, &err);
+	rec_set_text(r, MEMBERSHIP_SECTOR, "24");
+	save(r);
+	d = differences(id);
+	ck_assert_int_eq(d.count, 1);
+	ck_assert_str_eq(d.list[0].name, "苏轼");
+	ck_assert_int_eq(d.list[0].sign, LOCK_WENT);
+	kit_close();
+}
+END_TEST
+
 /* --- unlocking -------------------------------------------------------------------------------------------------- */
 
 START_TEST(unlocking_needs_a_reason_and_the_next_lock_is_another_version)
@@ -527,6 +552,7 @@ int main(void)
 	tcase_add_test(t, a_deleted_record_that_gave_no_points_is_named_all_the_same);
 	tcase_add_test(t, a_member_entered_later_came_and_one_who_changed_sector_is_the_same);
 	tcase_add_test(t, another_text_of_the_rule_is_told_and_the_locked_one_still_computes);
+	tcase_add_test(t, whom_the_rule_does_not_look_at_is_no_difference);
 	tcase_add_test(t, unlocking_needs_a_reason_and_the_next_lock_is_another_version);
 	tcase_add_test(t, a_lock_is_no_step_to_be_undone_and_its_rows_have_no_other_door);
 	tcase_add_test(t, grades_rule_and_meeting_of_a_locked_year_stand_fast_by_every_door);

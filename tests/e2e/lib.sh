@@ -9,6 +9,8 @@
 #   gone TEXT                   waits until it does not
 #   on TEXT                     waits until the cursor stands in a line with TEXT
 #   seek KEY TEXT               KEY, each once the one before has moved the cursor, until it stands in a line with TEXT
+#   locales                     makes the country's own locales in $LOCALES, once beside the program: nothing of the machine changes
+#   gb18030 NAME LEDGER <SCRIPT one clerk's session on a GB18030 terminal (terminal.py tells the words of a script)
 #   screen                      what stands there now
 #   resize ROWS COLUMNS
 #   home                        Esc until the first screen is back
@@ -163,6 +165,24 @@ seek() {
 cursor_at() {
 	tm display-message -p -t "$t" '#{cursor_y} #{cursor_x}'
 	screen
+}
+LOCALES=$(dirname "$LVZHI")/locale
+# Tests run side by side: a locale is made apart and put in its place whole.
+locales() {
+	mkdir -p "$LOCALES"
+	for charset in UTF-8 GB18030; do
+		[ -d "$LOCALES/zh_CN.$charset" ] || {
+			localedef -i zh_CN -f $charset "$LOCALES/zh_CN.$charset.$$" 2>/dev/null
+			mv -T "$LOCALES/zh_CN.$charset.$$" "$LOCALES/zh_CN.$charset" 2>/dev/null || rm -rf "$LOCALES/zh_CN.$charset.$$"
+		}
+	done
+	ln -sfn /usr/lib/locale/C.utf8 "$LOCALES/C.utf8"
+}
+gb18030() {
+	timeout 60 /usr/bin/python3 "$SOURCE/tests/e2e/terminal.py" gb18030 env LOCPATH="$LOCALES" LC_ALL=zh_CN.GB18030 TERM=xterm \
+		LVZHI_CLERK=王芳 "$LVZHI" "$2" >script.out
+	sed 's/^/# GB18030: /' script.out
+	check "$1" sh -c '! grep -q "^not ok" script.out && grep -q "ok - end" script.out'
 }
 # One Esc at a time, and the next only when it has done something: the program holds an Esc for 0.4 s, and one too many on
 # the first screen would make an F-key of the digit that is typed there next.

@@ -12,6 +12,8 @@ struct env {
 	const char *clerk;                      /* who is at the keyboard: the operator of every operation */
 	const char *editor;                     /* $EDITOR, or NULL */
 	const char *data;                       /* a folder that is asked before the built-in data, or NULL */
+	void (*tell)(void *ctx, const char *line);      /* something long begins before any screen is there; NULL: nobody reads */
+	void *tell_ctx;
 };
 
 int64_t clock_still(struct env *env);

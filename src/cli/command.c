@@ -268,6 +268,12 @@ static int start(struct cli *c, int argc, char **argv, const struct ui_setup *ui
 	return c->command->run(c);
 }
 
+/* Before the screens are there it stays above them; a command says it among its messages. */
+static void tell(void *cli, const char *line)
+{
+	cli_say(cli, "lvzhi: %s\n", line);
+}
+
 int cli_main(int argc, char **argv, struct env *env, const struct ui_setup *ui)
 {
 	struct cli c = { .env = env, .tty = isatty(STDERR_FILENO) };
@@ -276,10 +282,13 @@ int cli_main(int argc, char **argv, struct env *env, const struct ui_setup *ui)
 
 	if (strcasecmp(charset, "UTF-8") && strcasecmp(charset, "UTF8"))
 		c.charset = charset;
+	env->tell = tell;
+	env->tell_ctx = &c;
 	rc = start(&c, argc, argv, ui);
 	if (!cli_flush(&c) && rc == EXIT_DONE)
 		rc = cli_fail(&c);
 	stop_end(&c.stop);
+	env->tell = NULL;
 	arena_free(&c.arena);
 	return rc;
 }

@@ -4,7 +4,8 @@
 #include <string.h>
 
 /* Steps of the schema are the files data/sql/NNNN-name.sql, never edited once released. All that are missing run in
- * one transaction with the version mark, and only if no row has lost its owner. */
+ * one transaction with the version mark, and only if no row has lost its owner; what follows from the records is made
+ * again in the same one. */
 
 static const struct data_file *step_file(int version)
 {
@@ -69,7 +70,7 @@ static enum lz_code foreign_keys_hold(struct store *st, struct err *e)
 
 enum lz_code migrate(struct store *st, struct err *e)
 {
-	int newest = migrate_newest(st);
+	int newest = migrate_newest(st), from;
 	enum lz_code rc;
 
 	if (migrate_version(st) == newest)
@@ -78,10 +79,13 @@ enum lz_code migrate(struct store *st, struct err *e)
 	rc = db_run(st, "BEGIN IMMEDIATE", e);
 	if (!rc && migrate_version(st) > newest)        /* asked here: another clerk may have been faster */
 		rc = err_set(e, LZ_DB, NULL, "“%s”是更新版本的程序建的，请先升级程序", st->path);
-	for (int version = migrate_version(st) + 1; !rc && version <= newest; version++)
+	from = migrate_version(st);
+	for (int version = from + 1; !rc && version <= newest; version++)
 		rc = step(st, version, e);
 	if (!rc)
 		rc = foreign_keys_hold(st, e);
+	if (!rc && from > 0 && from < newest)
+		rc = follow_rebuild(st, e);
 	if (!rc)
 		rc = db_run(st, "COMMIT", e);
 	if (rc && !sqlite3_get_autocommit(st->db))

@@ -73,11 +73,11 @@ static enum lz_code upgrade(struct store *st, int from, struct err *e)
 	struct arena a = { NULL };
 	enum lz_code rc;
 
+	if (st->env->tell)
+		st->env->tell(st->env->tell_ctx, arena_print(&a, "“%s”是旧版程序建的（第 %d 版），正在升级到第 %d 版，请稍候……", st->path, from, migrate_newest(st)));
 	rc = copy_out(st->db, arena_print(&a, "%s.v%d-%lld", st->path, from, (long long)env_today(st->env)), e);
 	if (!rc)
 		rc = migrate(st, e);
-	if (!rc)
-		rc = follow_rebuild(st, e);
 	arena_free(&a);
 	return rc;
 }

@@ -580,22 +580,36 @@ static void jump(struct ui *ui, struct ranking *r)
 	}
 }
 
+/* Progress paints the sheet above while it goes on: what stands there lives until the new lines are made. */
 static bool sheet_again(struct ui *ui, struct sheet_arg *arg)
 {
 	struct ranking *r = arg->ctx;
+	struct evaluation *was = r->ev;
+	struct arena a = r->a;
+	const struct result *row;
 	int64_t membership = arg->result->subject.id;
 	struct err e = { 0 };
+	char note[sizeof ui->note];
 
+	memcpy(note, ui->note, sizeof note);            /* what was just saved */
+	r->ev = NULL;
+	r->a = (struct arena){ NULL };
 	if (compute(ui, r, &e)) {                       /* the one from before stays */
+		r->ev = was;
+		r->a = a;
 		ui_fail(ui, &e);
 		return true;
 	}
+	row = with_lines(ui, r, membership, &e);
+	memcpy(ui->note, note, sizeof note);
+	evaluate_free(was);
+	arena_free(&a);
 	arg->scheme = r->scheme;
 	arg->name = r->name;
-	arg->result = with_lines(ui, r, membership, &e);
+	arg->result = row;
 	if (e.code)
 		ui_fail(ui, &e);
-	return arg->result != NULL;
+	return row != NULL;
 }
 
 static void sheet(struct ui *ui, struct ranking *r)

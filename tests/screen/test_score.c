@@ -44,6 +44,17 @@ START_TEST(a_line_opens_its_record_and_esc_comes_back)
 }
 END_TEST
 
+/* The sheet is painted while the year is computed anew: the sanitizers see whether what it shows is still there. */
+START_TEST(a_roll_mended_behind_a_line_is_scored_when_one_comes_back)
+{
+	press("home", 24, 80, "8丁宁\r");
+	ck_shows("总分 60");
+	press("home", 24, 80, "8丁宁\r\r\r" "1dn" F2);
+	ck_shows("得分明细  003 丁宁");
+	ck_shows("已保存");
+}
+END_TEST
+
 START_TEST(a_rule_without_points_shows_who_is_named_and_no_zeros)
 {
 	kit_event("plenary", "政协芜湖市第九届委员会第二次会议", 20230110, 1, "pppapp");
@@ -285,6 +296,7 @@ int main(void)
 	tcase_add_test(tc, the_ranking_has_places_points_and_grades);
 	tcase_add_test(tc, a_sheet_names_each_line_its_points_and_its_record);
 	tcase_add_test(tc, a_line_opens_its_record_and_esc_comes_back);
+	tcase_add_test(tc, a_roll_mended_behind_a_line_is_scored_when_one_comes_back);
 	tcase_add_test(tc, a_rule_without_points_shows_who_is_named_and_no_zeros);
 	tcase_add_test(tc, a_members_file_opens_in_the_year_of_the_sheet);
 	tcase_add_test(tc, the_ranking_is_by_the_years_own_rule);

@@ -6,13 +6,19 @@
 
 enum { PAGE = 500 };
 
+/* What both logs begin a row with. */
+static void row_json(struct sink *out, struct arena *a, int64_t id, int64_t at, const char *clerk, bool first)
+{
+	char *when = arena_copy(a, day_time_text(a, at, true));
+
+	when[10] = 'T';
+	sink_put(out, "%s\n{\"id\":%lld,\"at\":\"%s+08:00\",\"clerk\":", first ? "" : ",", (long long)id, when);
+	json_string(out, clerk);
+}
+
 static void log_json(struct sink *out, struct arena *a, const struct operation *o, bool first)
 {
-	char *at = arena_copy(a, day_time_text(a, o->at, true));
-
-	at[10] = 'T';
-	sink_put(out, "%s\n{\"id\":%lld,\"at\":\"%s+08:00\",\"clerk\":", first ? "" : ",", (long long)o->id, at);
-	json_string(out, o->clerk);
+	row_json(out, a, o->id, o->at, o->clerk, first);
 	sink_text(out, ",\"label\":");
 	json_string(out, o->label);
 	sink_put(out, ",\"rows\":%lld,\"undoes\":", (long long)o->rows);
@@ -23,11 +29,7 @@ static void log_json(struct sink *out, struct arena *a, const struct operation *
 
 static void print_json(struct sink *out, struct arena *a, const struct printed *p, bool first)
 {
-	char *at = arena_copy(a, day_time_text(a, p->at, true));
-
-	at[10] = 'T';
-	sink_put(out, "%s\n{\"id\":%lld,\"at\":\"%s+08:00\",\"clerk\":", first ? "" : ",", (long long)p->id, at);
-	json_string(out, p->clerk);
+	row_json(out, a, p->id, p->at, p->clerk, first);
 	sink_text(out, ",\"paper\":");
 	json_string(out, p->paper);
 	sink_text(out, ",\"source\":");

@@ -1,6 +1,7 @@
 /* screen_kit.h - a small ledger of invented people, keys in, the final screen out. */
 #ifndef LZ_SCREEN_KIT_H
 #define LZ_SCREEN_KIT_H
+#include "lvzhi/deed.h"
 #include "lvzhi/event.h"
 #include "lvzhi/ledger.h"
 #include "lvzhi/list.h"
@@ -200,6 +201,34 @@ static inline void kit_year(void)
 	kit_proposal("关于建设城区历史文化街区步行系统的提案", 20250111, 1, 5, false);
 	kit_proposal("关于为农村小学配备专职音乐美术教师的提案", 20250112, 1, 0, true);
 	kit_proposal("关于治理青弋江沿岸扬尘的提案", 20250111, 2, 0, false);
+}
+
+/* A rule that scores sectors: an award of the sector's own, and 5 for each proposal of its members. */
+static inline void kit_sector_rule(const char *name, const char *title, int award)
+{
+	struct rec *r = rec_new(&kit_arena, &scheme_kind);
+
+	rec_set_text(r, SCHEME_NAME, name);
+	rec_set_text(r, SCHEME_TITLE, title);
+	rec_set_text(r, SCHEME_TEXT, arena_print(&kit_arena, "[rule]\nname = %s\nsubject = sector\n"
+	             "[item award]\nlabel = 集体表彰\nwhen = own and kind = 'award'\npoints = %d\n"
+	             "[item deed]\nlabel = 组员提案\nwhen = kind = 'proposal'\nsame = root_id\npoints = 5\n"
+	             "[grade]\n先进 = 50\n一般 = else\n", title, award));
+	kit_save(r);
+}
+
+/* 民革's own award. */
+static inline void kit_sector_award(void)
+{
+	struct rec *r = rec_new(&kit_arena, &body_deed_kind);
+
+	rec_set_num(r, BODY_DEED_COMMITTEE_ID, store_committee(kit));
+	rec_set_num(r, BODY_DEED_TERM_ID, store_term(kit));
+	rec_set_text(r, BODY_DEED_WHOSE, "sector:02");
+	rec_set_text(r, BODY_DEED_KIND, "award");
+	rec_set_num(r, BODY_DEED_DAY, 20250305);
+	rec_set_text(r, BODY_DEED_TITLE, "先进界别活动组");
+	kit_save(r);
 }
 
 /* The screen after these keys; its text. */

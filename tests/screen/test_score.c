@@ -105,29 +105,9 @@ END_TEST
 /* The sectors' names stand where the members' would. */
 START_TEST(a_rule_for_bodies_shows_bodies)
 {
-	struct rec *r = rec_new(&kit_arena, &scheme_kind);
-
-	rec_set_text(r, SCHEME_NAME, "sectors");
-	rec_set_text(r, SCHEME_TITLE, "界别考核");
-	rec_set_text(r, SCHEME_TEXT, "[rule]\nname = 界别考核\nsubject = sector\n[item award]\nlabel = 集体表彰\nwhen = own and kind = 'award'\n"
-	             "points = 50\n[item deed]\nlabel = 组员提案\nwhen = kind = 'proposal'\nsame = root_id\npoints = 5\n"
-	             "[grade]\n先进 = 50\n一般 = else\n");
-	kit_save(r);
-	r = rec_new(&kit_arena, &scheme_kind);
-	rec_set_text(r, SCHEME_NAME, "sectors-2");
-	rec_set_text(r, SCHEME_TITLE, "界别考核修订");
-	rec_set_text(r, SCHEME_TEXT, "[rule]\nname = 界别考核修订\nsubject = sector\n[item award]\nlabel = 集体表彰\nwhen = own and kind = 'award'\n"
-	             "points = 20\n[item deed]\nlabel = 组员提案\nwhen = kind = 'proposal'\nsame = root_id\npoints = 5\n"
-	             "[grade]\n先进 = 50\n一般 = else\n");
-	kit_save(r);
-	r = rec_new(&kit_arena, &body_deed_kind);
-	rec_set_num(r, BODY_DEED_COMMITTEE_ID, store_committee(kit));
-	rec_set_num(r, BODY_DEED_TERM_ID, store_term(kit));
-	rec_set_text(r, BODY_DEED_WHOSE, "sector:02");
-	rec_set_text(r, BODY_DEED_KIND, "award");
-	rec_set_num(r, BODY_DEED_DAY, 20250305);
-	rec_set_text(r, BODY_DEED_TITLE, "先进界别活动组");
-	kit_save(r);
+	kit_sector_rule("sectors", "界别考核", 50);
+	kit_sector_rule("sectors-2", "界别考核修订", 20);
+	kit_sector_award();
 	press("home", 24, 80, "8" F2 "sectors\r");
 	ck_shows("人数");
 	ck_shows("民革");

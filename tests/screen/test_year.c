@@ -218,22 +218,8 @@ END_TEST
  * proposals (the joint one is paid there too), 民盟 has none: 60 先进, 10 and 0 一般. */
 static void sectors_have_a_rule(void)
 {
-	struct rec *r = rec_new(&kit_arena, &scheme_kind);
-
-	rec_set_text(r, SCHEME_NAME, "sectors");
-	rec_set_text(r, SCHEME_TITLE, "界别考核");
-	rec_set_text(r, SCHEME_TEXT, "[rule]\nname = 界别考核\nsubject = sector\n[item award]\nlabel = 集体表彰\nwhen = own and kind = 'award'\n"
-	             "points = 50\n[item deed]\nlabel = 组员提案\nwhen = kind = 'proposal'\nsame = root_id\npoints = 5\n"
-	             "[grade]\n先进 = 50\n一般 = else\n");
-	kit_save(r);
-	r = rec_new(&kit_arena, &body_deed_kind);
-	rec_set_num(r, BODY_DEED_COMMITTEE_ID, store_committee(kit));
-	rec_set_num(r, BODY_DEED_TERM_ID, store_term(kit));
-	rec_set_text(r, BODY_DEED_WHOSE, "sector:02");
-	rec_set_text(r, BODY_DEED_KIND, "award");
-	rec_set_num(r, BODY_DEED_DAY, 20250305);
-	rec_set_text(r, BODY_DEED_TITLE, "先进界别活动组");
-	kit_save(r);
+	kit_sector_rule("sectors", "界别考核", 50);
+	kit_sector_award();
 }
 
 START_TEST(where_no_rule_scores_bodies_there_is_only_one_subject)

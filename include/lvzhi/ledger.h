@@ -62,6 +62,7 @@ struct duty_query {
 	                                         * "unit" (duty_body.c): membership is then the id of the code, or of the unit */
 	int results_before;                     /* locked results of years before this one alone; 0: of all years */
 	int64_t results_from;                   /* and from this day on, if that is before `from`; 0: from `from` */
+	bool body_results;                      /* and, for members, those of the bodies they belong to (kind 'body_result') */
 	int64_t above, upto;                    /* only memberships in (above, upto], for one of several threads; 0: no bound */
 };
 enum lz_code duty_each(struct store *st, const struct duty_query *q, struct codes *codes,

@@ -144,6 +144,7 @@ struct scheme {
 	struct scheme_word *words;
 	struct scheme_block *blocks;            /* blocks[0] is the total */
 	struct scheme_item *items;
+	bool reads_members;                     /* of bodies: looks at locked results of the members */
 	struct scheme_count *counts;
 	struct scheme_need *needs;
 	struct scheme_grade *grades, *vetoes;
@@ -204,6 +205,8 @@ struct scheme_subject { const char *name, *label, *unit; };
 extern const struct scheme_subject scheme_subjects[];   /* ended by name NULL; members first */
 const struct scheme_subject *scheme_subject(const struct scheme *s);
 bool scheme_of_bodies(const struct scheme *s);
+/* A rule for members that reads results of their bodies, or one for bodies that reads those of their members. */
+bool scheme_reads_other(const struct scheme *s);
 
 /* First and last day of the rule's year / of a window. term_from: first day of the term. */
 void scheme_days(const struct scheme *s, int year, int64_t *from, int64_t *to);

@@ -27,6 +27,7 @@ struct score_input {
 struct score_reads {
 	int64_t from, to;                       /* rows of all kinds with day in here */
 	int64_t results_from;                   /* and rows of kind 'result' from this day on; 0: none */
+	bool body_results;                      /* and rows of kind 'body_result': the rule names them */
 };
 void score_window(const struct scheme *s, int year, int64_t term_from, struct score_reads *out);
 

@@ -9,7 +9,8 @@
 /* Codes the program itself has rules for; those of a city come from its dictionaries, as shipped. */
 static const struct choice kind_codes[] = {
 	{ "event", "会议活动" }, { "sitting", "场次" }, { "proposal", "提案" }, { "report", "社情民意" }, { "step", "后续事项" },
-	{ "speech", "发言" }, { "talk", "约谈提醒" }, { "result", "往年结果" }, { NULL, NULL },
+	{ "speech", "发言" }, { "talk", "约谈提醒" }, { "result", "往年结果" },
+	{ "body_result", "所在集体的结果" }, { NULL, NULL },
 };
 static const struct choice step_codes[] = {             /* of a proposal or a report, beside those of an adoption */
 	{ "filed", "立案" }, { "merged", "并案" }, { "converted", "转办" }, { "key", "列为重点" }, { "excellent", "评为优秀" },
@@ -32,7 +33,7 @@ static const struct code_set {
 	{ DUTY_ROLE, author_role_choices, NULL, "report step speech research article theory history deed" },
 	{ DUTY_PART, speech_part_choices, NULL, "speech" }, { DUTY_ACT, adoption_act_choices, NULL, NULL },
 	{ DUTY_ACT, step_codes, NULL, NULL }, { DUTY_STATE, deed_state_choices, NULL, NULL },
-	{ DUTY_TYPE, talk_type_choices, NULL, "talk" },
+	{ DUTY_TYPE, talk_type_choices, NULL, "talk" }, { DUTY_TYPE, subject_type_choices, NULL, "body_result" },
 	{ DUTY_TYPE, NULL, "event_type", "event sitting speech" },
 	{ DUTY_TYPE, NULL, "deed_type", "deed award breach research article theory history duty_report task visit posting media rating employer manual" },
 	{ DUTY_TYPE, NULL, "proposal_category", "proposal" }, { DUTY_TYPE, NULL, "opinion_category", "report" },

@@ -59,6 +59,14 @@ bool scheme_of_bodies(const struct scheme *s)
 	return scheme_subject(s) != scheme_subjects;
 }
 
+bool scheme_reads_other(const struct scheme *s)
+{
+	for (int i = 0; !scheme_of_bodies(s) && i < s->text_count; i++)
+		if (!strcmp(s->texts[i], "body_result"))
+			return true;
+	return s->reads_members;
+}
+
 /* 29 February of a year that has none is the 28th. */
 static int64_t day_of(int year, int mmdd)
 {

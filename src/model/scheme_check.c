@@ -386,7 +386,7 @@ static void columns(struct scheme_reader *r)
 /* --- doubts ---------------------------------------------------------------------------------------- */
 
 struct reads {
-	bool proposal, report, born_of, converted;
+	bool proposal, report, born_of, converted, result, body_result;
 };
 
 static void read_kinds(void *ctx, const struct expr *x)
@@ -397,6 +397,8 @@ static void read_kinds(void *ctx, const struct expr *x)
 		k->proposal = true;
 	if (x->op == EX_TEXT && !strcmp(x->text, "report"))
 		k->report = true;
+	k->result |= x->op == EX_TEXT && !strcmp(x->text, "result");
+	k->body_result |= x->op == EX_TEXT && !strcmp(x->text, "body_result");
 	if (x->op == EX_DUTY && (x->col == DUTY_BORN_OF))
 		k->born_of = true;
 	if (x->op == EX_WIDE && x->col == WIDE_root_id)
@@ -415,6 +417,17 @@ static bool asks_own(const struct expr *x)
 	if (x->op == EX_AND)
 		return asks_own(x->a) || asks_own(x->b);
 	return x->op == EX_DUTY && x->col == DUTY_OWN;
+}
+
+/* Members' results in a rule for bodies are for scheme_reads_other; bodies belong to nothing themselves. */
+static void results_read(struct scheme_reader *r, const struct expr *when, int line, const char *id)
+{
+	struct reads k = { false };
+
+	expr_walk(when, read_kinds, &k);
+	r->scheme->reads_members |= k.result && !asks_own(when);
+	if (k.body_result)
+		scheme_doubt(r, line, "集体自己往年的结果是 kind = 'result' and own", "“%s”看 body_result，那只有委员的办法才有：这里碰不到一条", id);
 }
 
 static void doubts(struct scheme_reader *r)
@@ -441,6 +454,10 @@ static void doubts(struct scheme_reader *r)
 				scheme_doubt(r, s->items[i].line, "不重复计的，加 born_of <> 'proposal'",
 				             "转办的提案另有分，项目“%s”又计社情民意：同一件可能计两次", s->items[i].id);
 		}
+	for (int i = 0; body && i < s->item_count; i++)
+		results_read(r, s->items[i].when, s->items[i].line, s->items[i].id);
+	for (int i = 0; body && i < s->count_count; i++)
+		results_read(r, s->counts[i].when, s->counts[i].line, s->counts[i].id);
 }
 
 void scheme_check(struct scheme_reader *r)

@@ -58,6 +58,7 @@ void score_window(const struct scheme *s, int year, int64_t term_from, struct sc
 #undef WIDEN
 	if (reads_earlier(s))
 		out->results_from = (int64_t)(year - 3) * 10000 + 101;
+	out->body_results = !scheme_of_bodies(s) && scheme_reads_other(s);
 }
 
 static struct part *part_new(struct score *s)

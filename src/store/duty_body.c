@@ -54,6 +54,11 @@ static const struct body_kind *kind_of(const char *subject)
 	return NULL;
 }
 
+enum subject_column body_column(const char *subject)
+{
+	return kind_of(subject)->column;
+}
+
 bool duty_of_bodies(const struct duty_query *q)
 {
 	return kind_of(q->subject) != NULL;
@@ -132,27 +137,9 @@ static enum lz_code members_read(struct bodies *b, struct err *e)
 	return rc < 0 ? e->code : LZ_OK;
 }
 
-/* Was the member one of the body's on that day? Before his first and after his last day he has the place he had then. */
 static bool belongs(const struct bodies *b, const struct belonging *m, const struct body *body, int64_t day)
 {
-	struct place p;
-
-	day = day < m->seat->from ? m->seat->from : day > m->seat->to ? m->seat->to : day;
-	switch (b->kind->column) {
-	case SUBJECT_PARTY:
-		return !strcmp(m->party[0], body->code) || !strcmp(m->party[1], body->code);
-	case SUBJECT_COMMITTEE_NOW:
-		for (int i = 0; i < m->seat->post_count; i++) {
-			const struct post_held *post = &m->seat->posts[i];
-
-			if (day >= post->from && day <= post->to && !strcmp(post->body, body->code))
-				return true;
-		}
-		return false;
-	default:
-		p = seat_place(m->seat, day);
-		return !strcmp(b->kind->column == SUBJECT_GROUP_NOW ? p.group : p.sector, body->code);
-	}
+	return seat_belongs(m->seat, m->party, b->kind->column, body->code, day);
 }
 
 /* A place changes only where a stint or a post begins: those days and the window's first are all there is to look at. */
@@ -364,6 +351,7 @@ enum lz_code body_duties(struct store *st, const struct duty_query *q, struct co
 	enum lz_code rc = bodies_open(&b, st, &a, q, codes, e);
 
 	members.subject = NULL;
+	members.body_results = false;                   /* what the bodies themselves earned is no deed of their members */
 	members.membership = members.above = members.upto = 0;
 	members.results_before += members.results_before > 0;   /* their own year is locked first: a group may be judged by it */
 	own.from = day_first(q->from);

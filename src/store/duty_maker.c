@@ -8,6 +8,7 @@ struct duty_maker {
 	bool packed;
 	struct codes *codes;
 	struct roll_window *rolls;
+	struct body_results *above;
 	struct arm_map maps[DUTY_ARMS];
 	struct duty_rows rows;
 	struct arena window, titles;
@@ -39,7 +40,8 @@ enum lz_code duty_maker_open(struct duty_maker **out, struct store *st, const st
 	m->q.to = q->to ? day_last(q->to) : FOREVER;
 	m->packed = packed;
 	m->codes = codes;
-	rc = roll_window_load(&m->rolls, st, &m->window, &m->q, codes, e);
+	rc = roll_window_load(&m->rolls, st, &m->window, &m->q, codes, e) || body_results_load(&m->above, st, &m->window, &m->q, codes, e)
+	     ? e->code : LZ_OK;
 	if (rc) {
 		duty_maker_close(m);
 		m = NULL;
@@ -59,6 +61,8 @@ enum lz_code duty_maker_seat(struct duty_maker *m, const struct seat *s, const s
 	for (int i = 0; !rc && duty_arms[i].source; i++)
 		if (!m->packed || duty_arm_packed(&duty_arms[i]))
 			rc = duty_arm_rows(m->st, &duty_arms[i], &m->maps[i], &m->q, s, m->codes, &m->rows, e);
+	if (!rc && !m->packed)
+		rc = body_results_rows(m->above, &m->q, s, &m->rows, e);
 	if (rc)
 		return rc;
 	duty_in_place(s, &m->rows, 0, m->codes);

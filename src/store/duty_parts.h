@@ -99,6 +99,18 @@ struct arm_map {
 enum lz_code duty_arm_rows(struct store *st, const struct duty_arm *arm, struct arm_map *map, const struct duty_query *q,
                            const struct seat *s, struct codes *codes, struct duty_rows *rows, struct err *e);
 
+/* --- results of the bodies a member belongs to (duty_body_result.c) ------------------------------------------ */
+
+struct body_results;
+/* All of them between the days of the query; none unless it asks. They live in a, with numbers of codes. */
+enum lz_code body_results_load(struct body_results **out, struct store *st, struct arena *a, const struct duty_query *q,
+                               struct codes *codes, struct err *e);
+enum lz_code body_results_rows(const struct body_results *b, const struct duty_query *q, const struct seat *s, struct duty_rows *rows,
+                               struct err *e);
+/* Was the member one of the body's on that day? party: his first and second 政治面貌, looked at for parties alone. */
+bool seat_belongs(const struct seat *s, const char *const party[2], enum subject_column column, const char *code, int64_t day);
+enum subject_column body_column(const char *subject);   /* of a kind of body */
+
 /* --- seats one after the other (duty_maker.c) ----------------------------------------------------------------------- */
 
 /* Duties of any seat of the query's committee and term between its days (full ones, or with unknown parts), in order.

@@ -389,8 +389,37 @@ static enum lz_code none_in_force(struct store *st, struct arena *a, const char 
 	return err_set(e, LZ_INVALID, "scheme", "评价办法“%s”在%d年没有施行的一版（有%s）；要用某一年的，写“%s@年份”", name, year, list.text, name);
 }
 
-enum lz_code evaluate_scheme(struct store *st, struct arena *a, const char *name, int year, const struct scheme **out,
-                             struct scheme_errors *errors, struct err *e)
+/* Members read what their bodies got, and these what their members got, of one year: whoever is locked first is read by the
+ * other, and reads nothing. That is a way to do it, but it should be wanted. */
+static enum lz_code circle(struct store *st, struct arena *a, const struct scheme *s, int year, struct scheme_errors *errors, struct err *e)
+{
+	struct scheme_errors unsaid;
+	struct scheme_error *list;
+	struct edition *all = NULL;
+	int n = s && errors && scheme_reads_other(s) ? edition_list(st, a, NULL, &all, e) : 0;
+
+	for (int i = 0; i < n; i++) {
+		const struct edition *ed = &all[i];
+		const struct scheme *other = !ed->id || (year && (ed->from > year || (ed->to && ed->to < year))) ? NULL
+		                             : scheme_read(a, ed->text, ed->len, ed->name, &unsaid);
+
+		if (!other || scheme_of_bodies(other) == scheme_of_bodies(s) || !scheme_reads_other(other))
+			continue;
+		list = arena_take(a, (size_t)(errors->count + 1) * sizeof *list);
+		for (int k = 0; k < errors->count; k++)
+			list[k] = errors->list[k];
+		list[errors->count++] = (struct scheme_error){ 1, true,
+			arena_print(a, "这个办法看%s的结果，簿里的“%s”又看%s的结果：同一年里成了一个圈", scheme_of_bodies(s) ? "委员" : "集体", other->name,
+			            scheme_of_bodies(s) ? "集体" : "委员"),
+			"哪一边的年度先锁定，就以哪一边为准：后算的一边看得到，先算的一边看不到" };
+		errors->list = list;
+		break;
+	}
+	return n < 0 ? e->code : LZ_OK;
+}
+
+static enum lz_code scheme_named(struct store *st, struct arena *a, const char *name, int year, const struct scheme **out,
+                                 struct scheme_errors *errors, struct err *e)
 {
 	size_t n, len;
 	const char *at;
@@ -414,4 +443,10 @@ enum lz_code evaluate_scheme(struct store *st, struct arena *a, const char *name
 	if (edition_of(st, a, name, year, &ed, e))
 		return e->code;
 	return ed ? read_whole(st, a, name, ed->text, ed->len, out, errors, e) : none_in_force(st, a, name, year, e);
+}
+
+enum lz_code evaluate_scheme(struct store *st, struct arena *a, const char *name, int year, const struct scheme **out,
+                             struct scheme_errors *errors, struct err *e)
+{
+	return scheme_named(st, a, name, year, out, errors, e) || circle(st, a, *out, year, errors, e) ? e->code : LZ_OK;
 }

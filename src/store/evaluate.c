@@ -196,6 +196,7 @@ static void reads(struct store *st, const struct scheme *s, int year, int64_t te
 	duties->to = r.to;
 	duties->results_from = r.results_from;
 	duties->results_before = year;
+	duties->body_results = r.body_results;
 }
 
 enum lz_code evaluate_reads(struct store *st, const struct scheme *s, int year, struct duty_query *who,

@@ -96,6 +96,7 @@ static enum lz_code page_score(struct worker *w, const struct page *p, struct re
 	q.duties.from = reads.from;
 	q.duties.to = reads.to;
 	q.duties.results_from = reads.results_from;
+	q.duties.body_results = reads.body_results;
 	q.duties.subject = job->scheme->subject;
 	if (!packs_can(&q))
 		return err_set(&w->e, LZ_INVALID, NULL, "这个办法要看很多年的记录，或评的是集体，请一个一个委员会算");

@@ -244,6 +244,7 @@ struct packs_run {
 	bool has_subject, serves;
 	struct duty_rows rows;
 	bool others;                            /* there are duties beside packs */
+	struct body_results *above;             /* of bodies, where the rule names them */
 	struct arm_map maps[DUTY_ARMS];
 };
 
@@ -443,6 +444,8 @@ static enum lz_code other_rows(struct packs_run *r, const struct seat_seen *seat
 		if (seat_of(r, seat->id, e) || duty_arm_rows(r->st, &duty_arms[i], &r->maps[i], &q, r->seat, r->codes, &r->rows, e))
 			return e->code;
 	}
+	if (r->q->duties.body_results && (seat_of(r, seat->id, e) || body_results_rows(r->above, &q, r->seat, &r->rows, e)))
+		return e->code;
 	if (r->rows.n > before)
 		duty_in_place(r->seat, &r->rows, before, r->codes);
 	return LZ_OK;
@@ -489,8 +492,13 @@ enum lz_code packs_each(struct packs *p, struct store *st, const struct pack_que
 {
 	struct packs_run r = { .packs = p, .st = st, .q = q, .codes = reader->codes, .reader = reader,
 	                       .from = day_first(q->duties.from), .to = day_last(q->duties.to) };
+	struct duty_query days = q->duties;
 	enum lz_code rc = seats_seen(&r, e);
 
+	days.from = r.from;
+	days.to = r.to;
+	if (!rc)
+		rc = body_results_load(&r.above, st, &r.arena, &days, r.codes, e);
 	arena_reserve(&r.member, MEMBER);
 	r.member_begin = arena_mark(&r.member);
 	for (int i = 0; duty_arms[i].source; i++)

@@ -236,6 +236,107 @@ START_TEST(a_group_may_be_judged_by_its_members_locked_results_of_the_same_year)
 }
 END_TEST
 
+static void rule_in(const char *name, const char *text)
+{
+	struct rec *r = rec_new(&kit, &scheme_kind);
+
+	rec_set_text(r, SCHEME_NAME, name);
+	rec_set_text(r, SCHEME_TEXT, text);
+	ck_assert(!store_save(st, "办法", r, &err));
+}
+
+static void locked(const char *name, const char *subject, int year, const char *text)
+{
+	struct rec *r;
+
+	rule_in(name, text);
+	r = year_begin(st, &kit, year, subject, &err);
+	rec_set_text(r, YEAR_SCHEME, name);
+	rec_set_num(r, YEAR_DECIDED_DAY, (year + 1) * INT64_C(10000) + 105);
+	rec_set_text(r, YEAR_MEETING, "主席会议");
+	ck_assert_msg(!store_save(st, "年度", r, &err), "%s", err.say);
+	ck_assert_msg(!lock_year(st, &(struct lock_job){ .year = year, .subject = subject }, NULL, &err), "%s %s", err.say, err.why);
+}
+
+/* "委员1 7" a member, as they come, from packs or from the records. */
+static const char *members_scored(const char *text, bool lines)
+{
+	struct scheme_errors errors;
+	struct evaluate_job job = { .year = 2025, .lines = lines };
+	struct evaluation *ev;
+	const struct results *r;
+	struct sink out = { .arena = &kit };
+
+	job.scheme = scheme_read(&kit, text, strlen(text), "test", &errors);
+	ck_assert_msg(job.scheme != NULL, "%s", errors.count ? scheme_error_text(&kit, &errors.list[0]) : "?");
+	ck_assert_msg(!evaluate_run(&ev, st, &job, &err), "%s %s", err.say, err.why);
+	r = evaluate_results(ev);
+	sink_text(&out, "");
+	for (int no = 1; no <= 9; no++)
+		for (size_t i = 0; i < r->count; i++)
+			if (atoi(r->row[i].subject.no) == no)
+				sink_put(&out, "%s %s\n", r->row[i].subject.name, num_text(&kit, r->row[i].total));
+	evaluate_free(ev);
+	return out.text;
+}
+
+static const char group_rule[] = "[rule]\nname = 组\nsubject = group\n[item award]\nwhen = own and kind = 'award'\npoints = amount\n"
+	"[grade]\n优秀 = 40\n合格 = else\n";
+static const char member_rule[] = "[rule]\nname = 委员\n[item group]\nwhen = kind = 'body_result' and type = 'group' and grade = '优秀'\npoints = 3\n"
+	"[item tenth]\nwhen = kind = 'body_result'\npoints = amount * 0.1\n";
+
+START_TEST(a_member_has_his_share_of_what_his_body_got)
+{
+	int64_t two = person_of(2, "activity_group=02 to_day=20250630 change_out=sector_change");
+	struct scheme_errors errors = { 0 };
+	const struct scheme *s;
+	struct lock_differences differ;
+
+	person_of(1, "activity_group=01");
+	put(&membership_kind, "person_id=%lld member_no=002 activity_group=01 from_day=20250701", (long long)two);
+	person_of(3, "activity_group=02 to_day=20250630");      /* left: his group was the second */
+	person_of(4, "activity_group=02 from_day=20250901");
+	person_of(5, "");
+	put(&body_deed_kind, "whose=group:01 kind=award day=20250501 title=先进 amount=450000 state=booked");
+	put(&body_deed_kind, "whose=group:02 kind=award day=20250501 title=达标 amount=200000 state=booked");
+	put(&body_deed_kind, "whose=group:02 kind=award day=20240501 title=先进 amount=900000 state=booked");
+	put(&body_deed_kind, "whose=party:01 kind=award day=20250501 title=先进 amount=100000 state=booked");
+	kit_env.at = INT64_C(1768000000);               /* January 2026 */
+	ck_assert_str_eq(members_scored(member_rule, true), "委员1 0\n委员2 0\n委员3 0\n委员4 0\n委员5 0\n");
+	locked("g2024", "group", 2024, group_rule);     /* another year is not this one */
+	locked("g2025", "group", 2025, group_rule);
+	/* first group 45 优秀: 3 + 4.5; second 20 合格: 2, also for who left or came in the year; nobody's: 0 */
+	ck_assert_str_eq(members_scored(member_rule, true), "委员1 7.5\n委员2 7.5\n委员3 2\n委员4 2\n委员5 0\n");
+	ck_assert_str_eq(members_scored(member_rule, false), members_scored(member_rule, true));
+	/* 2024: the member who came in September 2025 had no group then; 委员2 was in the second */
+	ck_assert_str_eq(members_scored("[rule]\nname = 委员\n[item before]\nwhen = kind = 'body_result' and day < 20250101\nwindow = 2 years\n"
+	                                "points = amount\n", false), "委员1 0\n委员2 90\n委员3 90\n委员4 0\n委员5 0\n");
+	/* a rule that does not name them sees none */
+	ck_assert_str_eq(members_scored("[rule]\nname = 委员\n[item all]\nwhen = amount > 0\npoints = amount\n", false),
+	                 "委员1 0\n委员2 0\n委员3 0\n委员4 0\n委员5 0\n");
+	/* a party's beside the group's: 001, 003 and 005 are of it */
+	locked("p2025", "party", 2025, "[rule]\nname = 党派\nsubject = party\n[item award]\nwhen = own and kind = 'award'\npoints = amount\n");
+	ck_assert_str_eq(members_scored(member_rule, true), "委员1 8.5\n委员2 7.5\n委员3 3\n委员4 2\n委员5 1\n");
+	ck_assert_str_eq(members_scored(member_rule, false), members_scored(member_rule, true));
+	/* the members' lock stands on them: with the groups' year taken back four lose points, and the fifth rises from the last
+	 * place to the first */
+	locked("members", NULL, 2025, member_rule);
+	for (int undone = 0; undone < 2; undone++) {
+		if (undone)
+			ck_assert_msg(!unlock_year(st, lock_in_force(st, 2025, "group", &err), "重核", &err), "%s", err.say);
+		ck_assert_msg(!lock_compare(st, &kit, lock_in_force(st, 2025, NULL, &err), &(struct lock_job){ .year = 2025 }, &differ, &err),
+		              "%s", err.say);
+		ck_assert_int_eq(differ.count, undone ? 5 : 0);
+	}
+	/* a sector that reads its members: the circle is told where both rules are in force */
+	rule_in("circle", "[rule]\nname = 界别\nsubject = sector\n[item theirs]\nwhen = kind = 'result' and not own\npoints = amount\n");
+	ck_assert(!evaluate_scheme(st, &kit, "members", 2025, &s, &errors, &err));
+	ck_assert_int_eq(errors.count, 1);
+	ck_assert_ptr_nonnull(strstr(errors.list[0].what, "成了一个圈"));
+	ck_assert(errors.list[0].warning);
+}
+END_TEST
+
 START_TEST(a_deed_of_a_body_says_whose_it_is)
 {
 	static const char *const wrong[] = { "whose=", "whose=group:01 unit_id=1" };
@@ -266,6 +367,7 @@ int main(void)
 	tcase_add_test(t, a_unit_is_scored_by_the_papers_it_signed);
 	tcase_add_test(t, a_bodys_earlier_year_is_its_own_not_its_members);
 	tcase_add_test(t, a_group_may_be_judged_by_its_members_locked_results_of_the_same_year);
+	tcase_add_test(t, a_member_has_his_share_of_what_his_body_got);
 	tcase_add_test(t, a_deed_of_a_body_says_whose_it_is);
 	return suite_run("body", t);
 }

@@ -106,6 +106,8 @@ struct rec *procedure_add_unit(struct rec *proposal, enum procedure_do step, int
 struct rec *procedure_last(const struct rec *proposal, enum procedure_do step, int64_t unit);
 /* The steps of a proposal in the order of their seq, those taken back too. Returns how many. */
 int procedure_history(const struct rec *proposal, struct arena *a, struct rec ***out);
+/* The same by the day of the fact, then as they were entered: what people read. */
+int procedure_by_day(const struct rec *proposal, struct arena *a, struct rec ***out);
 struct rec *handling_of(const struct rec *proposal, int64_t unit);      /* NULL: none */
 
 /* What can be done now: a menu. Per unit where the step is about one. */

@@ -1,6 +1,5 @@
 /* The dated steps of a proposal: their order, which of them are in force, and how one is added or taken back. */
 #include "procedure_parts.h"
-#include <stdlib.h>
 #include <string.h>
 
 enum procedure_do step_do(const struct rec *step)
@@ -13,18 +12,32 @@ bool step_in_force(const struct rec *c)
 	return c->kind == &proposal_step_kind && !c->gone && !rec_num(c, STEP_UNDONE);
 }
 
-static int by_seq(const void *a, const void *b)
+/* Not numbered yet: the newest. */
+static int64_t place_of(const struct rec *step)
 {
-	const struct rec *x = *(struct rec *const *)a, *y = *(struct rec *const *)b;
-	int64_t sx = rec_num(x, STEP_SEQ), sy = rec_num(y, STEP_SEQ);
+	return rec_num(step, STEP_SEQ) ? rec_num(step, STEP_SEQ) : INT64_MAX;
+}
 
-	sx = sx ? sx : INT64_MAX;                       /* not numbered yet: the newest */
-	sy = sy ? sy : INT64_MAX;
-	return (sx > sy) - (sx < sy);
+/* Rows mostly come in their order; of equal ones the one that was added first stands first. */
+static void put_in_order(struct rec **s, int64_t *key, int n)
+{
+	for (int i = 1; i < n; i++) {
+		struct rec *r = s[i];
+		int64_t k = key[i];
+		int at = i;
+
+		for (; at > 0 && key[at - 1] > k; at--) {
+			s[at] = s[at - 1];
+			key[at] = key[at - 1];
+		}
+		s[at] = r;
+		key[at] = k;
+	}
 }
 
 int procedure_history(const struct rec *p, struct arena *a, struct rec ***out)
 {
+	int64_t *key = NULL;
 	int n = 0;
 
 	*out = NULL;
@@ -32,10 +45,24 @@ int procedure_history(const struct rec *p, struct arena *a, struct rec ***out)
 		if (c->kind != &proposal_step_kind || c->gone)
 			continue;
 		*out = arena_grow(a, *out, (size_t)n, sizeof **out);
+		key = arena_grow(a, key, (size_t)n, sizeof *key);
+		key[n] = place_of(c);
 		(*out)[n++] = c;
 	}
-	if (n)
-		qsort(*out, (size_t)n, sizeof **out, by_seq);
+	put_in_order(*out, key, n);
+	return n;
+}
+
+int procedure_by_day(const struct rec *p, struct arena *a, struct rec ***out)
+{
+	int n = procedure_history(p, a, out);
+	int64_t *key = arena_take(a, sizeof *key * (size_t)(n + 1));
+
+	for (int i = 0; i < n; i++) {           /* no day is known: behind what was entered before it */
+		key[i] = rec_num((*out)[i], STEP_DAY);
+		key[i] = !key[i] && i ? key[i - 1] : key[i];
+	}
+	put_in_order(*out, key, n);
 	return n;
 }
 
@@ -82,7 +109,7 @@ struct rec *procedure_last(const struct rec *p, enum procedure_do step, int64_t 
 
 	for (struct rec *c = p->children; c; c = c->next)
 		if (step_in_force(c) && step_do(c) == step && (!unit || rec_num(c, STEP_UNIT_ID) == unit)
-		    && (!found || by_seq(&found, &c) <= 0))
+		    && (!found || place_of(found) <= place_of(c)))
 			found = c;
 	return found;
 }

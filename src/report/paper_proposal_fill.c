@@ -622,9 +622,19 @@ static bool submitter_in(const struct rec *r, const char *word)
 	return !strcmp(word, "others") ? not_lead(r) : true;
 }
 
-static bool step_in(const struct rec *r, const char *word)
+/* The nth step in force, of a kind or of any: paper tells them by their days, whenever they were entered. */
+static const struct rec *nth_step(const struct rec *p, const char *word, int n)
 {
-	return !rec_num(r, STEP_UNDONE) && (!*word || !strcmp(rec_text(r, STEP_STEP), word));
+	const struct rec *found = NULL;
+	struct arena a = { NULL };
+	struct rec **s;
+	int all = p ? procedure_by_day(p, &a, &s) : 0;
+
+	for (int i = 0; i < all && !found; i++)
+		if (!rec_num(s[i], STEP_UNDONE) && (!*word || !strcmp(rec_text(s[i], STEP_STEP), word)) && n-- == 0)
+			found = s[i];
+	arena_free(&a);
+	return found;
 }
 
 /* Row n of the children of the sheet's proposal; what the names were about before stays, but for the child itself. */
@@ -636,7 +646,7 @@ static bool child_row(struct proposal_fill *f, const char *list, int n)
 		return (f->now.handling = n < 0 ? NULL : nth(p, &handling_kind, handles, "any", n)) != NULL;
 	if (strncmp(list, "steps", 5))
 		return (f->now.submitter = n < 0 ? NULL : nth(p, &submitter_kind, submitter_in, list, n)) != NULL;
-	f->now.step = n < 0 ? NULL : nth(p, &proposal_step_kind, step_in, list[5] ? list + 6 : "", n);
+	f->now.step = n < 0 ? NULL : nth_step(p, list[5] ? list + 6 : "", n);
 	f->now.handling = f->now.step && rec_num(f->now.step, STEP_UNIT_ID) ? handling_of(p, rec_num(f->now.step, STEP_UNIT_ID)) : NULL;
 	return f->now.step != NULL;
 }

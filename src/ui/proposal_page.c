@@ -264,7 +264,7 @@ static void step_line(struct ui *ui, struct page *p, struct rec *const *steps, i
 static void history(struct ui *ui, struct page *p)
 {
 	struct rec **steps;
-	int n = procedure_history(p->proposal, &p->arena, &steps);
+	int n = procedure_by_day(p->proposal, &p->arena, &steps);
 
 	if (n)
 		add(p, PAGE_HEAD, "经过");
@@ -311,7 +311,7 @@ void page_detail(struct ui *ui, const struct page *p, const struct page_line *li
 {
 	struct arena a = { NULL };
 	struct rec **steps;
-	int n = procedure_history(p->proposal, &a, &steps);
+	int n = procedure_by_day(p->proposal, &a, &steps);
 	const struct rec *h = line->kind == PAGE_UNIT ? handling_of(p->proposal, line->unit) : NULL;
 
 	sink_text(out, "");

@@ -215,6 +215,36 @@ START_TEST(a_step_out_of_order_stands_once_confirmed)
 }
 END_TEST
 
+/* 3月15日的联系 was typed after that of the 20th: read by day; the rules go on by entry. */
+START_TEST(a_step_entered_late_is_read_where_its_day_stands)
+{
+	struct rec *p = handed_over(), *s, **by_day, **entered;
+	int n, late = -1;
+
+	taken(&p, DO_SIGN, 20250312, host, "assigned");
+	taken(&p, DO_SIGN, 20250313, co, "accepted");
+	taken(&p, DO_CONTACT, 20250320, host, "accepted");
+	s = step(&p, DO_CONTACT, 20250315, host);
+	rec_set_num(s, STEP_CONFIRMED, 1);
+	rec_set_text(s, STEP_WHY, "漏登");
+	OK(store_save(st, "补登", p, &e));
+	n = procedure_by_day(p, &arena, &by_day);
+	ck_assert_int_eq(procedure_history(p, &arena, &entered), n);
+	ck_assert_int_eq(rec_num(entered[n - 1], STEP_DAY), 20250315);
+	for (int i = 0; i < n; i++) {
+		ck_assert(!i || rec_num(by_day[i - 1], STEP_DAY) <= rec_num(by_day[i], STEP_DAY));
+		ck_assert(!i || rec_num(by_day[i - 1], STEP_DAY) != rec_num(by_day[i], STEP_DAY)
+		          || rec_num(by_day[i - 1], STEP_SEQ) < rec_num(by_day[i], STEP_SEQ));
+		late = by_day[i] == entered[n - 1] ? i : late;
+	}
+	ck_assert_int_eq(late, n - 2);
+	rec_set_num(entered[1], STEP_DAY, 0);           /* no day is known: where it was entered */
+	procedure_by_day(p, &arena, &by_day);
+	ck_assert_ptr_eq(by_day[1], entered[1]);
+	sound();
+}
+END_TEST
+
 START_TEST(a_merge_is_neither_a_chain_nor_a_circle_and_holds_its_main_proposal)
 {
 	struct rec *p[3] = { handed_in(), handed_in(), handed_in() }, *like = rec_new(&arena, &proposal_step_kind);
@@ -363,6 +393,7 @@ int main(void)
 	tests[n++] = a_step_back_takes_nothing_away_and_can_be_taken_again;
 	tests[n++] = a_unit_that_is_released_makes_room_for_another;
 	tests[n++] = a_step_out_of_order_stands_once_confirmed;
+	tests[n++] = a_step_entered_late_is_read_where_its_day_stands;
 	tests[n++] = a_merge_is_neither_a_chain_nor_a_circle_and_holds_its_main_proposal;
 	tests[n++] = a_converted_proposal_becomes_a_report_once;
 	tests[n++] = an_older_ledger_keeps_its_states_and_gets_its_history;

@@ -16,6 +16,11 @@ static void adopt(struct expr *x, const struct expr *part)
 	x->size += part->size;
 }
 
+static struct expr *too_long(struct expr_reader *r, int line)
+{
+	return expr_fail(r, line, "请拆成几个词写进 [words]，或者分成几个项目", "这个式子太长");
+}
+
 struct expr *expr_node(struct expr_reader *r, enum expr_op op, enum duty_type type, int line,
                        const struct expr *a, const struct expr *b)
 {
@@ -25,16 +30,19 @@ struct expr *expr_node(struct expr_reader *r, enum expr_op op, enum duty_type ty
 	adopt(x, a);
 	adopt(x, b);
 	if (++r->nodes > EXPR_NODES_MOST || x->size > EXPR_SIZE_MOST)
-		return expr_fail(r, line, "请拆成几个词写进 [words]，或者分成几个项目", "这个式子太长");
+		return too_long(r, line);
 	return x;
 }
 
-static struct expr *with_args(struct expr *x, const struct expr **args, int n)
+static struct expr *with_args(struct expr_reader *r, struct expr *x, const struct expr **args, int n)
 {
 	x->args = args;
 	x->arg_count = n;
-	for (int i = 0; i < n; i++)
+	for (int i = 0; i < n; i++) {
 		adopt(x, args[i]);
+		if (x->size > EXPR_SIZE_MOST)
+			return too_long(r, x->line);
+	}
 	return x;
 }
 
@@ -204,7 +212,7 @@ static struct expr *read_call(struct expr_reader *r)
 		    && (args[1]->op != EX_NUM || args[1]->value.d != 1 || args[1]->value.n < 0 || args[1]->value.n > 9))
 			return expr_fail(r, line, "写成 round(a, 2)", "round 的小数位数要写 0 到 9 的整数");
 		x = expr_node(r, functions[i].op, T_NUM, line, NULL, NULL);
-		return x ? with_args(x, args, n) : NULL;
+		return x ? with_args(r, x, args, n) : NULL;
 	}
 	return expr_fail(r, line, "只有 abs min max round ratio floor 这几个函数；分情形的写成分档", "没有函数“%s”", name);
 }
@@ -330,7 +338,7 @@ static struct expr *read_in(struct expr_reader *r, int line, struct expr *a)
 		if (!comparable(r, line, false, a, args[i]))
 			return NULL;
 	x = expr_node(r, EX_IN, T_FLAG, line, a, NULL);
-	return x ? with_args(x, args, n) : NULL;
+	return x ? with_args(r, x, args, n) : NULL;
 }
 
 static struct expr *read_between(struct expr_reader *r, int line, struct expr *a)
@@ -345,7 +353,7 @@ static struct expr *read_between(struct expr_reader *r, int line, struct expr *a
 	if (!(args[1] = read_add(r)) || !comparable(r, line, true, a, args[1]))
 		return NULL;
 	x = expr_node(r, EX_BETWEEN, T_FLAG, line, a, NULL);
-	return x ? with_args(x, args, 2) : NULL;
+	return x ? with_args(r, x, args, 2) : NULL;
 }
 
 static struct expr *read_compare(struct expr_reader *r)

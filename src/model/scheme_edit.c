@@ -493,10 +493,12 @@ int edit_move(struct scheme_edit *x, int part, bool up)
 
 const char *edit_free_id(struct scheme_edit *x, const char *like)
 {
-	const char *id = like, *sep;
-	size_t n = strlen(like);
+	const char *id, *sep;
 	bool taken = true;
+	size_t n;
 
+	id = like = *like ? like : "new";               /* a part that has no name yet */
+	n = strlen(like);
 	while (n > 1 && like[n - 1] >= '0' && like[n - 1] <= '9')
 		n--;
 	sep = like[n] || like[n - 1] == '_' ? "" : "_";

@@ -16,9 +16,8 @@ static void signature_flow(struct flow *f, const struct doc_block *b)
 	if (f->draw)
 		for (int i = 0; i < b->label_count; i++) {
 			double x = f->left + i * each, label;
-			char text[200];
+			const char *text = arena_print(f->a, "%s：", b->labels[i]);
 
-			snprintf(text, sizeof text, "%.150s：", b->labels[i]);
 			label = type_width(f->type, TYPE_CELL, text);
 			type_draw(f->type, f->cr, TYPE_CELL, text, 0, DOC_LEFT, 0, 1, x, f->y + 12);
 			cairo_set_line_width(f->cr, HAIR_LINE);

@@ -252,7 +252,9 @@ static int by_rule(const void *a, const void *b)
 		return x->rule < y->rule ? -1 : 1;
 	if (x->over != y->over)
 		return x->over ? -1 : 1;
-	return strcmp(x->no, y->no);
+	if (strcmp(x->no, y->no))
+		return strcmp(x->no, y->no);
+	return (x->membership > y->membership) - (x->membership < y->membership);
 }
 
 static void collect(struct run *r, const struct results *results, struct warnings *out)

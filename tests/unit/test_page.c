@@ -362,6 +362,22 @@ START_TEST(a_blank_form_has_room_to_write)
 }
 END_TEST
 
+/* 1 + 49 × 3 bytes and more: the 150th byte is inside a character. */
+START_TEST(a_long_signer_is_never_cut)
+{
+	const char *signer = "A市政协第十四届委员会常务委员会办公厅提案委员会办公室承办人核对人复核人经手人及其所在单位负责人共同签名";
+	struct doc *d = doc_new(&a, "签名");
+	struct sink pdf;
+	char *missing;
+
+	doc_landscape(d);
+	doc_signature(d, &signer, 1, false);
+	pdf = pdf_of(d, &missing);
+	ck_assert_str_eq(missing, "");
+	ck_assert_int_eq(count(words(&pdf), "及其所在单位负责人共同签名"), 1);
+}
+END_TEST
+
 START_TEST(every_part_of_a_job_has_its_own_orientation)
 {
 	struct doc *d = doc_new(&a, "文书");
@@ -477,6 +493,7 @@ int main(void)
 	tcase_add_test(t, equal_documents_are_equal_bytes);
 	tcase_add_test(t, characters_without_a_glyph_are_named);
 	tcase_add_test(t, a_blank_form_has_room_to_write);
+	tcase_add_test(t, a_long_signer_is_never_cut);
 	tcase_add_test(t, every_part_of_a_job_has_its_own_orientation);
 	tcase_add_test(t, a_font_that_is_not_there_is_refused);
 	tcase_add_loop_test(t, without_a_chinese_font_the_package_is_named, 0, 2);

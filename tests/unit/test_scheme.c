@@ -411,6 +411,12 @@ START_TEST(monsters_are_refused_with_a_line)
 		{ "[rule]\nname = x\n[item a]\nwhen = filed\npoints = 0", "\n - - - - - - -1", 1500, "\n", "这个式子太长" },
 		{ "[rule]\nname = x\n[words]\na = filed\n", "", 0, "b = a and a and a and a and a and a and a\nc = b and b and b and b and b and b\n"
 		  "d = c and c and c and c and c and c and c and c\ne = d and d and d and d and d and d and d and d\nf = e and e and e and e and e and e\n", "这个式子太长" },
+		/* each word is short; written out they are 2 to the power of 16, and more with every argument */
+		{ "[rule]\nname = x\n[words]\na = max(1, 2)\n", "", 0, "b = max(a, a, a, a, a, a, a, a)\nc = min(b, b, b, b, b, b, b, b)\n"
+		  "d = max(c, c, c, c, c, c, c, c)\ne = round(ratio(d, d))\nf = max(e, e, e, e, e, e, e, e)\n[item a]\nwhen = filed\npoints = f\n",
+		  "这个式子太长" },
+		{ "[rule]\nname = x\n[words]\na = filed and filed and filed and filed and filed\nb = max(a, a, a, a, a, a, a, a)\nc = max(b, b, b, b, b, b, b, b)\n"
+		  "d = max(c, c, c, c, c, c, c, c)\n", "", 0, "[item a]\nwhen = d in (d, d, d, d)\npoints = 1\n", "这个式子太长" },
 		{ "[rule]\nname = x\n", "\n", 5000, "[item a]\n", "超过 2000 行" },
 		{ "", "\xE4\xB8", 1000, "", "不是 UTF-8" },
 	};

@@ -202,6 +202,7 @@ START_TEST(parts_are_added_copied_and_taken_out)
 	ck_assert_str_eq(edit_free_id(&x, "a2"), "a3");
 	ck_assert_str_eq(edit_free_id(&x, "new"), "new");
 	ck_assert_str_eq(edit_free_id(&x, "b"), "b_2");
+	ck_assert_str_eq(edit_free_id(&x, ""), "new");
 }
 END_TEST
 

@@ -225,7 +225,8 @@ enum lz_code store_choose(struct store *st, int64_t committee, int64_t term, str
 	if (!has_committee)
 		return err_set(e, LZ_INVALID, NULL, "履职簿里没有这个委员会");
 	if (!has_term)
-		return err_set(e, LZ_INVALID, NULL, "这个委员会没有这一届");
+		return err_set(e, LZ_INVALID, NULL, term ? "这个委员会没有这一届"
+		               : "这个委员会还没有届，请先导入一张表（lvzhi import 簿 term 表），栏目是：委员会、届、开始");
 	st->committee = committee;
 	st->term = term;
 	return LZ_OK;

@@ -22,6 +22,16 @@ tail -n +2 out >every.txt
 same "one committee is every committee" every.txt alone.txt
 gives 0 "every committee as JSON" "$LVZHI" score a.lvzhi --scheme jinan-2015 --year 2025 --every --json
 prints "its name" '"committee": "政协江城市委员会"'
+printf '全称,简称\n政协河东县委员会,河东县\n' >committee.csv
+printf '委员会,届,开始\n河东县,5,2022-01-10\n' >term.csv
+printf '届,开始\n5,2022-01-10\n' >bare.csv
+cp a.lvzhi b.lvzhi
+gives 0 "a second committee" "$LVZHI" import b.lvzhi committee committee.csv
+gives 1 "has no term yet" "$LVZHI" import b.lvzhi term bare.csv --committee 河东县
+says "and how it gets one is told" "委员会、届、开始"
+gives 0 "by the table that was told" "$LVZHI" import b.lvzhi term term.csv
+gives 0 "every committee of two" "$LVZHI" score b.lvzhi --scheme jinan-2015 --year 2025 --every
+prints "the second is there" "河东县"
 gives 2 "every committee and one member" "$LVZHI" score a.lvzhi --year 2025 --every --member 001
 if [ -x /usr/bin/python3 ]; then
 	cat >proof.py <<'END'

@@ -32,7 +32,13 @@ struct warning_quarter {
 	int64_t day;                            /* the quarter's last day; of the running quarter `day` itself */
 	int *over, *near;                       /* by rule */
 };
-enum lz_code warnings_trend(struct store *st, struct arena *a, int64_t day, int quarters, struct warnings *rules,
+struct warning_trend {
+	int64_t day;
+	int quarters;
+	bool (*progress)(void *ctx, int64_t done, int64_t all);         /* in quarters; false: LZ_STOPPED; may be NULL */
+	void *ctx;
+};
+enum lz_code warnings_trend(struct store *st, struct arena *a, const struct warning_trend *job, struct warnings *rules,
                             struct warning_quarter **out, struct err *e);
 
 /* Members over a limit today, and near one; kept until somebody changes the ledger. warnings_kept gives the last numbers

@@ -321,22 +321,25 @@ static int64_t quarter_before(int64_t day)
 	return day_add(day / 10000 * 10000 + ((month - 1) / 3 * 3 + 1) * 100 + 1, -1);
 }
 
-enum lz_code warnings_trend(struct store *st, struct arena *a, int64_t day, int quarters, struct warnings *rules,
+enum lz_code warnings_trend(struct store *st, struct arena *a, const struct warning_trend *job, struct warnings *rules,
                             struct warning_quarter **out, struct err *e)
 {
+	int64_t day = job->day;
 	enum lz_code rc = LZ_OK;
 
 	*rules = (struct warnings){ .count = 0 };
 	rules->rule_count = indicator_list(st, a, false, &rules->rules, e);
 	if (rules->rule_count < 0)
 		return e->code;
-	*out = arena_take(a, sizeof **out * (size_t)quarters);
-	for (int q = quarters - 1; q >= 0 && !rc; q--, day = quarter_before(day)) {
+	*out = arena_take(a, sizeof **out * (size_t)job->quarters);
+	for (int q = job->quarters - 1; q >= 0 && !rc; q--, day = quarter_before(day)) {
 		struct warning_quarter *to = &(*out)[q];
 		struct arena work = { NULL };
 		struct warnings w = { .rules = rules->rules, .rule_count = rules->rule_count };
 		struct run r = { .st = st, .a = &work, .day = day, .e = e };
 
+		if (job->progress && !job->progress(job->ctx, job->quarters - 1 - q, job->quarters))
+			return err_set(e, LZ_STOPPED, NULL, "趋势没有算完");
 		to->day = day;
 		to->over = arena_take(a, sizeof *to->over * (size_t)(rules->rule_count + 1));
 		to->near = arena_take(a, sizeof *to->near * (size_t)(rules->rule_count + 1));

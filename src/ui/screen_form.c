@@ -357,7 +357,7 @@ static bool save(struct ui *ui, struct form *f)
 	if (f->rec->rev && !rec_changed(f->rec)) {
 		store_draft_drop(ui->st, f->place);
 		f->arg->saved = f->rec->id;
-		ui_say(ui, "没有改动");
+		ui_say(ui, f->arg->made ? "已登记" : "没有改动");
 		return true;
 	}
 	if (!form_save(ui, f, &e))

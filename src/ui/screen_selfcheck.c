@@ -193,6 +193,8 @@ static void enter_deed(struct ui *ui, const struct selfcheck_difference *d)
 	} else {
 		ui_wrote(ui);
 		form.id = r->id;
+		form.made = true;
+		ui_say(ui, "已登记，其余请补充；不要了，返回后按 Ctrl-U 撤销");
 		ui_run(ui, &form_screen, &form);
 	}
 	arena_free(&a);

@@ -191,12 +191,11 @@ static void print(struct ui *ui, const struct warn *s, bool trend)
 	struct doc *d = doc_new(&a, trend ? "监督指标按季度趋势" : "监督指标预警名单");
 	struct warnings rules;
 	struct warning_quarter *q;
+	const struct warning_trend job = { s->day, QUARTERS, ui_computing, ui };
 	enum lz_code rc;
 
 	if (trend) {
-		ui_say(ui, "正在计算…");
-		ui_paint(ui);
-		rc = warnings_trend(ui->st, &a, s->day, QUARTERS, &rules, &q, &e);
+		rc = warnings_trend(ui->st, &a, &job, &rules, &q, &e);
 		rc = rc ? rc : paper_warnings_trend(ui->st, d, &rules, q, QUARTERS, &e);
 		ui_say(ui, "%s", "");
 	} else {
@@ -233,6 +232,8 @@ static void talk_begin(struct ui *ui, const struct warn *s, const struct warning
 	} else {
 		ui_wrote(ui);
 		form.id = r->id;
+		form.made = true;
+		ui_say(ui, "已登记，其余请补充；不要了，返回后按 Ctrl-U 撤销");
 		ui_run(ui, &form_screen, &form);
 	}
 	arena_free(&a);

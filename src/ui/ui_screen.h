@@ -269,6 +269,7 @@ struct form_arg {
 	const struct rec *like;                 /* new from this one; NULL */
 	const struct list_query *within;        /* new in this list: what it filters by is filled in; NULL */
 	const struct form_ask *ask;             /* no record of the ledger but a question; NULL */
+	bool made;                              /* by the program a moment ago, with what it knew: nothing more to say is no mistake */
 	int64_t saved;                          /* out: id of the record that was saved last, 1 for a question; 0 */
 };
 extern const struct screen form_screen;

@@ -122,6 +122,7 @@ START_TEST(warnings_name_who_and_the_records_and_a_talk_is_one_step_away)
 	press("warning", 24, 80, "\0052");
 	press("warning", 24, 80, "\005" DOWN "\r");
 	ck_shows("登记  约谈提醒");
+	ck_shows("已登记，其余请补充");
 	ck_shows("届内无故缺席全体会议一次");
 	r = store_rows(kit, &kit_arena, &talk_kind, TALK_TERM_ID, (struct value){ "", store_term(kit) }, &e);
 	ck_assert(r && rec_num(r, TALK_DAY) == 20250320);

@@ -324,7 +324,7 @@ START_TEST(the_trend_has_a_column_a_quarter)
 	meeting("standing_committee", 20240515, "a");
 	meeting("standing_committee", 20240715, "a");
 	meeting("standing_committee", 20241015, "a");
-	ck_assert_msg(!warnings_trend(st, &kit, 20241120, 4, &rules, &q, &err), "%s", err.say);
+	ck_assert_msg(!warnings_trend(st, &kit, &(struct warning_trend){ 20241120, 4, NULL, NULL }, &rules, &q, &err), "%s", err.say);
 	ck_assert_int_eq(q[0].day, 20240331);
 	ck_assert_int_eq(q[1].day, 20240630);
 	ck_assert_int_eq(q[2].day, 20240930);
@@ -334,6 +334,26 @@ START_TEST(the_trend_has_a_column_a_quarter)
 		ck_assert_int_eq(q[i].near[0], i == 2);
 		ck_assert_int_eq(q[i].over[3], 2);              /* plenary_unexcused */
 	}
+	kit_close();
+}
+END_TEST
+
+static bool twice(void *ctx, int64_t done, int64_t all)
+{
+	ck_assert_int_eq(all, 4);
+	ck_assert_int_eq(done, *(int *)ctx);
+	return ++*(int *)ctx < 2;
+}
+
+START_TEST(a_trend_tells_how_far_it_is_and_stops_when_asked)
+{
+	struct warnings rules;
+	struct warning_quarter *q;
+	int told = 0;
+
+	kit_open("test_warning.lvzhi");
+	ck_assert_int_eq(warnings_trend(st, &kit, &(struct warning_trend){ 20241120, 4, twice, &told }, &rules, &q, &err), LZ_STOPPED);
+	ck_assert_int_eq(told, 2);
 	kit_close();
 }
 END_TEST
@@ -377,6 +397,7 @@ int main(void)
 	tcase_add_test(t, a_rate_is_watched_all_year_or_from_its_day_on);
 	tcase_add_test(t, a_limit_above_a_hundred_is_no_rate);
 	tcase_add_test(t, the_trend_has_a_column_a_quarter);
+	tcase_add_test(t, a_trend_tells_how_far_it_is_and_stops_when_asked);
 	tcase_add_test(t, the_home_screen_counts_members_and_hears_of_changes);
 	return suite_run("warning", t);
 }

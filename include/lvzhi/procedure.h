@@ -154,6 +154,9 @@ struct rec *procedure_newest(const struct rec *proposal);
 
 /* Join others to a main proposal as one operation; like: a DO_MERGE step with day, text, meeting. */
 enum lz_code procedure_merge(struct store *st, int64_t into, const int64_t *ids, int n, const struct rec *like, struct err *e);
+/* The submitters of what was merged into a proposal, each once and none who is a submitter of the main one: they are asked and
+ * answered too. */
+enum lz_code procedure_joined(struct store *st, struct arena *a, int64_t main, struct rec ***out, int *n, struct err *e);
 /* Convert with the submitter's consent; to an opinion report: made in the same operation, or `report` is linked
  * (from_proposal_id, so that an evaluation does not count it twice). *report is its id afterwards. */
 enum lz_code procedure_convert(struct store *st, int64_t proposal, const struct rec *like, int64_t *report, struct err *e);

@@ -318,8 +318,13 @@ enum lz_code machine_allows(struct machine *m, struct rec *s, enum procedure_do 
 		return s->rev ? LZ_OK : (!typed && filled(s, act, e)) || back_check(m, s, e) ? e->code : LZ_OK;
 	if (stands(m, s, act, e) || (fresh && ((!typed && filled(s, act, e)) || special(m, s, act, e) || in_order(m, s, act, e))))
 		return typed ? typed_where(m, s, act, e) : e->code;
-	if (!typed)
+	if (!typed) {
+		if (fresh && rec_num(s, STEP_CONFIRMED)) {      /* said of a whole batch: written down where it was needed */
+			s->values[STEP_CONFIRMED].num = 0;
+			rec_set_num(s, STEP_CONFIRMED, stands(m, s, act, &why) || special(m, s, act, &why) || in_order(m, s, act, &why));
+		}
 		return LZ_OK;
+	}
 	s->values[STEP_CONFIRMED].num = 0;              /* would it have needed a word? */
 	settle_typed(s, stands(m, s, act, &why) || in_order(m, s, act, &why));
 	return LZ_OK;

@@ -88,7 +88,7 @@ bool proposal_paper_fits(const struct proposal_paper *p, const struct rec *propo
 {
 	struct arena a = { NULL };
 	struct proposal_row *rows;
-	bool fits = p->states && state_fits(p, proposal) && proposal_sheets(&a, proposal, (enum paper_each)p->each, today, &rows) > 0;
+	bool fits = p->states && state_fits(p, proposal) && proposal_sheets(NULL, &a, proposal, (enum paper_each)p->each, today, &rows) > 0;
 
 	arena_free(&a);
 	return fits;
@@ -269,7 +269,7 @@ static enum lz_code put_proposal(struct job *j, int64_t id)
 
 		if (!j->papers[i]->states || !state_fits(j->papers[i], p))
 			continue;
-		n = proposal_sheets(&a, p, (enum paper_each)j->papers[i]->each, j->today, &rows);
+		n = proposal_sheets(j->st, &a, p, (enum paper_each)j->papers[i]->each, j->today, &rows);
 		for (int r = 0; !rc && r < n; r++) {
 			struct proposal_fill fill = { .a = &a, .now = rows[r], .session = j->session };
 
@@ -326,7 +326,7 @@ static void many_rows(struct job *j, struct many *m, const struct proposal_paper
 		many_add(m, (struct proposal_row){ .proposal = r });
 		return;
 	}
-	n = proposal_sheets(&m->a, r, p->each == EACH_SESSION_UNIT ? EACH_UNIT : EACH_OVERDUE, j->today, &rows);
+	n = proposal_sheets(j->st, &m->a, r, p->each == EACH_SESSION_UNIT ? EACH_UNIT : EACH_OVERDUE, j->today, &rows);
 	for (int i = 0; i < n; i++)
 		if (!j->what->unit || rec_num(rows[i].handling, HANDLING_UNIT_ID) == j->what->unit)
 			many_add(m, rows[i]);

@@ -29,13 +29,15 @@ struct proposal_fill {
 /* Ready to be put: the source reads and moves f. */
 struct layout_source proposal_source(struct proposal_fill *f);
 
-/* What a paper is about, one sheet each (the fitting ones of a proposal). Returns how many. */
+/* What a paper is about, one sheet each (the fitting ones of a proposal). Returns how many; st NULL: nothing but whether there
+ * are any is wanted. */
 enum paper_each {
 	EACH_PROPOSAL, EACH_UNIT, EACH_REPLYING, EACH_CO_HANDLER, EACH_OVERDUE, EACH_SUBMITTER, EACH_CONTACT, EACH_EXTENSION, EACH_ASKED_OUT,
 	EACH_MOVED, EACH_PROMISED, EACH_KEY, EACH_RATING_UNIT, EACH_RATER,
 	EACH_SESSION, EACH_SESSION_UNIT,
 };
-int proposal_sheets(struct arena *a, const struct rec *proposal, enum paper_each each, int64_t today, struct proposal_row **out);
+int proposal_sheets(struct store *st, struct arena *a, const struct rec *proposal, enum paper_each each, int64_t today,
+                    struct proposal_row **out);
 /* Days past the day a unit's answer or opinion is due; 0: none. */
 int64_t handling_overdue(const struct rec *proposal, const struct rec *handling, int64_t today);
 /* 提案号 as it is printed: 12, with the prefix of its session D12; "" while it has none. */

@@ -270,7 +270,23 @@ static struct layout_value this_year(struct proposal_fill *f)
 
 static struct layout_value number(struct proposal_fill *f) { return words(proposal_no_text(f->st, f->a, f->now.proposal)); }
 static struct layout_value submitters(struct proposal_fill *f) { return words(names(f, anybody)); }
-static struct layout_value asked(struct proposal_fill *f) { return words(names(f, submitter_is_asked)); }
+
+/* Those of what was merged into it are asked and answered too. */
+static struct layout_value asked(struct proposal_fill *f)
+{
+	struct sink out = { .arena = f->a };
+	struct rec **joined;
+	struct err e;
+	int n = 0;
+
+	sink_text(&out, names(f, submitter_is_asked));
+	if (f->now.proposal && procedure_joined(f->st, f->a, f->now.proposal->id, &joined, &n, &e))
+		n = 0;
+	for (int i = 0; i < n; i++)
+		sink_put(&out, "%s%s", out.len ? "、" : "", signer(f, joined[i], "name").text);
+	return words(out.text);
+}
+
 static struct layout_value cosigners(struct proposal_fill *f) { return words(names(f, beside_lead)); }
 static struct layout_value seconders(struct proposal_fill *f) { return words(names(f, seconds)); }
 static struct layout_value hosts(struct proposal_fill *f) { return words(unit_names(f, "host")); }
@@ -357,7 +373,7 @@ static struct layout_value you(struct proposal_fill *f)
 
 	if (!lead)
 		return words("您");
-	return words(rec_num(lead, SUBMITTER_UNIT_ID) ? "贵单位" : rec_count(f->now.proposal, &submitter_kind) > 1 ? "你们" : "您");
+	return words(rec_num(lead, SUBMITTER_UNIT_ID) ? "贵单位" : strstr(asked(f).text, "、") ? "你们" : "您");
 }
 
 /* 我市: the city's name without 政协 and 委员会. */

@@ -16,6 +16,7 @@ int64_t handling_overdue(const struct rec *p, const struct rec *h, int64_t today
 }
 
 struct sheets {
+	struct store *st;
 	struct arena *a;
 	struct proposal_row *rows;
 	int count;
@@ -65,13 +66,21 @@ static const struct rec *sheet_of(const struct rec *p, const struct rec *who, co
 	return found;
 }
 
+/* Those of what was merged into it are asked as well. */
 static void each_submitter(struct sheets *s, const struct rec *p, const char *step)
 {
 	const struct rec *who;
+	struct rec **joined;
+	struct err e;
+	int n;
 
 	for (int i = 0; (who = rec_child(p, &submitter_kind, i)) != NULL; i++)
 		if (submitter_is_asked(who))
 			add(s, (struct proposal_row){ .proposal = p, .submitter = who, .step = sheet_of(p, who, step) });
+	if (!s->st || procedure_joined(s->st, s->a, p->id, &joined, &n, &e))
+		n = 0;                                  /* a ledger that cannot be read says so at the next list */
+	for (int i = 0; i < n; i++)
+		add(s, (struct proposal_row){ .proposal = p, .submitter = joined[i], .step = sheet_of(p, joined[i], step) });
 }
 
 /* Each step of a kind; where none is written down yet and it may still come, a sheet of each unit to write on. */
@@ -100,9 +109,9 @@ static bool promised(const struct rec *p)
 	return procedure_last(p, DO_PROMISE, 0) != NULL;
 }
 
-int proposal_sheets(struct arena *a, const struct rec *p, enum paper_each each, int64_t today, struct proposal_row **out)
+int proposal_sheets(struct store *st, struct arena *a, const struct rec *p, enum paper_each each, int64_t today, struct proposal_row **out)
 {
-	struct sheets s = { .a = a };
+	struct sheets s = { .st = st, .a = a };
 
 	switch (each) {
 	case EACH_SUBMITTER: each_submitter(&s, p, "feedback"); break;

@@ -165,16 +165,20 @@ static enum lz_code setting_fill(struct store *st, struct rec *r, struct err *e)
 
 /* --- papers ----------------------------------------------------------------------------------- */
 
-/* 第一提案人 is the first line: new lines behind it that the form began as 第一提案人 are co-signers. */
+/* 第一提案人 is the first line: new lines behind it that the form began as 第一提案人 are co-signers; where there is none, the
+ * first of the co-signers is. */
 static void lines_fill(struct rec *r, const struct kind *k, int seq, int role)
 {
-	bool lead = false;
+	struct rec *first = NULL;
+	bool lead = false, led = false;
 	int n = 0;
 
 	for (struct rec *c = r->children; c; c = c->next) {
 		if (c->kind != k || c->gone)
 			continue;
 		n++;
+		first = first ? first : c;
+		led |= role >= 0 && strcmp(rec_text(c, role), "co") && strcmp(rec_text(c, role), "seconder");
 		if (!rec_num(c, seq))
 			rec_set_num(c, seq, n);
 		if (role < 0 || strcmp(rec_text(c, role), "lead"))
@@ -183,6 +187,27 @@ static void lines_fill(struct rec *r, const struct kind *k, int seq, int role)
 			rec_set_text(c, role, "co");
 		lead = true;
 	}
+	if (role >= 0 && first && !led && !strcmp(rec_text(first, role), "co")) {
+		rec_set_text(first, role, "lead");
+		rec_set_num(first, seq, 1);
+	}
+}
+
+/* 大会提案 until the day the session's cut-off says, 平时提案 after it: where nobody has said which. */
+static enum lz_code period_fill(struct store *st, struct rec *r, struct err *e)
+{
+	struct arena a = { NULL };
+	int64_t day = rec_num(r, PROPOSAL_RECEIVED_DAY), cutoff;
+	const struct rec *session;
+
+	if (*rec_text(r, PROPOSAL_PERIOD) || !day || !rec_num(r, PROPOSAL_SESSION_ID) || (r->rev && !(r->dirty & BIT(PROPOSAL_RECEIVED_DAY))))
+		return LZ_OK;
+	session = row_load(st, &a, &session_kind, (const int64_t[]){ rec_num(r, PROPOSAL_SESSION_ID), 0 }, e);
+	cutoff = session ? rec_num(session, SESSION_CUTOFF_DAY) : 0;
+	if (cutoff)
+		rec_set_text(r, PROPOSAL_PERIOD, day <= cutoff ? "session" : "ordinary");
+	arena_free(&a);
+	return session ? LZ_OK : e->code;
 }
 
 static enum lz_code report_fill(struct store *st, struct rec *r)
@@ -241,6 +266,8 @@ enum lz_code follow_fill(struct store *st, struct rec *r, struct err *e)
 		return membership_fill(st, r, e);
 	if (r->kind == &proposal_kind) {
 		lines_fill(r, &submitter_kind, SUBMITTER_SEQ, SUBMITTER_ROLE);
+		if (period_fill(st, r, e))
+			return e->code;
 		return procedure_fill(st, r, e);
 	}
 	if (r->kind == &handling_kind || r->kind == &proposal_step_kind)

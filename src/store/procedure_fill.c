@@ -6,6 +6,7 @@
 #include "lvzhi/list.h"
 #include "lvzhi/office.h"
 #include "lvzhi/procedure.h"
+#include "procedure_asked.h"
 #include <stdlib.h>
 #include <string.h>
 
@@ -178,9 +179,13 @@ enum lz_code procedure_fill(struct store *st, struct rec *r, struct err *e)
 {
 	const struct procedure_rules *rules = procedure_rules(st);
 	bool session = rec_num(r, PROPOSAL_SESSION_ID) != 0;
+	struct rec *late;
 
-	if (procedure_absorb(r, rules, e) || (session && number_fill(st, r, e)) || procedure_replay(r, rules, e))
+	if (procedure_absorb(r, rules, e) || (session && number_fill(st, r, e)) || procedure_asked_check(st, r, &late, e)
+	    || procedure_replay(r, rules, e))
 		return e->code;
+	if (late)
+		rec_set_num(late, STEP_CONFIRMED, 1);
 	if (session && !rec_num(r, PROPOSAL_SERIAL_NO) && proposal_at(r) != AT_DRAFT)
 		rec_set_num(r, PROPOSAL_SERIAL_NO, next_number(st, &proposal_kind, PROPOSAL_SERIAL_NO, r));
 	return merge_check(st, r, e);

@@ -203,7 +203,7 @@ bool form_needs(const struct form *f, const struct slot *s)
 	return s->field >= 0 && s->rec->kind->fields[s->field].flags & FF_REQUIRED;
 }
 
-static const char *label_of(const struct form *f, const struct slot *s)
+const char *slot_label(const struct form *f, const struct slot *s)
 {
 	const struct form_ask *ask = s->rec == f->rec ? f->arg->ask : NULL;
 	const char *own = ask && ask->label ? ask->label(s->field, ask->ctx) : NULL;
@@ -220,7 +220,7 @@ static void draw_slot(struct ui *ui, const struct form *f, int i, int y)
 
 	if (s->label_cells) {
 		ui_role(ui, ROLE_LABEL);
-		ui_print(ui, y, s->x, s->label_cells - 1, "%s%s", label_of(f, s), form_needs(f, s) ? "*" : "");
+		ui_print(ui, y, s->x, s->label_cells - 1, "%s%s", slot_label(f, s), form_needs(f, s) ? "*" : "");
 	}
 	ui_role(ui, clash ? ROLE_BAD : now ? ROLE_FIELD_NOW : col ? ROLE_FIELD : ROLE_DIM);
 	if (now && col) {

@@ -40,6 +40,7 @@ void form_layout(struct ui *ui, struct form *f);        /* after the record or t
 void form_draw(struct ui *ui, const void *state);
 int form_rows(struct ui *ui, const struct form *f);     /* lines of the window it has, without the hints under it */
 bool form_needs(const struct form *f, const struct slot *s);    /* it must be filled in */
+const char *slot_label(const struct form *f, const struct slot *s);     /* a step calls its fields its own way */
 
 /* form_new.c */
 void form_begin(struct ui *ui, struct form *f, const struct rec *like);         /* f->rec: a new record */

@@ -108,7 +108,7 @@ static void pick_draw(struct ui *ui, const void *state)
 	}
 	ui_role(ui, ROLE_DIALOG);
 	if (!p->count)
-		ui_put(ui, y + 1, x + 2, cells - 2, "没有符合的");
+		ui_put(ui, y + 1, x + 2, cells - 2, *p->line.s.text ? "没有符合的" : "还没有可选的：先登记（首页的各项，或 9 设置和代码），再回来选");
 	ui_put(ui, y, x + 1, 4, "查：");
 	ui_role(ui, ROLE_FIELD);
 	line_draw(ui, y, x + 5, cells - 18, &p->line);

@@ -105,11 +105,20 @@ static void add_target(struct case_plan *p, const struct rec *proposal, int64_t 
 	p->targets[p->count++] = t;
 }
 
+/* Its own, and those of what was merged into it. */
 static void aim_submitters(struct case_plan *p, const struct rec *proposal)
 {
+	struct rec **joined;
+	struct err e = { 0 };
+	int n;
+
 	for (int i = 0; rec_child(proposal, &submitter_kind, i); i++)
 		if (submitter_is_asked(rec_child(proposal, &submitter_kind, i)))
 			add_target(p, proposal, 0, rec_child(proposal, &submitter_kind, i));
+	if (procedure_joined(p->ui->st, &p->arena, proposal->id, &joined, &n, &e))
+		ui_fail(p->ui, &e);
+	for (int i = 0; i < n && !e.code; i++)
+		add_target(p, proposal, 0, joined[i]);
 }
 
 static void aim_units(struct case_plan *p, const struct rec *proposal, int64_t only)

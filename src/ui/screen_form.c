@@ -257,13 +257,13 @@ static void remove_row(struct ui *ui, struct form *f)
 /* --- values -------------------------------------------------------------------------------------- */
 
 /* A text that names several: those marked, behind what is there. */
-static void pick_names(struct ui *ui, struct form *f, const struct field *col, struct pick_source from)
+static void pick_names(struct ui *ui, struct form *f, struct pick_source from)
 {
 	struct slot s = f->slots[f->at];
 	struct arena a = { NULL };
 	struct sink names = { .arena = &a };
 	struct pick_row *rows;
-	int n = settle(ui, f) ? ui_pick_many(ui, &a, arena_print(&a, "%s（空格标记几个）", col->label), from, &rows) : 0;
+	int n = settle(ui, f) ? ui_pick_many(ui, &a, arena_print(&a, "%s（空格标记几个）", slot_label(f, &s)), from, &rows) : 0;
 
 	sink_text(&names, rec_text(s.rec, s.field));
 	for (int i = 0; i < n; i++)
@@ -290,14 +290,14 @@ static void pick(struct ui *ui, struct form *f)
 	}
 	from = pick_of_field(&ctx);
 	if (!from.find) {
-		ui_say(ui, "%s直接填写，没有可选的", ctx.field->label);
+		ui_say(ui, "%s直接填写，没有可选的", slot_label(f, &s));
 		return;
 	}
 	if (ctx.field->type == F_TEXT && !rule_is(ctx.field)) {
-		pick_names(ui, f, ctx.field, from);
+		pick_names(ui, f, from);
 		return;
 	}
-	row = ui_pick(ui, &a, ctx.field->label, from, f->typed ? f->line.s.text : "");
+	row = ui_pick(ui, &a, slot_label(f, &s), from, f->typed ? f->line.s.text : "");
 	if (row && pick_value(ui, row, ctx.field, &v)) {
 		set(ui, f, s.rec, s.field, v);
 		arrive(ui, f, f->at + 1);
@@ -315,7 +315,7 @@ static void edit_long(struct ui *ui, struct form *f, const char *more)
 	if (!col || !field_is_text(col) || (col->type != F_LONG && col->type != F_TEXT) || !settle(ui, f))
 		return;
 	text = arena_print(s.rec->arena, "%s%s", rec_text(s.rec, s.field), more);
-	if (ui_pane(ui, s.rec->arena, col->label, &text, form_draft_keep_long, f))
+	if (ui_pane(ui, s.rec->arena, slot_label(f, &s), &text, form_draft_keep_long, f))
 		set(ui, f, s.rec, s.field, (struct value){ col->type == F_LONG ? text : text_clean(s.rec->arena, text, false), 0 });
 	arrive(ui, f, f->at);
 	f->touched = true;                              /* the draft forgets what was typed there */

@@ -160,6 +160,24 @@ START_TEST(what_is_exported_comes_back_as_the_same)
 }
 END_TEST
 
+/* Numbers, grounds and main proposals too: into a ledger that has only the proposals. */
+START_TEST(what_is_exported_makes_the_steps_again)
+{
+	const char *file = arena_print(&arena, "%s/out.csv", folder);
+	struct list_query q = { .view = view_find("proposal_step") };
+	int64_t rows;
+
+	OK(import(HEAD, whole()));
+	OK(export_write(st, &q, file, &rows, &e));
+	OK(store_undo(st, got.operation, &e));
+	ck_assert_msg(!import_file(file, false), "%s %s", told.text, e.say);
+	counts("12 0 2 0 0");
+	ck_assert_str_eq(state(1), "closed");
+	ck_assert_str_eq(state(2), "not_filed");
+	sound();
+}
+END_TEST
+
 START_TEST(an_empty_field_is_filled_and_a_different_one_is_refused)
 {
 	OK(import(HEAD, whole()));
@@ -246,7 +264,7 @@ END_TEST
 int main(void)
 {
 	const TTest *tests[] = {
-		steps_in_any_order_become_the_history, the_same_sheet_again_changes_nothing, what_is_exported_comes_back_as_the_same,
+		steps_in_any_order_become_the_history, the_same_sheet_again_changes_nothing, what_is_exported_comes_back_as_the_same, what_is_exported_makes_the_steps_again,
 		an_empty_field_is_filled_and_a_different_one_is_refused, one_wrong_row_and_nothing_is_written,
 		a_number_of_another_session_does_not_hit_a_namesake, what_would_be_asked_stands_in_a_column, the_sheet_is_one_operation_and_undo_takes_it_back, a_trial_writes_nothing,
 	};

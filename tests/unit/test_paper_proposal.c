@@ -128,7 +128,7 @@ START_TEST(a_batch_has_a_sheet_for_each)
 		{ "assign", 7 },        /* 1; 2 twice; 3; 4 twice; 5 */
 		{ "unit_list", 4 },     /* housing, finance, schools, traffic */
 		{ "opinion", 1 }, { "reply", 6 },
-		{ "feedback", 6 },      /* 1, two of 2, 3, the party of 4, 5: who seconds gets none */
+		{ "feedback", 7 },      /* 1 and the one merged into it, two of 2, 3, the party of 4, 5: who seconds gets none */
 		{ "remind", 2 },        /* the opinion on 2, the second answer to 4 */
 		{ "rehandle", 1 }, { "follow", 1 }, { "key", 1 }, { "catalogue", 1 }, { "remind,overdue", 3 },
 	};
@@ -148,8 +148,8 @@ START_TEST(a_whole_file_of_each_proposal_is_one_job)
 	struct doc *d = paper("all", 1, false, &n);
 	const char *t = text_of(d, 100);
 
-	/* registration, review, filing, hand-over, contact, reply, sheet, contents */
-	ck_assert_int_eq(n, 8);
+	/* registration, review, filing, hand-over, contact, reply, a sheet for him and for the one whose proposal was merged, contents */
+	ck_assert_int_eq(n, 9);
 	has("all", t, "提案审查单");
 	has("all", t, "提案卷宗目录");
 	paper("all", 0, false, &n);
@@ -190,7 +190,7 @@ START_TEST(a_filled_form_says_what_the_ledger_says)
 	has("assign", t, "■B 正在解决或者列入计划解决");
 	has("assign", t, "市财政局");
 	t = text("reply", 1, false);
-	has("reply", t, "王一禾委员：");
+	has("reply", t, "王一禾、李清委员：");          /* hers was merged into it */
 	has("reply", t, "江建函〔2025〕12号");
 	t = text("reply", 2, false);
 	has("reply", t, "于立、欧阳修远委员：");
@@ -373,8 +373,8 @@ START_TEST(a_long_text_and_many_submitters_are_printed_whole)
 		sink_put(&body, "第%d段，老旧小区加装电梯要先征得全体业主的同意。\n", i);
 	rec_set_text(p, PROPOSAL_BODY, body.text);
 	for (int i = 1; i < (int)COUNT(crowd); i++)
-		child(p, &submitter_kind, arena_print(&kit, "seq=%d person_id=%lld role=co", i + 1, (long long)person[i]), 0);
-	OK(store_save(st, "测试", p, &err));
+		child(p, &submitter_kind, arena_print(&kit, "seq=%d person_id=%lld role=seconder", i + 1, (long long)person[i]), 0);
+	OK(store_save(st, "测试", p, &err));        /* answered and closed: who signs beside him now would have to be heard */
 	t = text("registration", 1, false);
 	has("long", t, "第1段，");
 	has("long", t, "第75段，");

@@ -266,6 +266,55 @@ START_TEST(a_merge_is_neither_a_chain_nor_a_circle_and_holds_its_main_proposal)
 }
 END_TEST
 
+/* workflows §1.2: all original submitters are consulted and answered; nobody else speaks for them. */
+START_TEST(feedback_is_of_the_submitters_and_of_those_of_merged_proposals)
+{
+	struct rec *p = handed_over(), *joins = proposal_of(session, "关于电梯补贴的提案", 20250112, li), *like = rec_new(&arena, &proposal_step_kind), *s;
+	struct rec **joined;
+	int n;
+
+	taken(&p, DO_SIGN, 20250311, host, "assigned");
+	taken(&p, DO_SIGN, 20250311, co, "accepted");
+	taken(&p, DO_REPLY, 20250420, host, "replied");
+	s = step(&p, DO_FEEDBACK, 20250430, 0);
+	rec_set_num(s, STEP_PERSON_ID, li);
+	ck_assert_int_eq(store_save(st, "反馈", p, &e), LZ_INVALID);
+	ck_assert_str_eq(e.field, "person_id");
+	ck_assert_msg(strstr(e.say, "不是这件提案") != NULL, "%s", e.say);
+
+	OK(store_save(st, "登记", joins, &e));
+	taken(&joins, DO_REVIEW, 20250115, 0, "first_reviewed");
+	rec_set_text(like, STEP_STEP, "merge");
+	rec_set_num(like, STEP_DAY, 20250425);
+	OK(procedure_merge(st, p->id, &joins->id, 1, like, &e));
+	OK(procedure_joined(st, &arena, p->id, &joined, &n, &e));
+	ck_assert_int_eq(n, 1);
+	ck_assert_int_eq(rec_num(joined[0], SUBMITTER_PERSON_ID), li);
+	taken(&p, DO_FEEDBACK, 20250430, 0, "feedback_in");
+	refused(&p, DO_CLOSE, 20250501, 0, "confirmed", "并入的提案");
+	s = step(&p, DO_FEEDBACK, 20250430, 0);
+	rec_set_num(s, STEP_PERSON_ID, li);
+	OK(store_save(st, "反馈", p, &e));
+	taken(&p, DO_CLOSE, 20250501, 0, "closed");
+	sound();
+}
+END_TEST
+
+START_TEST(a_confirmation_is_written_down_where_it_was_needed)
+{
+	struct rec *p = handed_in(), *s = step(&p, DO_REVIEW, 20250112, 0);
+
+	rec_set_num(s, STEP_CONFIRMED, 1);              /* said of a batch, of which this one is in order */
+	OK(store_save(st, "审查", p, &e));
+	ck_assert_int_eq(rec_num(s, STEP_CONFIRMED), 0);
+	s = step(&p, DO_FILE, 20250110, 0);
+	rec_set_num(s, STEP_CONFIRMED, 1);
+	OK(store_save(st, "立案", p, &e));
+	ck_assert_int_eq(rec_num(s, STEP_CONFIRMED), 1);
+	sound();
+}
+END_TEST
+
 START_TEST(a_converted_proposal_becomes_a_report_once)
 {
 	struct rec *p = handed_in(), *like = rec_new(&arena, &proposal_step_kind), *r;
@@ -395,6 +444,8 @@ int main(void)
 	tests[n++] = a_step_out_of_order_stands_once_confirmed;
 	tests[n++] = a_step_entered_late_is_read_where_its_day_stands;
 	tests[n++] = a_merge_is_neither_a_chain_nor_a_circle_and_holds_its_main_proposal;
+	tests[n++] = feedback_is_of_the_submitters_and_of_those_of_merged_proposals;
+	tests[n++] = a_confirmation_is_written_down_where_it_was_needed;
 	tests[n++] = a_converted_proposal_becomes_a_report_once;
 	tests[n++] = an_older_ledger_keeps_its_states_and_gets_its_history;
 	tcase_add_checked_fixture(tcase, fresh, fresh_end);

@@ -259,6 +259,35 @@ START_TEST(a_joint_proposal_has_two_signers_and_nobody_twice)
 }
 END_TEST
 
+START_TEST(the_first_signer_leads_where_no_line_says_so)
+{
+	struct rec *p = proposal_of(session, "关于加装电梯的提案", 20250111, zeng), *s = rec_child(p, &submitter_kind, 0);
+
+	rec_set_text(s, SUBMITTER_ROLE, "co");
+	rec_set_num(s, SUBMITTER_SEQ, 2);               /* the empty first line of the form was left empty */
+	OK(store_save(st, "x", p, &e));
+	ck_assert_str_eq(rec_text(s, SUBMITTER_ROLE), "lead");
+	ck_assert_int_eq(rec_num(s, SUBMITTER_SEQ), 1);
+}
+END_TEST
+
+/* workflows §1.2: what comes until the session's cut-off day is a session proposal, what comes later an ordinary one. */
+START_TEST(the_cut_off_day_of_the_session_says_which_kind_of_proposal_it_is)
+{
+	struct rec *p[3] = { proposal_of(session, "甲", 20250110, zeng), proposal_of(session, "乙", 20250111, zeng), proposal_of(session, "丙", 20250111, zeng) };
+	struct rec *of = store_load(st, &arena, &session_kind, session, &e);
+
+	rec_set_num(of, SESSION_CUTOFF_DAY, 20250110);
+	OK(store_save(st, "x", of, &e));
+	rec_set_text(p[2], PROPOSAL_PERIOD, "session"); /* somebody has said */
+	for (int i = 0; i < 3; i++)
+		OK(store_save(st, "x", p[i], &e));
+	ck_assert_str_eq(rec_text(p[0], PROPOSAL_PERIOD), "session");
+	ck_assert_str_eq(rec_text(p[1], PROPOSAL_PERIOD), "ordinary");
+	ck_assert_str_eq(rec_text(p[2], PROPOSAL_PERIOD), "session");
+}
+END_TEST
+
 START_TEST(a_number_is_given_once_and_a_hole_needs_a_reason)
 {
 	struct rec *p = at("filed"), *q = at("first_reviewed"), *s;
@@ -561,6 +590,8 @@ int main(void)
 	tests[n++] = an_end_is_not_offered_while_somebody_is_not_satisfied;
 	tests[n++] = the_menu_is_what_would_be_taken;
 	tests[n++] = a_joint_proposal_has_two_signers_and_nobody_twice;
+	tests[n++] = the_first_signer_leads_where_no_line_says_so;
+	tests[n++] = the_cut_off_day_of_the_session_says_which_kind_of_proposal_it_is;
 	tests[n++] = a_number_is_given_once_and_a_hole_needs_a_reason;
 	tests[n++] = the_mode_of_handling_is_one;
 	tests[n++] = split_handling_is_answered_by_every_unit;

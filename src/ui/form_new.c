@@ -273,6 +273,17 @@ static void fit_list(struct ui *ui, struct rec *r, const struct list_query *q)
 		ui_say(ui, "存为暂存，不编流水号；写全以后在办理页“登记”");
 }
 
+/* What is known already, the rows too: the first known submitter is the first row. */
+static void take_given(struct ui *ui, struct rec *r, const struct rec *given)
+{
+	for (int i = 0; i < r->kind->field_count; i++)
+		if (given->dirty & BIT(i))
+			rec_set(r, i, given->values[i]);
+	for (const struct kind *const *k = r->kind->children; k && *k; k++)
+		for (int n = 0; rec_child(given, *k, n); n++)
+			take_given(ui, rec_child(r, *k, n) ? rec_child(r, *k, n) : form_add(ui, r, *k), rec_child(given, *k, n));
+}
+
 void form_begin(struct ui *ui, struct form *f, const struct rec *like)
 {
 	const struct door *d = doors;
@@ -294,6 +305,8 @@ void form_begin(struct ui *ui, struct form *f, const struct rec *like)
 		if (first)
 			first_rows(ui, f->rec, like, first);
 	}
+	if (f->arg->given)
+		take_given(ui, f->rec, f->arg->given);
 }
 
 /* --- one value says something about others ---------------------------------------------------- */

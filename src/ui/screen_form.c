@@ -105,7 +105,10 @@ static enum lz_code start(struct ui *ui, struct form *f, const struct rec *like,
 		if (!f->rec)
 			return e->code ? e->code : err_set(e, LZ_INVALID, NULL, "这一条已经不在了");
 	} else {
-		snprintf(f->place, sizeof f->place, "form:%s:new", k->table);
+		if (f->arg->about)
+			snprintf(f->place, sizeof f->place, "form:%s:new:%016llx", k->table, (unsigned long long)text_hash(f->arg->about));
+		else
+			snprintf(f->place, sizeof f->place, "form:%s:new", k->table);
 		form_begin(ui, f, like);
 	}
 	form_layout(ui, f);
@@ -357,7 +360,7 @@ static bool save(struct ui *ui, struct form *f)
 	if (f->rec->rev && !rec_changed(f->rec)) {
 		store_draft_drop(ui->st, f->place);
 		f->arg->saved = f->rec->id;
-		ui_say(ui, f->arg->made ? "已登记" : "没有改动");
+		ui_say(ui, "没有改动");
 		return true;
 	}
 	if (!form_save(ui, f, &e))
@@ -379,6 +382,8 @@ static bool save_and_next(struct ui *ui, struct form *f)
 		return true;
 	memcpy(said, ui->note, sizeof said);
 	f->arg->id = 0;
+	f->arg->given = NULL;
+	f->arg->about = NULL;
 	free_record(f);
 	f->top = 0;
 	if (start(ui, f, NULL, &e)) {

@@ -2,7 +2,9 @@
  * settled is gone from the list by itself; F2 says it was looked into and the ledger is right. */
 #include "lvzhi/day.h"
 #include "lvzhi/deed.h"
+#include "lvzhi/opinion.h"
 #include "lvzhi/person.h"
+#include "lvzhi/proposal.h"
 #include "lvzhi/selfcheck.h"
 #include "lvzhi/text.h"
 #include "year_parts.h"
@@ -172,47 +174,58 @@ static const char *sheets_bar(struct ui *ui, const void *state, enum act act)
 
 /* --- keys ------------------------------------------------------------------------------------------------------------ */
 
-/* What they did and nobody wrote down: saved with what the table says, the form asks for the rest. */
-static void enter_deed(struct ui *ui, const struct selfcheck_difference *d)
+/* What they did and nobody wrote down may be one of these. */
+static const struct {
+	const char *label;
+	const struct kind *kind, *people;       /* people: rows that name them; NULL: the record does */
+	int title, day, person;
+} registers[] = {
+	{ N_("登记为其他履职（人、日期、事项已填）"), &deed_kind, NULL, DEED_TITLE, DEED_DAY, DEED_PERSON_ID },
+	{ N_("登记提案"), &proposal_kind, &submitter_kind, PROPOSAL_TITLE, PROPOSAL_RECEIVED_DAY, SUBMITTER_PERSON_ID },
+	{ N_("登记社情民意"), &opinion_report_kind, &author_kind, OPINION_REPORT_TITLE, OPINION_REPORT_RECEIVED_DAY, AUTHOR_PERSON_ID },
+	{ N_("登记发言"), &speech_kind, NULL, SPEECH_TITLE, SPEECH_DAY, SPEECH_PERSON_ID },
+};
+
+/* A new record with what the table says; the form asks for the rest, and nothing is written before it is saved. */
+static void enter_new(struct ui *ui, const struct selfcheck_difference *d, size_t what)
 {
 	struct arena a = { NULL };
-	struct rec *r = rec_new(&a, &deed_kind), *seat;
-	struct form_arg form = { .kind = &deed_kind };
+	const struct kind *k = registers[what].kind, *people = registers[what].people;
+	struct form_arg form = { .kind = k };
+	struct rec *r = rec_new(&a, k), *seat;
 	struct err e = { 0 };
 
 	seat = store_load(ui->st, &a, &membership_kind, d->membership, &e);
-	rec_set_num(r, DEED_COMMITTEE_ID, store_committee(ui->st));
-	rec_set_num(r, DEED_TERM_ID, store_term(ui->st));
-	rec_set_num(r, DEED_PERSON_ID, seat ? rec_num(seat, MEMBERSHIP_PERSON_ID) : 0);
-	rec_set_text(r, DEED_KIND, "deed");
-	rec_set_text(r, DEED_TYPE, "other");
-	rec_set_num(r, DEED_DAY, d->day);
-	rec_set_text(r, DEED_TITLE, d->title);
-	if (!seat || store_save(ui->st, arena_print(&a, "按核对表登记 %s：%s", d->name, d->title), r, &e)) {
-		ui_fail(ui, &e);
-	} else {
-		ui_wrote(ui);
-		form.id = r->id;
-		form.made = true;
-		ui_say(ui, "已登记，其余请补充；不要了，返回后按 Ctrl-U 撤销");
-		ui_run(ui, &form_screen, &form);
+	if (seat)
+		rec_set_num(people ? rec_add(r, people) : r, registers[what].person, rec_num(seat, MEMBERSHIP_PERSON_ID));
+	if (k == &deed_kind) {
+		rec_set_text(r, DEED_KIND, "deed");
+		rec_set_text(r, DEED_TYPE, "other");
 	}
+	rec_set_num(r, registers[what].day, d->day);
+	rec_set_text(r, registers[what].title, d->title);
+	form.given = r;
+	form.about = arena_print(&a, "%s %s", d->no, d->theirs);
+	if (seat)
+		ui_run(ui, &form_screen, &form);
+	else
+		ui_fail(ui, &e);
 	arena_free(&a);
 }
 
 static void enter_theirs(struct ui *ui, const struct selfcheck_difference *d)
 {
-	static const char *const words[] = { N_("登记为其他履职（人、日期、事项已填）"), N_("登记提案"), N_("登记社情民意"), N_("登记发言"),
-		N_("改会议活动的出勤：找到那次会议") };
-	static const char *const registers[] = { NULL, "proposal", "opinion_report", "speech" };
-	int what = ui_menu(ui, arena_copy(&ui->scratch, d->theirs), words, COUNT(words), 0);
+	const char *words[COUNT(registers) + 1];
+	int what;
 
-	if (what == 0)
-		enter_deed(ui, d);
-	else if (what == (int)COUNT(words) - 1)
+	for (size_t i = 0; i < COUNT(registers); i++)
+		words[i] = registers[i].label;
+	words[COUNT(registers)] = N_("改会议活动的出勤：找到那次会议");
+	what = ui_menu(ui, arena_copy(&ui->scratch, d->theirs), words, COUNT(words), 0);
+	if (what == (int)COUNT(registers))
 		ui_open_door(ui, door_find("event"), NULL);
-	else if (what > 0)
-		ui_new_row(ui, &(struct list_query){ .view = view_find(registers[what]) }, 0);
+	else if (what >= 0)
+		enter_new(ui, d, (size_t)what);
 }
 
 /* The dialogs above may make the comparison anew: what they were opened for is a copy. */
@@ -224,6 +237,7 @@ static void settle(struct ui *ui, struct sheets *s)
 	if (!s->got.count)
 		return;
 	d = s->got.list[s->at];
+	d.no = arena_copy(&a, d.no);
 	d.name = arena_copy(&a, d.name);
 	d.theirs = arena_copy(&a, d.theirs);
 	d.title = arena_copy(&a, d.title ? d.title : "");

@@ -208,13 +208,14 @@ static void print(struct ui *ui, const struct warn *s, bool trend)
 	arena_free(&a);
 }
 
-/* A talk is entered with who, today and why; the form asks for the rest. */
+/* A new talk with who, today and why; the form asks for the rest, and nothing is written before it is saved. */
 static void talk_begin(struct ui *ui, const struct warn *s, const struct warning *w)
 {
 	struct arena a = { NULL };
 	struct form_arg form = { .kind = &talk_kind };
 	struct err e = { 0 };
 	struct rec *r, *seat;
+	const char *why;
 
 	if (!w) {
 		ui_say(ui, "这是指标的标题行，请移到一位委员再登记");
@@ -226,16 +227,14 @@ static void talk_begin(struct ui *ui, const struct warn *s, const struct warning
 	rec_set_num(r, TALK_TERM_ID, store_term(ui->st));
 	rec_set_num(r, TALK_PERSON_ID, seat ? rec_num(seat, kind_field(seat->kind, "person_id")) : 0);
 	rec_set_num(r, TALK_DAY, env_today(store_env(ui->st)));
-	rec_set_text(r, TALK_REASON, rec_text(s->w.rules[w->rule], INDICATOR_NAME));
-	if (!seat || store_save(ui->st, arena_print(&a, "登记约谈 %s", w->name), r, &e)) {
-		ui_fail(ui, &e);
-	} else {
-		ui_wrote(ui);
-		form.id = r->id;
-		form.made = true;
-		ui_say(ui, "已登记，其余请补充；不要了，返回后按 Ctrl-U 撤销");
+	why = rec_text(s->w.rules[w->rule], INDICATOR_NAME);
+	rec_set_text(r, TALK_REASON, why);
+	form.given = r;
+	form.about = arena_print(&a, "%lld %s", (long long)w->membership, why);
+	if (seat)
 		ui_run(ui, &form_screen, &form);
-	}
+	else
+		ui_fail(ui, &e);
 	arena_free(&a);
 }
 

@@ -268,8 +268,9 @@ struct form_arg {
 	int64_t id;                             /* 0: a new one */
 	const struct rec *like;                 /* new from this one; NULL */
 	const struct list_query *within;        /* new in this list: what it filters by is filled in; NULL */
+	const struct rec *given;                /* new with these values and rows, which are known already; NULL */
+	const char *about;                      /* what they are known from: a draft of another such record is not for this one */
 	const struct form_ask *ask;             /* no record of the ledger but a question; NULL */
-	bool made;                              /* by the program a moment ago, with what it knew: nothing more to say is no mistake */
 	int64_t saved;                          /* out: id of the record that was saved last, 1 for a question; 0 */
 };
 extern const struct screen form_screen;

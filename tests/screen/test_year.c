@@ -121,9 +121,12 @@ START_TEST(warnings_name_who_and_the_records_and_a_talk_is_one_step_away)
 	ck_shows("请移到一位委员再登记");
 	press("warning", 24, 80, "\0052");
 	press("warning", 24, 80, "\005" DOWN "\r");
-	ck_shows("登记  约谈提醒");
-	ck_shows("已登记，其余请补充");
+	ck_shows("登记  新增约谈提醒");
+	ck_shows("王安石");
 	ck_shows("届内无故缺席全体会议一次");
+	press("warning", 24, 80, "\005" DOWN "\r" ESC);         /* left: nothing is there, and nothing was kept */
+	ck_assert_ptr_null(store_rows(kit, &kit_arena, &talk_kind, TALK_TERM_ID, (struct value){ "", store_term(kit) }, &e));
+	press("warning", 24, 80, "\005" DOWN "\r" F2);
 	r = store_rows(kit, &kit_arena, &talk_kind, TALK_TERM_ID, (struct value){ "", store_term(kit) }, &e);
 	ck_assert(r && rec_num(r, TALK_DAY) == 20250320);
 	press("talk", 24, 80, "\005" END "\r");          /* on paper, to be signed */
@@ -201,12 +204,23 @@ START_TEST(differences_of_a_returned_sheet_are_settled_one_by_one)
 	snprintf(keys, sizeof keys, "4\r%s\r" DOWN "\r", path);       /* the other: entered with what is known */
 	press("year", 24, 80, keys);
 	ck_shows("登记为其他履职");
+	snprintf(keys, sizeof keys, "4\r%s\r" DOWN "\r\r" ESC, path);       /* left: nothing was entered */
+	press("year", 24, 80, keys);
+	ck_shows("差异 3 条，待处理 2 条");
+	for (int what = 1; what <= 3; what++) {         /* whatever it is, who and what are filled in */
+		snprintf(keys, sizeof keys, "4\r%s\r" DOWN "\r%s\r", path, &DOWN DOWN DOWN[(3 - what) * (sizeof DOWN - 1)]);
+		press("year", 24, 80, keys);
+		ck_shows("登记  新增");
+		ck_shows("曾国藩");
+		ck_shows("暴雨中转移群众");
+		ck_shows("2025-08-08");
+	}
 	snprintf(keys, sizeof keys, "4\r%s\r" DOWN "\r\r" F2, path);
 	press("year", 24, 80, keys);
 	ck_shows("差异 2 条，待处理 1 条");              /* settled: it is gone */
-	ck_hides("暴雨中转移群众");
+	ck_hides("2025-08-08");
 	press("journal", 24, 80, "");
-	ck_shows("按核对表登记 曾国藩");
+	ck_shows("新增其他履职");
 	snprintf(keys, sizeof keys, "4\r%s\r" F2, path);              /* taken back */
 	press("year", 24, 80, keys);
 	ck_shows("待处理 2 条");

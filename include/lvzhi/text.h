@@ -23,6 +23,9 @@ void text_ambiguous_wide(bool wide);
 int text_fit(wchar_t *to, int cap, const char *s, int cells, int *used);
 /* The same as UTF-8: bytes of the prefix of s that fits. */
 size_t text_fit_bytes(const char *s, int cells, int *used);
+/* Bytes of s that stand on the next line of at most `cells` columns: no closing sign starts a line, no opening one
+ * ends it, numbers and Latin words stay whole where they can. 0 only for an empty text. *next is where to go on. */
+size_t text_line(const char *s, int cells, const char **next);
 /* s padded with spaces or cut to exactly `cells` columns. */
 char *text_pad(struct arena *a, const char *s, int cells);
 

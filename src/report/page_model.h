@@ -88,10 +88,6 @@ bool columns_share(const struct doc_table *t, int unit, int pad, int total, int 
 /* What the columns ask for together. */
 int columns_asked(const struct doc_table *t, int unit, int pad);
 
-/* Bytes of s that stand on the next line of at most `cells` columns: no closing sign starts a line, no opening one
- * ends it, numbers and Latin words stay whole where they can. 0 only for an empty text. *next is where to go on. */
-size_t line_fit(const char *s, int cells, const char **next);
-
 /* --- charts ---------------------------------------------------------------------------------------- */
 
 double chart_value(const struct doc_chart *c, int series, int at);

@@ -34,7 +34,7 @@ static void paragraph(struct writer *w, const char *s, enum doc_align align)
 {
 	do {
 		const char *next;
-		size_t n = line_fit(s, w->width, &next);
+		size_t n = text_line(s, w->width, &next);
 
 		aligned(w, s, n, w->width, align, true);
 		sink_text(w->out, "\n");
@@ -103,7 +103,7 @@ static int lines_of(const char *s, int cells)
 	int n = 0;
 
 	do {
-		line_fit(s, cells, &s);
+		text_line(s, cells, &s);
 		n++;
 	} while (*s);
 	return n;
@@ -142,7 +142,7 @@ static void row_put(struct grid *g, const char *const *cells, bool head, bool bo
 			width = cell_width(g, cells, c);
 			if (head || (bold && width + 2 == g->width))
 				align = head ? DOC_CENTRE : DOC_LEFT;
-			n = line_fit(rest[c], width, &next);
+			n = text_line(rest[c], width, &next);
 			sink_text(g->w->out, g->w->lines ? "│" : "|");
 			aligned(g->w, rest[c], n, width, align, false);
 			rest[c] = next;

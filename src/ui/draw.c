@@ -39,6 +39,18 @@ int ui_put(struct ui *ui, int y, int x, int cells, const char *s)
 	return used;
 }
 
+int ui_lines(struct ui *ui, int y, int x, int cells, int most, const char *s)
+{
+	int rows = 0;
+
+	for (const char *next; *s && rows < most; s = next) {
+		size_t n = text_line(s, cells, &next);
+
+		ui_put(ui, y + rows++, x, cells, arena_copy_n(&ui->scratch, s, n));
+	}
+	return rows;
+}
+
 int ui_put_right(struct ui *ui, int y, int x, int cells, const char *s)
 {
 	int w = text_cells(s);

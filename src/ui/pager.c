@@ -29,18 +29,15 @@ static void wrap(struct ui *ui, struct pager *p)
 		doc_to_text(p->arg->doc, ui->cols > 102 ? 100 : ui->cols - 2, &s);
 		text = s.text ? s.text : "";
 	}
-	while (*text) {
-		int used;
-		size_t n = strcspn(text, "\n\f"), fit = text_fit_bytes(text, p->arg->doc ? 4000 : ui->cols - 2, &used);
+	for (const char *next; *text; text = next) {
+		size_t n = text_line(text, p->arg->doc ? 4000 : ui->cols - 2, &next), page = strcspn(text, "\f");
 
-		n = fit < n ? fit : n;
+		if (page <= n) {
+			n = page;
+			next = text + n + 1;
+		}
 		p->lines = arena_grow(&p->arena, p->lines, (size_t)p->count, sizeof *p->lines);
 		p->lines[p->count++] = *text == '\f' ? "\f" : arena_copy_n(&p->arena, text, n);
-		text += n;
-		if (*text == '\n' || *text == '\f')
-			text++;
-		else if (!n && *text)
-			utf8_next(&text);
 	}
 }
 

@@ -29,13 +29,12 @@ static void put_if(struct sink *s, const char *label, const char *value)
 /* Text over as many lines as it takes. */
 static void add_wrapped(struct page *p, enum page_kind kind, const char *text, int cells)
 {
-	int used;
-
 	do {
-		size_t n = text_fit_bytes(text, cells, &used);
+		const char *next;
+		size_t n = text_line(text, cells, &next);
 
 		add(p, kind, arena_copy_n(&p->arena, text, n));
-		text += n;
+		text = next;
 	} while (*text);
 }
 

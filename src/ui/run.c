@@ -71,14 +71,12 @@ static void body(struct ui *ui, const struct frame *f)
 /* The message line; what does not fit one line takes those above it, until the next key. */
 static void note(struct ui *ui)
 {
-	const char *rows[NOTE_ROWS], *p = ui->note;
-	int n = 0, used;
+	int n = 0;
 
-	for (; *p && n < NOTE_ROWS; p += text_fit_bytes(p, ui->cols - 1, &used))
-		rows[n++] = p;
+	for (const char *p = ui->note; *p && n < NOTE_ROWS; n++)
+		text_line(p, ui->cols - 1, &p);
 	ui_role(ui, ui->error ? ROLE_ERROR : ROLE_NOTE);
-	for (int i = 0; i < n; i++)
-		ui_put(ui, ui->rows - 1 - n + i, 0, ui->cols - 1, rows[i]);
+	ui_lines(ui, ui->rows - 1 - n, 0, ui->cols - 1, n, ui->note);
 }
 
 void ui_paint(struct ui *ui)

@@ -90,11 +90,9 @@ const char *editions_differ(struct arena *a, const char *was, size_t was_len, co
 void scheme_say(struct ui *ui, int y, int rows, const char *said)
 {
 	struct sink flow = { .arena = &ui->scratch };
-	const char *p;
-	int used;
 
 	sink_text(&flow, "");
-	for (p = said; *p;) {
+	for (const char *p = said; *p;) {
 		bool heading = *p == '#';
 		size_t n;
 
@@ -106,9 +104,7 @@ void scheme_say(struct ui *ui, int y, int rows, const char *said)
 		sink_text(&flow, heading ? "：" : "");
 		p += n + (p[n] == '\n');
 	}
-	p = flow.text;
-	for (int i = 0; i < rows; i++, p += text_fit_bytes(p, ui->cols - 2, &used))
-		ui_put(ui, y + i, 1, ui->cols - 2, p);
+	ui_lines(ui, y, 1, ui->cols - 2, rows, flow.text);
 }
 
 /* --- another edition ----------------------------------------------------------------------------------------- */

@@ -29,12 +29,12 @@ static void put_lines(struct side *s, const char *text, int cells)
 		const char *p = arena_copy_n(&s->arena, text, line);
 
 		do {
-			int used;
-			size_t n = text_fit_bytes(p, cells, &used);
+			const char *next;
+			size_t n = text_line(p, cells, &next);
 
 			s->lines = arena_grow(&s->arena, s->lines, (size_t)s->count, sizeof *s->lines);
 			s->lines[s->count++] = arena_copy_n(&s->arena, p, n);
-			p += n;
+			p = next;
 		} while (*p);
 		text += line + (text[line] == '\n');
 	} while (*text);

@@ -66,12 +66,8 @@ static void draw(struct ui *ui, const void *state)
 		ui_put(ui, 1 + i, 41, ui->cols - 42, r->setting ? value_of(ui, r->setting) : "→");
 	}
 	ui_role(ui, ROLE_DIM);
-	for (int line = 0, at = 0; line < 2 && now->help; line++) {
-		int used;
-
-		ui_put(ui, 2 + rows + line, 1, ui->cols - 2, now->help + at);
-		at += (int)text_fit_bytes(now->help + at, ui->cols - 2, &used);
-	}
+	if (now->help)
+		ui_lines(ui, 2 + rows, 1, ui->cols - 2, 2, now->help);
 	ui_cursor(ui, 1 + s->at - top, 1);
 }
 

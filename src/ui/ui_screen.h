@@ -133,6 +133,8 @@ struct ui_on {
 void ui_role(struct ui *ui, enum role r);               /* of what is put from now on */
 /* Draw text in exactly `cells` columns: blank them, then as many whole characters as fit. Returns columns used. */
 int ui_put(struct ui *ui, int y, int x, int cells, const char *s);
+/* Running text over at most `most` rows of the window, as text_line() parts it; how many it took. */
+int ui_lines(struct ui *ui, int y, int x, int cells, int most, const char *s);
 int ui_put_right(struct ui *ui, int y, int x, int cells, const char *s);
 void ui_print(struct ui *ui, int y, int x, int cells, const char *fmt, ...) __attribute__((format(printf, 5, 6)));
 void ui_cursor(struct ui *ui, int y, int x);

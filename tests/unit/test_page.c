@@ -209,7 +209,7 @@ START_TEST(lines_do_not_begin_with_closing_signs)
 
 	for (int cells = 8; cells < 60; cells++)
 		for (const char *s = text, *next; *s; s = next) {
-			size_t n = line_fit(s, cells, &next);
+			size_t n = text_line(s, cells, &next);
 			char *first = arena_copy_n(&a, s, (size_t)(utf8_at(s, 1) - s));
 
 			ck_assert_uint_gt(n, 0);

@@ -28,9 +28,10 @@ double chart_step(const struct doc_chart *c, int lines)
 				return round[i] * unit;
 }
 
+/* Halves go up as in the text beside it: 1482 / 120 is 12.35, and 12.3499… in binary. */
 const char *chart_number(struct arena *a, const struct doc_chart *c, double v)
 {
-	return arena_print(a, "%.*f", c->decimals, v);
+	return arena_print(a, "%.*f", c->decimals, v + (v < 0 ? -1e-9 : 1e-9));
 }
 
 bool chart_lies(const struct doc_chart *c)

@@ -167,6 +167,18 @@ START_TEST(a_docx_has_real_charts)
 }
 END_TEST
 
+START_TEST(halves_are_rounded_up_as_in_the_text_beside_the_chart)
+{
+	static const struct { double v; int decimals; const char *text; } cases[] = {
+		{ 1482 / 120.0, 1, "12.4" }, { 1494 / 120.0, 1, "12.5" }, { 12.34, 1, "12.3" }, { 2.5, 0, "3" }, { 0, 1, "0.0" },
+		{ -0.25, 1, "-0.3" }, { 100, 0, "100" },
+	};
+
+	for (size_t i = 0; i < COUNT(cases); i++)
+		ck_assert_str_eq(chart_number(&a, &(struct doc_chart){ .decimals = cases[i].decimals }, cases[i].v), cases[i].text);
+}
+END_TEST
+
 START_TEST(grid_lines_stand_at_round_numbers)
 {
 	static const struct { double most, step; } cases[] = { { 0, 1 }, { 4, 1 }, { 7, 2 }, { 13, 5 }, { 44, 10 },
@@ -191,6 +203,7 @@ int main(void)
 		many_long_labels_lie_and_no_number_covers_another,
 		the_numbers_of_two_lines_stand_apart,
 		a_docx_has_real_charts,
+		halves_are_rounded_up_as_in_the_text_beside_the_chart,
 		grid_lines_stand_at_round_numbers,
 	};
 

@@ -25,7 +25,7 @@ struct err {
 	enum lz_code code;
 	const char *field;      /* key of the field to put the cursor in, or NULL */
 	int row;                /* 0: the record itself, n: its nth child row */
-	char say[400];          /* one sentence in the clerk's language: what happened, what to do */
+	char say[1000];         /* one sentence in the clerk's language: what happened, what to do */
 	char why[200];          /* technical detail, for the log only */
 };
 

@@ -97,6 +97,9 @@ struct score *score_open(const struct scheme *s, const struct score_input *in, s
  * e names item, member and record when a number is beyond ±1,000,000,000 or divides by zero. */
 enum lz_code score_subject(struct score *s, const struct subject *subject, const struct duty *duties, size_t n,
                            struct err *e);
+/* What the record of the last such fault is called; "" when it was none's. The subjects after it may be scored all the same,
+ * to name all of them at once: score_end is then not to be called. */
+const char *score_fault_record(const struct score *s);
 void score_join(struct score *s, struct score *other);          /* takes over the other's subjects; close both later */
 /* Rank, grade, follow. The results live in the score: use them before score_close. */
 enum lz_code score_end(struct score *s, struct results *out, struct err *e);

@@ -118,6 +118,7 @@ struct score {
 	struct work_line *lines;
 	int line_count, line_room;
 	struct err *err;
+	const char *fault_record;               /* title of the record that could not be reckoned with; "" none */
 
 	struct kept **kept;
 	size_t kept_count, kept_room;

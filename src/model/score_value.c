@@ -1,6 +1,7 @@
 /* One value of a rule: worked out for the subject, rounded, or told as what cannot be had. */
 #include "score_parts.h"
 #include "lvzhi/day.h"
+#include "lvzhi/rec.h"
 
 bool too_large(struct num x)
 {
@@ -24,16 +25,30 @@ void *room_for(void *array, int n, int *room, size_t size)
 	return mem_resize(array, (size_t)*room * size);
 }
 
+/* As the clerk knows it: by its title; a record without one by its number. */
+static const char *record_said(struct arena *a, const struct duty *d)
+{
+	const struct kind *k = d->source && *d->source ? kind_find(d->source) : NULL;
+	const char *what = k ? k->label : "", *day = day_text(a, d->col[DUTY_DAY]);
+
+	if (d->title && *d->title)
+		return arena_print(a, "“%s”（%s%s%s）", d->title, what, *what && *day ? "，" : "", day);
+	return arena_print(a, "（%s%lld%s%s）", what, (long long)d->source_id, *day ? "，" : "", day);
+}
+
 enum lz_code score_fault(struct score *s, const char *label, int line, enum expr_fault fault, const struct duty *duty)
 {
 	struct arena *a = &s->scratch;
-	const char *what = fault == EXPR_ZERO ? "除数是0" : "数太大，算不准";
-	const char *title = duty && duty->title && *duty->title ? arena_print(a, "“%s”", duty->title) : "";
-	const char *record = !duty ? "" : arena_print(a, "，记录%s（%s:%lld，%s）", title, duty->source ? duty->source : "", (long long)duty->source_id,
-	                                              day_text(a, duty->col[DUTY_DAY]));
+	const char *what = fault == EXPR_ZERO ? "除数是0" : "数太大，算不准", *record = duty ? record_said(a, duty) : "";
 
-	return err_set(s->err, LZ_INVALID, NULL, "%s（%s）的“%s”算不出来：%s%s%s，请改办法或这条记录", s->subject->name, s->subject->no, label,
-	               line ? arena_print(a, "办法第%d行", line) : "", what, record);
+	s->fault_record = duty ? arena_copy(&s->arena, duty->title && *duty->title ? duty->title : record) : "";
+	return err_set(s->err, LZ_INVALID, NULL, "%s（%s）的“%s”算不出来：%s%s%s%s，请改办法%s", s->subject->name, s->subject->no, label,
+	               line ? arena_print(a, "办法第%d行", line) : "", what, *record ? "，记录" : "", record, *record ? "或这条记录" : "");
+}
+
+const char *score_fault_record(const struct score *s)
+{
+	return s->fault_record ? s->fault_record : "";
 }
 
 enum lz_code subject_value(struct score *s, const struct expr *x, const char *label, const struct num *set, struct num *out)

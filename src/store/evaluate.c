@@ -6,7 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
-enum { MEMBERS_PER_THREAD = 1000, THREADS_MOST = 16, PROGRESS_EVERY = 64, MOMENT_TRIES = 50 };
+enum { MEMBERS_PER_THREAD = 1000, THREADS_MOST = 16, FAULTS_TOLD = 10, RECORD_CELLS = 24, PROGRESS_EVERY = 64, MOMENT_TRIES = 50 };
 
 /* --- one stretch of members ------------------------------------------------------------------------- */
 
@@ -33,6 +33,8 @@ struct stretch {
 	struct arena texts;                     /* their titles */
 	struct score_input in;
 	struct score *score;
+	struct fault { int64_t subject; const char *name, *no, *record; } fault[FAULTS_TOLD];
+	int faults;                             /* how many cannot be scored; the first of them are told */
 	enum lz_code rc;
 	struct err e;
 	pthread_t thread;
@@ -52,9 +54,28 @@ static bool step_done(struct stretch *s, int more)
 	return on;
 }
 
+/* The others go on: whoever has the same mistake is named with the first, so that all are mended in one go. */
+static void fault_note(struct stretch *s, const struct subject *subject, const struct err *e)
+{
+	if (!s->faults)
+		s->e = *e;
+	if (s->faults < FAULTS_TOLD)
+		s->fault[s->faults] = (struct fault){ subject->id, arena_copy(&s->arena, subject->name), arena_copy(&s->arena, subject->no),
+		                                      arena_copy(&s->arena, score_fault_record(s->score)) };
+	s->faults++;
+}
+
 static bool score_one(struct stretch *s, const struct subject *subject, const struct duty *list, size_t n)
 {
-	s->rc = score_subject(s->score, subject, list, n, &s->e);
+	struct err e = { 0 };
+
+	s->rc = score_subject(s->score, subject, list, n, &e);
+	if (s->rc == LZ_INVALID) {
+		fault_note(s, subject, &e);
+		s->rc = LZ_OK;
+	} else if (s->rc) {
+		s->e = e;
+	}
 	if (!s->rc && ++s->at % PROGRESS_EVERY == 0 && !step_done(s, PROGRESS_EVERY))
 		s->rc = err_set(&s->e, LZ_STOPPED, NULL, "评价停下了，什么也没有改");
 	return !s->rc;
@@ -141,6 +162,8 @@ static void *stretch_run(void *ctx)
 		s->rc = s->packs && packs_can(&q) ? from_packs(s, &q) : from_records(s);
 	if (!s->rc && !step_done(s, s->at % PROGRESS_EVERY))
 		s->rc = err_set(&s->e, LZ_STOPPED, NULL, "评价停下了，什么也没有改");
+	if (!s->rc && s->faults)
+		s->rc = LZ_INVALID;                     /* s->e is the first one's */
 	if (s->own) {
 		reading_end(s->st, s->begun);
 		store_close(s->st);
@@ -387,6 +410,57 @@ static enum lz_code add_lines(struct evaluation *ev, struct store *st, struct re
 	return LZ_OK;
 }
 
+/* Packs have no titles: the subject once more, with those of his records. */
+static void fault_named(struct evaluation *ev, struct store *st, struct fault *fault, struct err *e)
+{
+	struct stretch *s = mem_new(sizeof *s);
+
+	prepare(s, st, ev, true);
+	s->who.membership = s->duties.membership = fault->subject;
+	stretch_open(s);
+	stretch_run(s);
+	if (s->faults) {
+		*e = s->e;
+		fault->record = arena_copy(&ev->parts[0].arena, s->fault[0].record);
+	}
+	score_close(s->score);
+	arena_free(&s->arena);
+	free(s);
+}
+
+/* The first with clause and record, the others by name and record, and how many they are. */
+static enum lz_code faults_tell(struct evaluation *ev, struct store *st, struct err *e)
+{
+	struct arena a = { NULL };
+	struct sink others = { .arena = &a };
+	int count = 0, told = 0;
+
+	sink_text(&others, "");
+	for (int i = 0; i < ev->part_count; i++) {
+		struct stretch *s = &ev->parts[i];
+
+		count += s->faults;
+		for (int k = 0; k < s->faults && k < FAULTS_TOLD && told < FAULTS_TOLD; k++, told++) {
+			struct fault *f = &s->fault[k];
+			struct err own = s->e;
+			int used;
+
+			if (!s->duties.want_titles)
+				fault_named(ev, st, f, &own);
+			if (!told)
+				*e = own;
+			else
+				sink_put(&others, "%s%s（%s%s%.*s）", told > 1 ? "、" : "", f->name, f->no, *f->record ? "，" : "",
+				         (int)text_fit_bytes(f->record, RECORD_CELLS, &used), f->record);
+		}
+	}
+	if (count > 1)
+		err_set(e, LZ_INVALID, NULL, "%s。还有%d%s也算不出来：%s%s", e->say, count - 1, scheme_subject(ev->job.scheme)->unit, others.text,
+		        count > told ? "……" : "");
+	arena_free(&a);
+	return e->code;
+}
+
 enum lz_code evaluate_sheet(struct evaluation *ev, struct store *st, int64_t membership, const struct result **row,
                             struct err *e)
 {
@@ -429,6 +503,8 @@ enum lz_code evaluate_run(struct evaluation **out, struct store *st, const struc
 			ev->parts[i].who.membership = ev->parts[i].duties.membership = one ? job->membership : 0;
 		}
 		rc = run_all(ev, st, ids, n, !one && !lines, e);
+		if (rc == LZ_INVALID)
+			rc = faults_tell(ev, st, e);
 	}
 	for (size_t i = 0; !rc && one && i < ev->results.count; i++)
 		ev->results.row[i].place = 0;

@@ -102,7 +102,7 @@ struct ui {
 	struct frame *top;                      /* the screens that are open, newest first (run.c) */
 	bool ended;                             /* the terminal is gone or the keys are through: leave */
 	bool error;                             /* note is an error */
-	char note[400];                         /* the message line */
+	char note[1000];                        /* the message line: what four rows hold is seen */
 	int cursor_y, cursor_x;
 	int64_t writes;                         /* changes made here */
 	struct last *last;                      /* records saved last, for "as above" (last.c) */

@@ -239,6 +239,36 @@ START_TEST(a_scheme_is_found_in_the_ledger_then_among_the_shipped_or_as_a_file)
 }
 END_TEST
 
+/* Thirteen members of fourteen have a record that divides by zero: the first is told with clause, line and record, nine more
+ * by name, the rest by number; the same from packs, from the records, and on three threads. */
+START_TEST(all_who_cannot_be_scored_are_named_at_once_with_their_records)
+{
+	static const char rule[] = "[rule]\nname = x\n[item a]\nlabel = 人均\nwhen = kind = 'deed'\npoints = 10 / amount\n";
+	struct scheme_errors errors;
+	struct evaluate_job job = { .year = 2025 };
+	struct evaluation *ev;
+	const char *said = NULL;
+
+	kit_open("test_evaluate.lvzhi");
+	job.scheme = scheme_read(&kit, rule, strlen(rule), "x", &errors);
+	for (int i = 1; i <= 14; i++)
+		put(&deed_kind, "person_id=%lld kind=deed day=20250301 title=走访%d amount=%d",
+		    (long long)person_of(seat(arena_print(&kit, "委员%d", i), arena_print(&kit, "%03d", i), "")), i, i == 2 ? 50000 : 0);
+	for (int way = 0; way < 3; way++) {
+		job.lines = way == 1;
+		job.threads = way == 2 ? 3 : 1;
+		ck_assert_int_eq(evaluate_run(&ev, st, &job, &err), LZ_INVALID);
+		ck_assert_ptr_null(ev);
+		ck_assert(!said || !strcmp(said, err.say));
+		said = arena_copy(&kit, err.say);
+	}
+	ck_assert_str_eq(said, "委员1（001）的“人均”算不出来：办法第6行除数是0，记录“走访1”（其他履职，2025-03-01），请改办法或这条记录。"
+	                 "还有12人也算不出来：委员3（003，走访3）、委员4（004，走访4）、委员5（005，走访5）、委员6（006，走访6）、委员7（007，走访7）、"
+	                 "委员8（008，走访8）、委员9（009，走访9）、委员10（010，走访10）、委员11（011，走访11）……");
+	kit_close();
+}
+END_TEST
+
 int main(void)
 {
 	TCase *t = tcase_create("evaluate");
@@ -249,6 +279,7 @@ int main(void)
 	tcase_add_test(t, threads_change_no_byte);
 	tcase_add_test(t, who_is_entered_while_the_readers_are_opened_is_scored_too);
 	tcase_add_test(t, evaluation_can_be_stopped);
+	tcase_add_test(t, all_who_cannot_be_scored_are_named_at_once_with_their_records);
 	tcase_add_test(t, a_scheme_is_found_in_the_ledger_then_among_the_shipped_or_as_a_file);
 	return suite_run("evaluate", t);
 }

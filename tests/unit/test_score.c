@@ -655,15 +655,15 @@ START_TEST(what_cannot_be_computed_names_clause_member_and_record)
 {
 	static const struct { const char *rule, *fact, *says[4]; } cases[] = {
 		{ "[item a]\nlabel = 分摊\nwhen = kind = 'proposal'\npoints = 10 / (authors - 1)\n", "kind=proposal authors=1 source=proposal source_id=77",
-		  { "分摊", "委员1", "除数是0", "proposal:77" } },
+		  { "分摊", "委员1", "除数是0", "提案77" } },
 		{ "[item a]\nlabel = 太大\nwhen = kind = 'manual'\npoints = given * given\n", "kind=manual given=100000000 source_id=78",
-		  { "太大", "001", "数太大", "deed:78" } },
+		  { "太大", "001", "数太大", "其他履职78" } },
 		{ "[item a]\nlabel = 超过\nwhen = kind = 'manual'\npoints = 1000000001\n", "kind=manual source_id=79",
-		  { "超过", "委员1", "数太大", "deed:79" } },
+		  { "超过", "委员1", "数太大", "其他履职79" } },
 		{ "[count z]\nwhen = kind = 'x'\n[item a]\nlabel = 值\nvalue = 1 / z\n", "kind=manual", { "值", "委员1", "除数是0", "第7行" } },
-		{ "[item a]\nlabel = 条件\nwhen = 1 / authors > 0\n", "kind=manual source_id=80", { "条件", "委员1", "除数是0", "deed:80" } },
+		{ "[item a]\nlabel = 条件\nwhen = 1 / authors > 0\n", "kind=manual source_id=80", { "条件", "委员1", "除数是0", "其他履职80" } },
 		{ "[block b]\nlabel = 倒\ncap = months\nfloor = 20\n", "kind=manual", { "倒", "委员1", "封顶12低于保底20", "" } },
-		{ "[item a]\nlabel = 排\nwhen = kind = 'manual'\norder = 1 / authors\n", "kind=manual source_id=81", { "排", "委员1", "除数是0", "deed:81" } },
+		{ "[item a]\nlabel = 排\nwhen = kind = 'manual'\norder = 1 / authors\n", "kind=manual source_id=81", { "排", "委员1", "除数是0", "其他履职81" } },
 	};
 
 	for (size_t i = 0; i < COUNT(cases); i++) {

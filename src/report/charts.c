@@ -11,7 +11,7 @@ void chart_grades(struct doc *d, struct arena *a, const struct graded *g)
 
 	for (int i = 0; i < g->grade_count; i++)
 		people[i] = graded_in(g, g->grades[i]);
-	doc_chart(d, &(struct doc_chart){ CHART_BARS, "各等次人数", "人", g->grades, g->grade_count, NULL, 1, people, 0 });
+	doc_chart(d, &(struct doc_chart){ CHART_BARS, arena_print(a, "各等次%s数", g->unit), g->unit, g->grades, g->grade_count, NULL, 1, people, 0 });
 }
 
 /* Points between the extremes in steps of 5, 10, 20, 50 ...: at most a dozen bands. */
@@ -57,7 +57,7 @@ void chart_distribution(struct doc *d, struct arena *a, const struct graded *g)
 		if (!g->rows[i].exempt && band >= 0 && band < n)
 			people[band]++;
 	}
-	doc_chart(d, &(struct doc_chart){ CHART_BARS, "得分分布（含下限，不含上限）", "人", labels, n, NULL, 1, people, 0 });
+	doc_chart(d, &(struct doc_chart){ CHART_BARS, "得分分布（含下限，不含上限）", g->unit, labels, n, NULL, 1, people, 0 });
 }
 
 void chart_trend(struct doc *d, struct arena *a, const struct figures *now, const struct figures *before)

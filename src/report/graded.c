@@ -198,7 +198,10 @@ enum lz_code graded_read(struct store *st, struct arena *a, const struct report_
 	int64_t id = lock_in_force(st, year, q->subject, e);
 	enum lz_code rc;
 
-	*out = (struct graded){ .count = 0 };
+	*out = (struct graded){ .whom = subject_label(q->subject), .unit = scheme_subjects[0].unit };
+	for (const struct scheme_subject *of = scheme_subjects; of->name && q->subject; of++)
+		if (!strcmp(of->name, q->subject))
+			out->unit = of->unit;
 	if (e->code)
 		return e->code;
 	rc = id && !q->scheme ? locked(st, a, id, out, e) : computed(st, a, q, year, out, e);

@@ -20,6 +20,7 @@ struct graded {
 	const char *grades[16];                 /* in the rule's order, best first */
 	int grade_count;
 	const char *rule;                       /* its full name */
+	const char *whom, *unit;                /* 委员 and 人; 活动组 and 个 */
 	const char *basis;                      /* the sentence that says where the results come from */
 	bool locked, points;                    /* points: the rule has some */
 };

@@ -20,7 +20,7 @@ const struct report reports[] = {
 	  N_("换届参考：各年等次、出席率、提案、信息、表彰、约谈；写年份是到那一年"), report_term, NULL },
 	{ "summary", N_("委员履职情况登记表"), REPORT_YEARS | REPORT_SCHEME | REPORT_MEMBER | REPORT_ORDER,
 	  N_("每名委员一份，做过的事逐条列出；不写年份是整届"), report_summary, NULL },
-	{ "charts", N_("履职情况图"), REPORT_YEAR | REPORT_SCHEME, N_("得分分布、各等次人数、季度趋势、各界别出席率"), report_charts, NULL },
+	{ "charts", N_("履职情况图"), REPORT_YEAR | REPORT_SCHEME | REPORT_SUBJECT, N_("得分分布、各等次各有多少；委员的还有季度趋势、各界别出席率"), report_charts, NULL },
 	{ "roster", N_("委员花名册"), REPORT_MEMBER | REPORT_ORDER, N_("按界别分组，有小计和合计；写了排列就不分组"), report_roster, NULL },
 	{ "register", N_("委员登记表"), REPORT_MEMBER | REPORT_ORDER, N_("每名委员一份，已知的填好，简历、家庭和意见留空"), report_register, NULL },
 	{ "addresses", N_("委员通讯录"), REPORT_MEMBER | REPORT_ORDER, N_("单位、电话、邮箱、地址"), report_addresses, NULL },

@@ -42,6 +42,10 @@ gives 0 "one group, by code" "$LVZHI" score a.lvzhi --scheme ./groups.scheme --y
 prints "with its own record" "body_deed:"
 gives 0 "by name" "$LVZHI" score a.lvzhi --scheme ./groups.scheme --year 2025 --member 第二活动组 --json
 prints "as JSON" '"name":"第二活动组"'
+gives 0 "the groups as charts" "$LVZHI" report a.lvzhi charts --subject group --scheme ./groups.scheme --year 2025
+prints "are the groups'" "活动组履职情况图"
+prints "counted in their own unit" "单位：个"
+check "nothing of the members in them" sh -c '! grep -q 各界别会议出席率 out'
 gives 1 "a group that is none" "$LVZHI" score a.lvzhi --scheme ./groups.scheme --year 2025 --member 99
 gives 0 "members of the same year" "$LVZHI" score a.lvzhi --scheme jinan-2015 --year 2025
 gives 1 "a rule for groups against one for members" "$LVZHI" score a.lvzhi --scheme ./groups.scheme --year 2025 --against jinan-2015

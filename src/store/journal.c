@@ -1,5 +1,6 @@
 #include "journal.h"
 #include "lock_parts.h"
+#include "roll_parts.h"
 #include <assert.h>
 #include <stdlib.h>
 #include <string.h>
@@ -281,7 +282,7 @@ enum lz_code row_write(struct op *op, struct row_change *c, struct err *e)
 	}
 	if (c->before && c->after && !(mask = values_differ(k, c->before, c->after)))
 		return LZ_OK;
-	if (!op->unsealed && !op->opening && year_guard(op->st, c, e))
+	if (!op->unsealed && !op->opening && (year_guard(op->st, c, e) || roll_guard(op->st, c, e)))
 		return e->code;
 	if (op_number(op, e) || row_out(op, c, mask, e))
 		return e->code;

@@ -369,12 +369,36 @@ enum lz_code roll_state_follow(struct op *op, struct rec *ev, struct err *e)
 	return rec_changed(ev) ? op_put(op, ev, e) : LZ_OK;
 }
 
+static enum lz_code is_locked(const char *title, struct err *e)
+{
+	return err_set(e, LZ_CONFLICT, "roll_state", "“%s”的名册已锁定；要改，先打开出勤录入按 F2 写明理由解锁", title);
+}
+
+enum lz_code roll_guard(struct store *st, const struct row_change *c, struct err *e)
+{
+	sqlite3_stmt *s;
+	int more;
+
+	if (c->kind != &attendance_kind)
+		return LZ_OK;
+	if (!(s = db_stmt(st, "SELECT e.title FROM sitting s JOIN event e ON e.id = s.event_id WHERE s.id = :sitting AND e.roll_state = :locked", e)))
+		return e->code;
+	db_bind_num(s, ":sitting", c->key[1]);
+	db_bind_num(s, ":locked", ROLL_LOCKED);
+	more = db_step(st, s, e);
+	if (more > 0) {
+		is_locked(db_text(s, 0), e);
+		db_done(s);
+	}
+	return more ? e->code : LZ_OK;
+}
+
 struct rec *roll_open(struct store *st, struct arena *a, int64_t event, struct err *e)
 {
 	struct rec *ev = event_load(st, a, event, e);
 
 	if (ev && rec_num(ev, EVENT_ROLL_STATE) == ROLL_LOCKED) {
-		err_set(e, LZ_CONFLICT, "roll_state", "“%s”的名册已锁定；要改，先打开出勤录入按 F2 写明理由解锁", rec_text(ev, EVENT_TITLE));
+		is_locked(rec_text(ev, EVENT_TITLE), e);
 		return NULL;
 	}
 	return ev;

@@ -274,6 +274,43 @@ START_TEST(a_locked_roll_is_not_written)
 }
 END_TEST
 
+/* What was entered, what took a part of it back, and a record that comes by another door. */
+START_TEST(no_door_leads_into_a_locked_roll)
+{
+	struct roll *r = made("all");
+	int64_t half, entered, back;
+	struct rec *cell, *ev;
+	int clashes;
+
+	for (int i = 0; i < r->person_count; i++)
+		r->people[i].cell[0].status = STATUS_PRESENT;
+	ck_assert(!roll_save(st, r, NULL, NULL, 0, &clashes, &err));
+	entered = store_undoable(st);
+	r->people[0].cell[0].status = STATUS_ABSENT;
+	ck_assert(!roll_save(st, r, NULL, NULL, 0, &clashes, &err));
+	half = store_undoable(st);
+	ck_assert(!store_undo(st, half, &err));
+	back = store_redoable(st);
+	ck_assert(!roll_lock(st, event, &err));
+	ck_assert_int_eq(store_undo(st, entered, &err), LZ_CONFLICT);
+	ck_assert_msg(strstr(err.say, "名册已锁定") != NULL, "%s", err.say);
+	ck_assert_int_eq(store_undo(st, back, &err), LZ_CONFLICT);
+	ck_assert_msg(strstr(err.say, "名册已锁定") != NULL, "%s", err.say);
+	cell = store_load_key(st, &kit, &attendance_kind, (const int64_t[]){ r->people[0].person_id, r->sittings[0].id }, &err);
+	ck_assert_int_eq(rec_num(cell, ATTENDANCE_STATUS), STATUS_PRESENT);
+	rec_set_num(cell, ATTENDANCE_STATUS, STATUS_ABSENT);
+	ck_assert_int_eq(store_save(st, "导入", cell, &err), LZ_CONFLICT);
+	ck_assert_msg(strstr(err.say, "名册已锁定") != NULL, "%s", err.say);
+	ev = store_load(st, &kit, &event_kind, event, &err);
+	ev->gone = true;
+	ck_assert_int_eq(store_save(st, "删除", ev, &err), LZ_CONFLICT);
+	ck_assert_int_eq(read_roll()->people[0].cell[0].status, STATUS_PRESENT);
+	ck_assert(!roll_unlock(st, event, "漏了一人", &err));
+	ck_assert_msg(!store_undo(st, back, &err), "%s", err.say);
+	ck_assert_int_eq(read_roll()->people[0].cell[0].status, STATUS_ABSENT);
+}
+END_TEST
+
 START_TEST(an_entered_roll_is_locked_and_opened_again_with_a_reason)
 {
 	struct roll *r = made("all");
@@ -335,6 +372,7 @@ int main(void)
 	tcase_add_test(t, two_clerks_in_one_roll_merge_by_cell);
 	tcase_add_test(t, walk_ins_come_behind_the_sheet);
 	tcase_add_test(t, a_locked_roll_is_not_written);
+	tcase_add_test(t, no_door_leads_into_a_locked_roll);
 	tcase_add_test(t, an_entered_roll_is_locked_and_opened_again_with_a_reason);
 	tcase_add_test(t, every_half_day_has_its_own_row);
 	return suite_run("roll_store", t);

@@ -12,8 +12,8 @@
 /* --- the order ------------------------------------------------------------------------------------- */
 
 struct dated {
-	int64_t day, place;
-	int step, role;                         /* on one day: as the procedure goes, the host before its co-handlers */
+	int64_t day, seq, place;
+	int step, role;                         /* on one day: as 次序 says, else as the procedure goes, the host before its co-handlers */
 	struct table_row row;
 };
 
@@ -23,6 +23,8 @@ static int by_day(const void *a, const void *b)
 
 	if (x->day != y->day)
 		return x->day < y->day ? -1 : 1;
+	if (x->seq != y->seq)
+		return x->seq < y->seq ? -1 : 1;
 	if (x->step != y->step)
 		return x->step - y->step;
 	if (x->role != y->role)
@@ -43,6 +45,30 @@ static struct value cell_at(struct importer *im, const struct table_row *row, co
 	return v;
 }
 
+static bool same_proposal(struct importer *im, const struct table_row *x, const struct table_row *y)
+{
+	static const int named_by[] = { USE_SESSION, USE_SERIAL, USE_PROPOSAL_NO, USE_TITLE };
+
+	for (size_t i = 0; i < COUNT(named_by); i++) {
+		int c = column_using(im, named_by[i]);
+
+		if (c >= 0 && strcmp(table_cell(x, c), table_cell(y, c)) != 0)
+			return false;
+	}
+	return true;
+}
+
+/* A unit is let go and another one takes its place on the same day: the hand-over comes behind the release. */
+static void put_moves_behind(struct importer *im, struct dated *all, int64_t n)
+{
+	for (int64_t r = 0; r < n; r++)
+		for (int64_t i = r + 1; all[r].step == DO_RELEASE && i < n; i++)
+			if (all[i].step == DO_ASSIGN && all[i].day == all[r].day && same_proposal(im, &all[i].row, &all[r].row)) {
+				all[i].step = DO_RELEASE;
+				all[i].role = all[r].role;
+			}
+}
+
 enum lz_code step_begin(struct importer *im)
 {
 	int64_t from = im->head + 1, n = im->table.count - from;
@@ -57,9 +83,10 @@ enum lz_code step_begin(struct importer *im)
 	for (int64_t i = 0; i < n; i++) {
 		const struct table_row *row = &im->table.rows[from + i];
 
-		all[i] = (struct dated){ cell_at(im, row, "day").num, i, (int)procedure_find(cell_at(im, row, "step").text),
+		all[i] = (struct dated){ cell_at(im, row, "day").num, cell_at(im, row, "seq").num, i, (int)procedure_find(cell_at(im, row, "step").text),
 			                 choice_find(handling_role_choices, cell_of(im, row, column_using(im, USE_HAND_ROLE), im->arena)), *row };
 	}
+	put_moves_behind(im, all, n);
 	qsort(all, (size_t)n, sizeof *all, by_day);
 	for (int64_t i = 0; i < n; i++)
 		im->table.rows[from + i] = all[i].row;

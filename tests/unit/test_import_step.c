@@ -178,6 +178,19 @@ START_TEST(what_is_exported_makes_the_steps_again)
 }
 END_TEST
 
+/* workflows §1.2: the unit asks out, is released and another one takes its place at once. */
+START_TEST(a_unit_that_is_released_makes_room_on_the_same_day)
+{
+	const char *rows = "1,审查,2025-01-20,,,,同意立案\n1,立案,2025-01-25\n1,交办,2025-03-01,市财政局,,单办\n1,签收,2025-03-02,市财政局\n"
+	                   "1,申退,2025-03-04,市财政局,,,职责不符\n1,准予退办,2025-03-05,市财政局\n1,交办,2025-03-05,市教育局,,单办\n";
+
+	ck_assert_msg(!import(HEAD, rows), "%s %s", told.text, e.say);
+	counts("7 0 0 0 0");
+	ck_assert_str_eq(state(1), "assigned");
+	sound();
+}
+END_TEST
+
 START_TEST(an_empty_field_is_filled_and_a_different_one_is_refused)
 {
 	OK(import(HEAD, whole()));
@@ -265,6 +278,7 @@ int main(void)
 {
 	const TTest *tests[] = {
 		steps_in_any_order_become_the_history, the_same_sheet_again_changes_nothing, what_is_exported_comes_back_as_the_same, what_is_exported_makes_the_steps_again,
+		a_unit_that_is_released_makes_room_on_the_same_day,
 		an_empty_field_is_filled_and_a_different_one_is_refused, one_wrong_row_and_nothing_is_written,
 		a_number_of_another_session_does_not_hit_a_namesake, what_would_be_asked_stands_in_a_column, the_sheet_is_one_operation_and_undo_takes_it_back, a_trial_writes_nothing,
 	};

@@ -339,14 +339,17 @@ enum lz_code sheet_run(struct score *s, struct num *total)
 {
 	struct stretch st = { 0, NUM(0) };
 	struct num rounded, more;
+	int digits = s->scheme->digits;
 
 	s->line_count = 0;
 	if (block_run(s, 0, total))
 		return LZ_INVALID;
 	if (s->scheme->round_at != ROUND_TOTAL)
 		return LZ_OK;
-	if (!num_round(&rounded, *total, s->scheme->digits, s->scheme->round_mode) || !num_sub(&more, rounded, *total))
+	if (!num_round(&rounded, *total, digits, s->scheme->round_mode) || !num_sub(&more, rounded, *total))
 		return score_fault(s, s->scheme->blocks[0].label, 0, EXPR_OVERFLOW, NULL);
 	*total = s->values[scheme_slot_block(s->scheme, 0)] = rounded;
-	return more.n ? own_line(s, 0, &st, more, "总分取整") : LZ_OK;
+	if (!more.n)
+		return LZ_OK;
+	return own_line(s, 0, &st, more, s->in.lines && digits ? arena_print(&s->scratch, "总分保留%d位小数", digits) : "总分取整");
 }

@@ -16,6 +16,9 @@ mv out one.json
 same "a file gives what the name gives" one.json file.json
 "$LVZHI" score a.lvzhi --scheme jinan-2015 --year 2025 --json >again.json
 same "twice the same bytes" one.json again.json
+printf '[rule]\nname = x\nround = total 1\n[item a]\nvalue = 1 / 3\n' >thirds.scheme
+gives 0 "a total of one decimal" "$LVZHI" score a.lvzhi --scheme ./thirds.scheme --year 2025 --explain
+prints "says what was rounded" "总分保留1位小数"
 gives 0 "every committee" "$LVZHI" score a.lvzhi --scheme jinan-2015 --year 2025 --every
 tail -n +2 out >every.txt
 "$LVZHI" score a.lvzhi --scheme jinan-2015 --year 2025 | sed '/^$/,$d' >alone.txt

@@ -64,7 +64,7 @@ enum duty_type { T_NUM, T_TEXT, T_FLAG, T_DAY };
 	X(DUTY_ACT, "act", T_TEXT, "事项") \
 	X(DUTY_LEVEL, "level", T_NUM, "层级") \
 	X(DUTY_BODY, "body", T_TEXT, "单位") \
-	X(DUTY_GRADE, "grade", T_TEXT, "往年等次") \
+	X(DUTY_GRADE, "grade", T_TEXT, "年度等次") \
 	X(DUTY_STANDING, "standing", T_FLAG, "当日是常委") \
 	X(DUTY_OFFICE, "office", T_TEXT, "当日职务") \
 	X(DUTY_SECTOR, "sector", T_TEXT, "当日界别") \

@@ -136,6 +136,9 @@ static void put_unmet_items(struct cli *c, const struct scheme *s, const struct 
 			sink_put(&out, "%s%s", out.len ? "、" : "", s->counts[i].label);
 	if (out.len)
 		cli_out(c, arena_print(&c->arena, "\n没有碰到一条记录的（如不应这样，请看办法里的代码）：%s\n", out.text));
+	if (out.len && scheme_reads_other(s))
+		cli_out(c, scheme_of_bodies(s) ? "办法要看委员当年的结果：先锁定委员的年度，再算集体。\n"
+		                               : "办法要看所在集体当年的结果：先锁定集体的年度，再算委员。\n");
 }
 
 static void put_results(struct cli *c, const struct scheme *s, const struct results *r)

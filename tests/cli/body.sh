@@ -50,6 +50,24 @@ gives 1 "a group that is none" "$LVZHI" score a.lvzhi --scheme ./groups.scheme -
 gives 0 "members of the same year" "$LVZHI" score a.lvzhi --scheme jinan-2015 --year 2025
 gives 1 "a rule for groups against one for members" "$LVZHI" score a.lvzhi --scheme ./groups.scheme --year 2025 --against jinan-2015
 
+# what a group got, paid to its members: its year is locked first
+printf "[rule]\nname = 委员\n[item group]\nlabel = 所在活动组\nwhen = kind = 'body_result' and type = 'group' and place = 1\npoints = 3\n" >members.scheme
+gives 0 "members read their groups" "$LVZHI" scheme check members.scheme
+gives 0 "into the ledger" "$LVZHI" scheme import a.lvzhi members.scheme
+gives 0 "before the groups are locked" "$LVZHI" score a.lvzhi --scheme members --year 2025
+prints "says what to do first" "先锁定集体的年度"
+gives 0 "the groups' rule" "$LVZHI" scheme import a.lvzhi groups.scheme
+gives 0 "their year is locked" "$LVZHI" year a.lvzhi --year 2025 --subject group --lock --scheme groups --decided 2026-01-20 --meeting 主席会议
+gives 0 "and then" "$LVZHI" score a.lvzhi --scheme members --year 2025
+check "the item has its records" test -z "$(grep 没有碰到 out)"
+printf "[rule]\nname = 界别\nsubject = sector\n[item mean]\nlabel = 平均\nwhen = kind = 'result' and not own\npoints = amount\nvalue = avg\n" >sectors.scheme
+gives 0 "and bodies their members" "$LVZHI" scheme import a.lvzhi sectors.scheme
+gives 0 "a circle is no mistake" "$LVZHI" scheme check a.lvzhi members
+says "but a reminder" "成了一个圈"
+printf "[rule]\nname = 组\nsubject = group\n[item x]\nwhen = kind = 'body_result'\npoints = 1\n" >wrong.scheme
+gives 0 "a body in no body" "$LVZHI" scheme check wrong.scheme
+says "is told" "这里碰不到一条"
+
 printf '代码集,代码,名称,简称\nactivity_group,01,老城组,老城\n' >code.csv
 gives 0 "the city's own name of a group" "$LVZHI" import a.lvzhi code code.csv
 gives 0 "explain in the ledger" "$LVZHI" scheme explain a.lvzhi ./groups.scheme

@@ -12,6 +12,9 @@
  * or mistakes, of which e has the first; *errors (may be NULL) has all. */
 enum lz_code evaluate_scheme(struct store *st, struct arena *a, const char *name, int year, const struct scheme **out,
                              struct scheme_errors *errors, struct err *e);
+/* `lent` itself: a list of several committees goes by one rule, which this one may not have. NULL: the rule of that name. */
+enum lz_code evaluate_rule(struct store *st, struct arena *a, const struct scheme *lent, const char *name, int year,
+                           const struct scheme **out, struct err *e);
 
 struct evaluation;
 struct evaluate_job {

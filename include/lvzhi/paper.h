@@ -15,6 +15,7 @@ struct paper_query {
 	int64_t membership;                     /* 0: everybody of the committee and term, in roster order */
 	const char *order;                      /* "stroke" (default), "pinyin", "no", "sector" */
 	const char *scheme;                     /* with the score under it; NULL: the setting; "" no score */
+	const struct scheme *lent;              /* the rule itself, where this committee has none of that name; NULL */
 	bool (*progress)(void *ctx, int64_t done, int64_t all);
 	void *ctx;
 };

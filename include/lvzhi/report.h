@@ -12,6 +12,7 @@ struct report_query {
 	int64_t membership;                     /* 0: everybody; with a subject of bodies, the body */
 	const char *order;                      /* of people: "stroke" (NULL too), "pinyin", "no", "sector" */
 	const char *scheme;                     /* evaluation rule; NULL: the year's own */
+	const struct scheme *lent;              /* of that year: the rule itself, where this committee has none of that name; NULL */
 	const char *of;                         /* the unit, proposal or word it is about; NULL: all */
 	bool (*progress)(void *ctx, int64_t done, int64_t all);         /* may be NULL */
 	void *ctx;

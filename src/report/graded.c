@@ -31,9 +31,9 @@ static enum lz_code rule_take(struct store *st, struct arena *a, const struct re
                               struct err *e)
 {
 	const char *subject = q->subject ? q->subject : scheme_subjects[0].name;
-	const char *name = q->scheme ? q->scheme : year_rule(st, a, year, subject, e);
+	const char *name = q->scheme && (!q->lent || year == q->year) ? q->scheme : year_rule(st, a, year, subject, e);
 
-	if (!name || evaluate_scheme(st, a, name, year, s, NULL, e))
+	if (!name || evaluate_rule(st, a, year == q->year ? q->lent : NULL, name, year, s, e))
 		return e->code;
 	if (strcmp((*s)->subject, subject) != 0)
 		return err_set(e, LZ_INVALID, NULL, "《%s》评的是%s，不是%s，这张报表用不上它", (*s)->name, scheme_subject(*s)->label,

@@ -44,7 +44,7 @@ static enum lz_code evaluate(struct batch *b, struct err *e)
 			b->locked = store_rows(b->st, &b->a, &result_kind, LOCKED_LOCKING_ID, (struct value){ "", locked }, e);
 		return e->code;
 	}
-	if (evaluate_scheme(b->st, &b->a, b->q->scheme, b->q->year, &b->scheme, NULL, e))
+	if (evaluate_rule(b->st, &b->a, b->q->lent, b->q->scheme, b->q->year, &b->scheme, e))
 		return e->code;
 	if (scheme_of_bodies(b->scheme))                /* a rule for groups says nothing of a member */
 		return LZ_OK;

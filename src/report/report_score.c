@@ -21,7 +21,7 @@ static enum lz_code score(struct scored *s, struct store *st, const struct repor
 		                    .progress = q->progress, .ctx = q->ctx };
 	const char *name = q->scheme ? q->scheme : year_rule(st, &s->a, q->year, q->subject, e);
 
-	if (!name || evaluate_scheme(st, &s->a, name, q->year, &s->scheme, NULL, e))
+	if (!name || evaluate_rule(st, &s->a, q->lent, name, q->year, &s->scheme, e))
 		return e->code;
 	job.scheme = s->scheme;
 	return evaluate_run(&s->ev, st, &job, e);
@@ -299,7 +299,7 @@ REPORT(sheets)
 
 REPORT(summary)
 {
-	struct paper_query p = { .year = q->year, .membership = q->membership, .order = q->order, .scheme = q->scheme,
+	struct paper_query p = { .year = q->year, .membership = q->membership, .order = q->order, .scheme = q->scheme, .lent = q->lent,
 		                 .progress = q->progress, .ctx = q->ctx };
 
 	return paper_summary(st, d, &p, e);

@@ -9,6 +9,7 @@
 struct sheet_arg {
 	const struct scheme *scheme;
 	const char *name;                       /* of the scheme */
+	const struct scheme *lent;              /* itself, where the committee has none of that name; NULL */
 	int year;
 	const struct result *result;            /* with its lines */
 	bool (*again)(struct ui *ui, struct sheet_arg *arg);
@@ -31,6 +32,7 @@ struct score_on {
 	const struct scheme *scheme;
 	const struct results *results;
 	const struct result *at;                /* under the cursor; NULL: nobody */
+	const struct scheme *lent;              /* the rule, where the committee has none of that name; NULL. It outlives all that is opened */
 };
 struct score_deed {
 	const char *label;

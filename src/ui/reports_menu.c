@@ -14,9 +14,9 @@ static bool progress(void *ctx, int64_t done, int64_t all)
 /* The rule a year was locked with is not named, so that the year is shown as it was locked; one tried out instead is. */
 static struct report_query query_of(struct ui *ui, const struct score_on *on)
 {
-	bool locked = year_locked(ui, on->year, on->scheme, on->name);
+	bool locked = !on->lent && year_locked(ui, on->year, on->scheme, on->name);
 
-	return (struct report_query){ .year = on->year, .subject = on->scheme->subject, .scheme = locked ? NULL : on->name,
+	return (struct report_query){ .year = on->year, .subject = on->scheme->subject, .scheme = locked ? NULL : on->name, .lent = on->lent,
 	                              .progress = progress, .ctx = ui };
 }
 

@@ -10,13 +10,13 @@ static void open_register(struct ui *ui, const char *name)
 
 static void deed_compare(struct ui *ui, const struct score_on *on)
 {
-	score_compare(ui, &(struct whatif_on){ on->name, on->year, 0 });
+	score_compare(ui, &(struct whatif_on){ on->name, on->year, 0, on->lent });
 }
 
 static void deed_lack(struct ui *ui, const struct score_on *on)
 {
 	if (on->at)
-		score_lack(ui, &(struct whatif_on){ on->name, on->year, on->at->subject.id });
+		score_lack(ui, &(struct whatif_on){ on->name, on->year, on->at->subject.id, on->lent });
 }
 
 static void deed_schemes(struct ui *ui, const struct score_on *on)

@@ -87,7 +87,7 @@ void score_lack(struct ui *ui, const struct whatif_on *on)
 	ui_say(ui, "正在计算…");
 	ui_paint(ui);
 	ui_say(ui, "%s", "");
-	if (evaluate_scheme(ui->st, &a, on->name, on->year, &s, NULL, &e) || trial_open(&t, ui->st, s, on->year, on->subject, &e)
+	if (evaluate_rule(ui->st, &a, on->lent, on->name, on->year, &s, &e) || trial_open(&t, ui->st, s, on->year, on->subject, &e)
 	    || trial_run(t, NULL, 0, NULL, &r, &e)) {
 		ui_fail(ui, &e);
 	} else {

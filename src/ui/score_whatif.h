@@ -10,6 +10,7 @@ struct whatif_on {
 	const char *name;
 	int year;
 	int64_t subject;                        /* a membership or a body of the rule; not of score_compare */
+	const struct scheme *lent;              /* the rule itself, where this committee has none of that name; NULL */
 };
 /* Asks with what to compare, and shows it. */
 void score_compare(struct ui *ui, const struct whatif_on *on);

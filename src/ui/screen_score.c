@@ -89,18 +89,18 @@ bool year_locked(struct ui *ui, int year, const struct scheme *s, const char *na
 	return locking && !strcmp(rec_text(locking, LOCKING_SCHEME), name);
 }
 
+/* The rule of the list that this ranking was opened from, not what this committee calls so. */
+static const struct scheme *lent(const struct ranking *r, const char *name)
+{
+	return r->from && r->from->year == r->year && !strcmp(name, r->from->name) ? r->from->scheme : NULL;
+}
+
 /* The year's own rule, or the one that was chosen by hand; *name what it is called. */
 static enum lz_code rule(struct ui *ui, struct arena *a, const struct ranking *r, const char **name, const struct scheme **out,
                          struct err *e)
 {
-	const struct ranking_on *from = r->from;
-
 	*name = r->picked ? r->name : year_rule(ui->st, a, r->year, r->subject, e);
-	if (*name && from && from->year == r->year && !strcmp(*name, from->name)) {     /* not what this committee calls so */
-		*out = from->scheme;
-		return LZ_OK;
-	}
-	return *name ? evaluate_scheme(ui->st, a, *name, r->year, out, NULL, e) : e->code;
+	return *name ? evaluate_rule(ui->st, a, lent(r, *name), *name, r->year, out, e) : e->code;
 }
 
 static enum lz_code compute(struct ui *ui, struct ranking *r, struct err *e)
@@ -124,7 +124,7 @@ static enum lz_code compute(struct ui *ui, struct ranking *r, struct err *e)
 	r->subject = scheme_subject(job.scheme)->name;
 	r->results = evaluate_results(ev);
 	r->grade = r->grade <= r->scheme->grade_count ? r->grade : -1;
-	r->locked = year_locked(ui, r->year, r->scheme, r->name);
+	r->locked = !lent(r, r->name) && year_locked(ui, r->year, r->scheme, r->name);
 	r->shown = arena_take(&r->a, sizeof *r->shown * (r->results->count + 1));
 	show(r);
 	return LZ_OK;
@@ -383,7 +383,8 @@ static const char *score_bar(struct ui *ui, const void *state, enum act act)
 static void work(struct ui *ui, struct ranking *r)
 {
 	const struct score_on on = {
-		r->year, r->name, r->scheme, r->results, r->shown_count ? &r->results->row[r->shown[r->at]] : NULL
+		r->year, r->name, r->scheme, r->results, r->shown_count ? &r->results->row[r->shown[r->at]] : NULL,
+		lent(r, r->name)
 	};
 	const char *words[40];
 	int64_t version = store_version(ui->st);
@@ -459,7 +460,7 @@ static void print(struct ui *ui, struct ranking *r)
 	struct arena a = { NULL };
 	struct err e = { 0 };
 	struct doc *d;
-	struct paper_query q = { .year = r->year, .scheme = r->name, .progress = ui_computing, .ctx = ui };
+	struct paper_query q = { .year = r->year, .scheme = r->name, .lent = lent(r, r->name), .progress = ui_computing, .ctx = ui };
 	bool bodies = scheme_of_bodies(r->scheme);
 	int what = bodies ? ui_menu(ui, "打印", of_bodies, COUNT(of_bodies), 0) : ui_menu(ui, "打印", words, COUNT(words), 0);
 	enum lz_code rc = LZ_OK;
@@ -614,7 +615,7 @@ static bool sheet_again(struct ui *ui, struct sheet_arg *arg)
 
 static void sheet(struct ui *ui, struct ranking *r)
 {
-	struct sheet_arg arg = { .name = r->name, .year = r->year, .again = sheet_again, .ctx = r };
+	struct sheet_arg arg = { .name = r->name, .lent = lent(r, r->name), .year = r->year, .again = sheet_again, .ctx = r };
 	struct err e = { 0 };
 
 	if (!r->shown_count)
@@ -660,7 +661,7 @@ static bool score_act(struct ui *ui, void *state, enum act act)
 	case ACT_BATCH: work(ui, r); break;
 	case ACT_NEW:
 		if (r->shown_count)
-			ui_run(ui, &trial_screen, &(struct whatif_on){ r->name, r->year, r->results->row[r->shown[r->at]].subject.id });
+			ui_run(ui, &trial_screen, &(struct whatif_on){ r->name, r->year, r->results->row[r->shown[r->at]].subject.id, lent(r, r->name) });
 		break;
 	case ACT_PRINT: print(ui, r); break;
 	default:

@@ -54,7 +54,7 @@ static void rows_make(struct ui *ui, struct sheet *s)
 	const struct result *r = s->arg->result;
 	int block = -1;
 
-	s->locked = year_locked(ui, s->arg->year, s->arg->scheme, s->arg->name);
+	s->locked = !s->arg->lent && year_locked(ui, s->arg->year, s->arg->scheme, s->arg->name);
 	arena_free(&s->a);
 	s->rows = NULL;
 	s->count = 0;
@@ -217,7 +217,7 @@ static bool sheet_act(struct ui *ui, void *state, enum act act)
 {
 	struct sheet *s = state;
 	struct ui_on on = { s->gone ? 0 : s->arg->result->subject.id, arena_print(&ui->scratch, "%d", s->arg->year) };
-	struct whatif_on whatif = { s->arg->name, s->arg->year, on.id };
+	struct whatif_on whatif = { s->arg->name, s->arg->year, on.id, s->arg->lent };
 
 	if (s->gone)
 		return act != ACT_ESC;

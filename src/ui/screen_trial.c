@@ -104,7 +104,7 @@ static enum lz_code trial_screen_open(struct ui *ui, void *state, void *arg, str
 	struct trial_state *s = state;
 	size_t n;
 
-	if (evaluate_scheme(ui->st, &s->arena, on->name, on->year, &s->s, NULL, e)
+	if (evaluate_rule(ui->st, &s->arena, on->lent, on->name, on->year, &s->s, e)
 	    || trial_open(&s->t, ui->st, s->s, on->year, on->subject, e))
 		return e->code;
 	trial_duties(s->t, &n);

@@ -283,12 +283,12 @@ void score_compare(struct ui *ui, const struct whatif_on *on)
 	const struct scheme *was, *now;
 	struct compared arg = { .arena = &a, .was = arena_print(&a, "%s %d年度", on->name, on->year) };
 	struct evaluation *before = NULL, *after = NULL;
-	struct whatif_on here = { arena_copy(&a, on->name), on->year, on->subject };
+	struct whatif_on here = { arena_copy(&a, on->name), on->year, on->subject, on->lent };
 	struct err e = { 0 };
 	int year;
 
 	if (ask(ui, &a, &here, &now, &year, &arg.now, &e)) {
-		if (e.code || evaluate_scheme(ui->st, &a, here.name, here.year, &was, NULL, &e) || evaluate(ui, was, here.year, &before, &e)
+		if (e.code || evaluate_rule(ui->st, &a, here.lent, here.name, here.year, &was, &e) || evaluate(ui, was, here.year, &before, &e)
 		    || evaluate(ui, now, year, &after, &e))
 			ui_fail(ui, &e);
 		else if (scheme_subject(was) != scheme_subject(now))

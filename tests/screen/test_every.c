@@ -117,6 +117,19 @@ START_TEST(every_ranking_is_by_the_rule_of_the_list)
 	ck_shows("市里的办法");
 	ck_shows("政协南陵县委员会");
 	ck_shows("  12");
+	/* and all that is asked from there: papers, what is lacking, what if, comparing, reports */
+	press("home", 24, 80, "8" F2 "ours\r" "\005" END "\r" DOWN "\r" F10);
+	ck_shows("现在：总分 12");
+	press("home", 24, 80, "8" F2 "ours\r" "\005" END "\r" DOWN "\r" "\0057");
+	ck_shows("总分 12");
+	press("home", 24, 80, "8" F2 "ours\r" "\005" END "\r" DOWN "\r" "\r" F10);
+	ck_shows("现在：总分 12");
+	press("home", 24, 80, "8" F2 "ours\r" "\005" END "\r" DOWN "\r" F9 "4");
+	ck_shows("登记表");
+	ck_hides("没有评价办法");
+	press("home", 24, 80, "8" F2 "ours\r" "\005" END "\r" DOWN "\r" "\0058\r\r\r");
+	ck_shows("市里的办法");
+	ck_hides("没有评价办法");
 }
 END_TEST
 

@@ -78,6 +78,8 @@ static const struct alias {
 
 	{ "proposal", "题目", "title", USE_FIELD, NULL }, { "proposal", "标题", "title", USE_FIELD, NULL },
 	{ "proposal", "提案题目", "title", USE_FIELD, NULL }, { "proposal", "提案名称", "title", USE_FIELD, NULL },
+	{ "proposal", "提案类别", "category", USE_FIELD, NULL }, { "proposal", "提案分类", "category", USE_FIELD, NULL },
+	{ "proposal", "提案形式", "form", USE_FIELD, NULL },
 	{ "proposal", "提案编号", "proposal_no", USE_FIELD, NULL }, { "proposal", "案号", "proposal_no", USE_FIELD, NULL },
 	{ "proposal", "提交日期", "received_day", USE_FIELD, NULL }, { "proposal", "提交时间", "received_day", USE_FIELD, NULL },
 	{ "proposal", "提案内容", "body", USE_FIELD, NULL }, { "proposal", "正文", "body", USE_FIELD, NULL },

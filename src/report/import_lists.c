@@ -124,7 +124,8 @@ static enum lz_code put_person(struct importer *im, struct people *p, const char
 	return LZ_OK;
 }
 
-/* A column with everybody is the list; else the columns by role, one behind the other. */
+/* A column with everybody is the list; else the columns by role, one behind the other. 提案人 beside 联名人 or 附议人 is only
+ * the first of them, so those columns are read behind it in any case. */
 static const char *whole_list(struct importer *im, const struct table_row *row)
 {
 	for (int i = 0; i < im->column_count; i++)
@@ -133,24 +134,30 @@ static const char *whole_list(struct importer *im, const struct table_row *row)
 	return NULL;
 }
 
+static enum lz_code put_people(struct importer *im, struct people *p, const char *text, const char *role, struct arena *a)
+{
+	const char **parts;
+	int n = *text ? list_split(a, text, &parts) : 0;
+
+	for (int k = 0; k < n; k++)
+		if (put_person(im, p, parts[k], !strcmp(role, "lead") && p->n ? "co" : role, a))
+			return im->e->code;
+	return LZ_OK;
+}
+
 enum lz_code people_into(struct importer *im, const struct table_row *row, struct rec *parent, struct arena *a)
 {
 	struct people p = { .kind = parent->kind == &proposal_kind ? &submitters : &authors, .parent = parent };
-	const char *whole = whole_list(im, row), **parts;
+	const char *whole = whole_list(im, row);
 
+	if (whole && put_people(im, &p, whole, "", a))
+		return im->e->code;
 	for (int i = 0; i < im->column_count; i++) {
 		const struct column *c = &im->columns[i];
-		const char *text = whole ? whole : table_cell(row, i);
-		int n = c->use == USE_PEOPLE && *text ? list_split(a, text, &parts) : 0;
 
-		for (int k = 0; k < n; k++) {
-			const char *role = whole ? "" : !strcmp(c->role, "lead") && p.n ? "co" : c->role;
-
-			if (put_person(im, &p, parts[k], role, a))
-				return im->e->code;
-		}
-		if (whole && n)
-			break;
+		if (c->use == USE_PEOPLE && (whole ? *c->role && strcmp(c->role, "lead") : *table_cell(row, i))
+		    && put_people(im, &p, table_cell(row, i), c->role, a))
+			return im->e->code;
 	}
 	for (struct rec *c = parent->children; whole && c; c = c->next)
 		if (c->kind == p.kind->kind && !is_taken(&p, c))

@@ -112,6 +112,14 @@ static enum lz_code no_choice(struct importer *im, struct arena *a, const struct
 	return err_set(im->e, LZ_INVALID, f->key, "%s没有“%s”这一项，可以写 %s", f->label, text, list.text);
 }
 
+/* 联名提案, where a column of proposals could say 联名; NULL: it does not end so. */
+static const char *without_kind(const struct importer *im, struct arena *a, const char *text)
+{
+	size_t n = strlen(text), end = strlen(im->kind->kind->label);
+
+	return n > end && !strcmp(text + n - end, im->kind->kind->label) ? arena_print(a, "%.*s", (int)(n - end), text) : NULL;
+}
+
 static enum lz_code read_value(struct importer *im, struct arena *a, const struct field *f, const char *text,
                                struct value *out)
 {
@@ -127,8 +135,13 @@ static enum lz_code read_value(struct importer *im, struct arena *a, const struc
 		return day_value(im, a, f, text, out);
 	if (f->type == F_REF)
 		return ref_value(im, a, f, text, out);
-	if (entry_read(im->st, a, f, text, out, im->e))
-		return f->choices ? no_choice(im, a, f, text) : im->e->code;
+	if (entry_read(im->st, a, f, text, out, im->e)) {
+		const char *word = f->choices ? without_kind(im, a, text) : NULL;
+
+		if (!word || entry_read(im->st, a, f, word, out, im->e))
+			return f->choices ? no_choice(im, a, f, text) : im->e->code;
+		*im->e = (struct err){ 0 };
+	}
 	if (f->flags & FF_NAME)
 		out->text = name_clean(a, out->text);
 	if (f->type == F_TEXT && strlen(out->text) > TEXT_MOST)

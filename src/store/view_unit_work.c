@@ -59,9 +59,11 @@ const struct view step_log_view = {
 	" FROM proposal_step s WHERE s.proposal_id = pr.id AND +s.unit_id = h.unit_id AND +s.step = 'contact' AND s.undone = 0)" \
 	" AND (pr.published_day > 0 OR " LEAST("proposal.321.publications", "1") " = 0)"
 
-/* What the newest appraisal with votes on the unit found, in ten-thousandths of a percent. */
+/* What the newest appraisal with votes on the unit found, in ten-thousandths of a percent; a proposal without a unit beside it
+ * was judged for those that owed its reply (appraisal_of_unit). */
 #define APPRAISED "(SELECT " APPRAISAL_RATE("sum(ao.satisfied + ao.basically)", "sum(" APPRAISAL_VOTES ")") " FROM appraisal_object ao" \
-	" WHERE ao.unit_id = u.id AND " APPRAISAL_VOTES " > 0 GROUP BY ao.appraisal_id ORDER BY ao.appraisal_id DESC LIMIT 1)"
+	" WHERE (ao.unit_id = u.id OR (ao.unit_id IS NULL AND EXISTS (SELECT 1 FROM handling h WHERE h.proposal_id = ao.proposal_id" \
+	" AND h.unit_id = u.id AND h.role IN ('single', 'split', 'host')))) AND " APPRAISAL_VOTES " > 0 GROUP BY ao.appraisal_id ORDER BY ao.appraisal_id DESC LIMIT 1)"
 
 static const struct view_column unit_work_columns[] = {
 	{ "name", N_("承办单位"), "coalesce(nullif(u.short_name, ''), u.name)", F_TEXT, 20, NULL, NULL },

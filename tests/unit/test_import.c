@@ -353,6 +353,10 @@ START_TEST(proposals_take_submitters_and_units_as_lists)
 	takes("proposal", "流水号,案由,提案人\n2,关于学前教育的提案,王芳、003\n", 0, 1, 0);
 	ck_assert_str_eq(shows("proposal", "serial_no", "2", "submitters"), "王芳、李明");
 	ck_assert_int_eq(import("proposal", "案由,收到日期,提案人\n关于停车的提案,2022-01-11,李明\n"), LZ_INVALID);  /* which of the two? */
+	takes("proposal", "流水号,案由,提案形式,提交时间,提案人\n4,关于公交的提案,联名提案,2022-01-12,001、王芳\n", 1, 0, 0);       /* seed:10 */
+	ck_assert_str_eq(shows("proposal", "serial_no", "4", "form submitters"), "联名|李明、王芳");
+	takes("proposal", "流水号,案由,形式,收到日期,提案人,联名人\n5,关于步道的提案,联名,2022-01-12,001,\"王芳,003\"\n", 1, 0, 0);
+	ck_assert_str_eq(shows("proposal", "serial_no", "5", "lead submitters"), "李明|李明、王芳、李明");
 	takes("handling", "提案,承办单位,方式,答复日期\n1,市教育局,主办,2022-05-01\n", 0, 1, 0);
 }
 END_TEST

@@ -1,4 +1,5 @@
 /* The work queue of the proposals, and how the units stand: numbers that agree with the lists behind them and with the model. */
+#include "lvzhi/appraisal.h"
 #include "lvzhi/ledger.h"
 #include "lvzhi/list.h"
 #include "lvzhi/procedure.h"
@@ -122,6 +123,47 @@ START_TEST(a_units_numbers_are_those_of_the_model)
 }
 END_TEST
 
+/* workflows §4: a proposal that is judged with no unit beside it was handled by those that owe the reply. */
+START_TEST(a_judged_proposal_stands_in_the_line_of_its_unit)
+{
+	const struct view *v = view_find("unit_work");
+	struct list_query q = { .view = v };
+	struct list_row rows[3];
+	struct rec *ap, *o, *p = NULL;
+	int judged = 0;
+
+	office();
+	for (int id = 1; id <= MANY; id++) {
+		p = again(id);
+		if (rec_child(p, &handling_kind, 0) && handling_owes_reply(rec_child(p, &handling_kind, 0)))
+			break;
+	}
+	ap = rec_new(&arena, &appraisal_kind);
+	rec_set_num(ap, APPRAISAL_COMMITTEE_ID, rec_num(p, PROPOSAL_COMMITTEE_ID));
+	rec_set_num(ap, APPRAISAL_TERM_ID, rec_num(p, PROPOSAL_TERM_ID));
+	rec_set_num(ap, APPRAISAL_YEAR, 2025);
+	rec_set_text(ap, APPRAISAL_OBJECT, "proposals");
+	rec_set_text(ap, APPRAISAL_TITLE, "评议");
+	for (int f = APPRAISAL_EXPECTED; f <= APPRAISAL_RETURNED; f++)
+		rec_set_num(ap, f, 4);
+	o = rec_add(ap, &appraisal_object_kind);
+	rec_set_num(o, APPRAISAL_OBJECT_SEQ, 1);
+	rec_set_num(o, APPRAISAL_OBJECT_PROPOSAL_ID, p->id);
+	rec_set_num(o, APPRAISAL_OBJECT_SATISFIED, 3);
+	rec_set_num(o, APPRAISAL_OBJECT_DISSATISFIED, 1);
+	OK(store_save(st, "评议", ap, &e));
+	ck_assert_int_eq(list_page(st, &arena, &q, NULL, false, 3, rows, &e), 3);
+	for (int u = 0; u < 3; u++) {
+		const struct rec *h = handling_of(p, rows[u].id);
+		const char *rate = rows[u].cell[view_column(v, "appraisal")];
+
+		ck_assert_str_eq(rate, h && handling_owes_reply(h) ? "75" : "");
+		judged += *rate != '\0';
+	}
+	ck_assert_int_gt(judged, 0);
+}
+END_TEST
+
 int main(void)
 {
 	TCase *tc = tcase_create("queue");
@@ -129,5 +171,6 @@ int main(void)
 	tcase_add_checked_fixture(tc, fresh, fresh_end);
 	tcase_add_test(tc, every_line_counts_what_its_list_shows);
 	tcase_add_test(tc, a_units_numbers_are_those_of_the_model);
+	tcase_add_test(tc, a_judged_proposal_stands_in_the_line_of_its_unit);
 	return suite_run("queue", tc);
 }

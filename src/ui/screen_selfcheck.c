@@ -221,7 +221,7 @@ static void enter_theirs(struct ui *ui, const struct selfcheck_difference *d)
 	for (size_t i = 0; i < COUNT(registers); i++)
 		words[i] = registers[i].label;
 	words[COUNT(registers)] = N_("改会议活动的出勤：找到那次会议");
-	what = ui_menu(ui, arena_copy(&ui->scratch, d->theirs), words, COUNT(words), 0);
+	what = ui_menu(ui, d->theirs, words, COUNT(words), 0);
 	if (what == (int)COUNT(registers))
 		ui_open_door(ui, door_find("event"), NULL);
 	else if (what >= 0)

@@ -57,6 +57,9 @@ const char *warning_records(struct arena *a, const struct warning *w);
 /* "3", of a rate "66.7%"; and the limit alike. */
 const char *warning_have(struct arena *a, const struct warning *w, const struct rec *rule);
 const char *warning_limit(struct arena *a, const struct rec *rule);
+/* 达到 or 不足, as the limit goes; of somebody: that, or 临近. */
+const char *warning_touched(const struct rec *rule);
+const char *warning_state(const struct warning *w, const struct rec *rule);
 
 /* --- papers about proposals (forms.md 3) ------------------------------------------------------------------ */
 

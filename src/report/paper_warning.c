@@ -28,13 +28,23 @@ const char *warning_limit(struct arena *a, const struct rec *rule)
 	return arena_print(a, "%lld%s", (long long)rec_num(rule, INDICATOR_LIMIT_AT), percent(rule));
 }
 
+const char *warning_touched(const struct rec *rule)
+{
+	return label_of(indicator_sense_choices, rec_text(rule, INDICATOR_SENSE));
+}
+
+const char *warning_state(const struct warning *w, const struct rec *rule)
+{
+	return w->over ? warning_touched(rule) : N_("临近");
+}
+
 /* 达到3次 or 不足1件，截止09-30 */
 static const char *limit_text(struct arena *a, const struct rec *rule)
 {
 	const char *by = rec_text(rule, INDICATOR_BY_DAY);
 
 	return arena_print(a, "%s，%s%s%s%s", label_of(indicator_period_choices, rec_text(rule, INDICATOR_PERIOD)),
-	                   label_of(indicator_sense_choices, rec_text(rule, INDICATOR_SENSE)), warning_limit(a, rule),
+	                   warning_touched(rule), warning_limit(a, rule),
 	                   *by ? "，截止" : "", by);
 }
 
@@ -56,7 +66,6 @@ static void rule_part(struct arena *a, struct doc *d, const struct warnings *w, 
 		{ N_("所据记录"), 40, DOC_LEFT, false },
 	};
 	const struct rec *r = w->rules[rule];
-	const char *over = label_of(indicator_sense_choices, rec_text(r, INDICATOR_SENSE));     /* 达到, 不足 */
 	struct doc_table *t;
 	int n = 0;
 
@@ -69,7 +78,7 @@ static void rule_part(struct arena *a, struct doc *d, const struct warnings *w, 
 		const struct warning *x = &w->list[i];
 
 		if (x->rule == rule)
-			doc_row(t, (const char *const[]){ arena_print(a, "%d", ++n), x->no, x->name, x->sector, x->over ? over : "临近",
+			doc_row(t, (const char *const[]){ arena_print(a, "%d", ++n), x->no, x->name, x->sector, warning_state(x, r),
 			                                  warning_have(a, x, r), warning_records(a, x) });
 	}
 }

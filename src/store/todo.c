@@ -144,7 +144,7 @@ static int lines_fill(struct store *st, struct arena *a, struct todo *out, int m
 		warnings_kept(st, &over, &near);        /* counting reads the whole term: the screen does it when nobody types */
 		if (over || near)
 			out[n++] = (struct todo){ .key = "warning", .count = over + near, .filter = "",
-				.label = arena_print(a, "%d 位委员超过监督指标的界限，%d 位临近", over, near) };
+				.label = arena_print(a, "%d 位委员触及监督指标的界限，%d 位临近", over, near) };
 	}
 	return n;
 }

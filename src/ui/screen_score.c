@@ -27,6 +27,7 @@ struct ranking {
 	int year;
 	const struct ranking_on *from;          /* another committee, by the rule of the list it was opened from; NULL */
 	bool locked;                            /* the rule a locked year was locked with: what stands here is computed anew */
+	bool bodies;                            /* the ledger has rules for them: Tab goes there */
 	bool above;                             /* a screen above looks after the evaluation, or it is made anew behind it */
 	size_t at;
 	struct line find;
@@ -125,6 +126,7 @@ static enum lz_code compute(struct ui *ui, struct ranking *r, struct err *e)
 	r->results = evaluate_results(ev);
 	r->grade = r->grade <= r->scheme->grade_count ? r->grade : -1;
 	r->locked = !lent(r, r->name) && year_locked(ui, r->year, r->scheme, r->name);
+	r->bodies = ui_subjects(ui);
 	r->shown = arena_take(&r->a, sizeof *r->shown * (r->results->count + 1));
 	show(r);
 	return LZ_OK;
@@ -376,8 +378,10 @@ static const char *score_heading(struct ui *ui, const void *state)
 
 static const char *score_bar(struct ui *ui, const void *state, enum act act)
 {
-	(void)ui, (void)state;
-	return act == ACT_WORK ? N_("换办法") : act == ACT_FILTER ? N_("按等次") : act == ACT_TAB ? N_("换对象") : NULL;
+	const struct ranking *r = state;
+
+	(void)ui;                               /* at 80 columns Tab stands before Esc, or Esc has its room */
+	return act == ACT_WORK ? N_("办法") : act == ACT_FILTER ? N_("等次") : act == ACT_TAB ? r->bodies ? N_("对象") : "" : NULL;
 }
 
 static void work(struct ui *ui, struct ranking *r)

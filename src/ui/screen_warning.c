@@ -98,8 +98,8 @@ static void draw_rule(struct ui *ui, const struct warn *s, int rule, int y)
 		over += s->w.list[k].rule == rule && s->w.list[k].over;
 		near += s->w.list[k].rule == rule && !s->w.list[k].over;
 	}
-	ui_print(ui, y, 1, ui->cols - 1, "%s（%s，界限 %s）  超过 %d  临近 %d  → %s", rec_text(r, INDICATOR_NAME),
-	         i < 0 ? "" : severity_choices[i].label, warning_limit(&ui->scratch, r), over, near,
+	ui_print(ui, y, 1, ui->cols - 1, "%s（%s，界限 %s）  %s %d  临近 %d  → %s", rec_text(r, INDICATOR_NAME),
+	         i < 0 ? "" : severity_choices[i].label, warning_limit(&ui->scratch, r), warning_touched(r), over, near,
 	         rec_text(r, INDICATOR_CONSEQUENCE));
 }
 
@@ -113,7 +113,7 @@ static void draw_one(struct ui *ui, const struct warning *w, const struct rec *r
 	x += CELLS_NAME;
 	ui_put(ui, y, x, CELLS_SECTOR - 1, w->sector);
 	x += CELLS_SECTOR;
-	ui_put(ui, y, x, CELLS_STATE - 1, w->over ? "超过" : "临近");
+	ui_put(ui, y, x, CELLS_STATE - 1, warning_state(w, rule));
 	x += CELLS_STATE;
 	ui_put_right(ui, y, x, CELLS_HAVE - 1, warning_have(&ui->scratch, w, rule));
 	x += CELLS_HAVE;
@@ -127,7 +127,7 @@ static void warn_draw(struct ui *ui, const void *state)
 
 	ui_role(ui, ROLE_LABEL);
 	ui_print(ui, ROW_SUM, 1, ui->cols - 1, "截至 %s：触及界限 %d 人次，临近 %d 人次%s", day_text(&ui->scratch, s->day), s->w.over, s->w.near,
-	         s->over_only ? "（只看超过的）" : "");
+	         s->over_only ? "（只看触及的）" : "");
 	ui_role(ui, ROLE_HEAD);
 	ui_put(ui, ROW_HEAD, 0, ui->cols, "   编号     姓名       界别           情况    次数 所据记录");
 	for (int i = 0; i < rows && top + i < s->count; i++) {
@@ -145,14 +145,14 @@ static void warn_draw(struct ui *ui, const void *state)
 	}
 	if (!s->count) {
 		ui_role(ui, ROLE_DIM);
-		ui_put(ui, ROW_FIRST + 1, 2, ui->cols - 2, "没有人超过或临近监督指标的界限");
+		ui_put(ui, ROW_FIRST + 1, 2, ui->cols - 2, "没有人触及或临近监督指标的界限");
 	}
 }
 
 static const char *warn_bar(struct ui *ui, const void *state, enum act act)
 {
 	(void)ui, (void)state;
-	return act == ACT_WORK ? N_("履职档案") : act == ACT_FILTER ? N_("只看超过") : act == ACT_SORT || act == ACT_NEW || act == ACT_TAB ? "" : NULL;
+	return act == ACT_WORK ? N_("履职档案") : act == ACT_FILTER ? N_("只看触及") : act == ACT_SORT || act == ACT_NEW || act == ACT_TAB ? "" : NULL;
 }
 
 /* --- keys ---------------------------------------------------------------------------------------------- */

@@ -35,6 +35,17 @@ const char *ui_subject_next(struct ui *ui, const char *subject, int by)
 	return next;
 }
 
+bool ui_subjects(struct ui *ui)
+{
+	struct arena a = { NULL };
+	const struct scheme_subject **all;
+	struct err e = { 0 };
+	bool more = !edition_subjects(ui->st, &a, &all, &e) && all[0] && all[1];
+
+	arena_free(&a);
+	return more;
+}
+
 bool year_sheets_out(struct ui *ui, int year)
 {
 	struct arena a = { NULL };

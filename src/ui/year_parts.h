@@ -9,6 +9,7 @@ int ui_year(struct ui *ui);
 /* The subject after this one among members and the bodies some rule scores, by = -1 the one before; NULL: there is no other,
  * which has been said (year_files.c). */
 const char *ui_subject_next(struct ui *ui, const char *subject, int by);
+bool ui_subjects(struct ui *ui);                        /* whether there is another one at all */
 /* Grades proposed and decided, one keystroke each (screen_grades.c): opened with the year's record, which is saved. */
 extern const struct screen grades_screen;
 /* Where a returned table and the ledger differ: ui_on { year, the file } (screen_selfcheck.c). */

@@ -144,7 +144,7 @@ START_TEST(warnings_name_who_and_the_records_and_a_talk_is_one_step_away)
 	press("warning", 24, 80, "\005\r");
 	ck_shows("监督指标按季度趋势");
 	press("home", 24, 80, "");
-	ck_shows("1 位委员超过监督指标的界限，1 位临近");
+	ck_shows("1 位委员触及监督指标的界限，1 位临近");
 }
 END_TEST
 
@@ -255,6 +255,8 @@ START_TEST(one_key_turns_the_years_screen_and_the_ranking_to_bodies)
 	ck_hides("jinan-2015");                         /* that one scores members */
 	press("year", 24, 80, TAB TAB);
 	ck_shows("对象：委员");
+	press("home", 24, 80, "8");
+	ck_shows("Tab对象");                            /* the key is told where it leads somewhere, at 80 columns too */
 	press("home", 24, 80, "8" TAB);
 	ck_shows("民革");
 	ck_hides("欧阳修");

@@ -374,7 +374,7 @@ START_TEST(the_home_screen_counts_members_and_hears_of_changes)
 	ck_assert_int_eq(near, 2);
 	n = todo_list(st, &kit, todo, COUNT(todo), &err);
 	for (int i = 0; i < n; i++)
-		seen += !strcmp(todo[i].key, "warning") && !strcmp(todo[i].label, "2 位委员超过监督指标的界限，2 位临近");
+		seen += !strcmp(todo[i].key, "warning") && !strcmp(todo[i].label, "2 位委员触及监督指标的界限，2 位临近");
 	ck_assert_int_eq(seen, 1);
 	kit_close();
 }

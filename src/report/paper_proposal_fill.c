@@ -409,14 +409,20 @@ static struct layout_value decision_day(struct proposal_fill *f)
 	return on_day(0);
 }
 
-/* A, B, C or D: of the unit the sheet is about, or the one that answers. */
+/* A, B, C or D: of the unit the sheet is about, or of those that answer the least favourable, as the figures count it. */
 static struct layout_value letter(struct proposal_fill *f)
 {
-	const struct rec *h = first_handling(f, "host");
+	const char *worst = "";
+	const struct rec *h;
 
 	if (f->now.step && *rec_text(f->now.step, STEP_REPLY_CLASS))
 		return words(rec_text(f->now.step, STEP_REPLY_CLASS));
-	return words(h ? rec_text(h, HANDLING_REPLY_CLASS) : "");
+	if (f->now.handling)
+		return words(rec_text(f->now.handling, HANDLING_REPLY_CLASS));
+	for (int n = 0; f->now.proposal && (h = rec_child(f->now.proposal, &handling_kind, n)) != NULL; n++)
+		if (handling_owes_reply(h) && strcmp(rec_text(h, HANDLING_REPLY_CLASS), worst) > 0)
+			worst = rec_text(h, HANDLING_REPLY_CLASS);
+	return words(worst);
 }
 
 /* Was the unit that asked out released? */

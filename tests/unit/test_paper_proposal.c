@@ -217,6 +217,18 @@ START_TEST(a_filled_form_says_what_the_ledger_says)
 }
 END_TEST
 
+/* One letter for a proposal that several units answered: the least favourable, in the catalogue as in the figures. */
+START_TEST(a_split_proposal_is_listed_by_its_least_favourable_letter)
+{
+	const char *row;
+
+	step(4, "reply 20250520 unit_id=$u3 reply_class=C text=暂不能解决。");
+	row = strstr(text("catalogue", 0, false), "│   4    │");
+	ck_assert_ptr_nonnull(row);
+	ck_assert_msg(strcspn(row, "C") < strcspn(row, "\n"), "%.300s", row);
+}
+END_TEST
+
 /* What reading a session's papers found: each of these said something else once. */
 START_TEST(papers_of_a_session_say_what_happened)
 {
@@ -451,6 +463,7 @@ int main(void)
 	tcase_add_test(t, only_the_units_own_sheets_when_a_unit_is_asked);
 	tcase_add_test(t, forms_stand_as_they_should);
 	tcase_add_test(t, a_filled_form_says_what_the_ledger_says);
+	tcase_add_test(t, a_split_proposal_is_listed_by_its_least_favourable_letter);
 	tcase_add_test(t, papers_of_a_session_say_what_happened);
 	tcase_add_test(t, a_unit_that_was_kept_gets_no_new_day);
 	tcase_add_test(t, the_log_of_prints_counts_copies_of_each_sheet);

@@ -18,6 +18,7 @@ struct import_line {
 	enum import_fate fate;
 	const char *what;                       /* the record, as a clerk knows it: 007 李明 */
 	const char *why;                        /* 手机 138…→139…; what it doubles; why it is refused; "" nothing to say */
+	bool warned;                            /* it goes in, and why says what somebody should look at */
 };
 struct import {
 	const char *kind, *file, *encoding;     /* encoding NULL: found out */
@@ -30,6 +31,7 @@ struct import {
 };
 struct import_result {
 	int64_t rows, added, updated, unchanged, doubled, refused;
+	int64_t warned;                         /* of those that go in */
 	const char **unused;                    /* columns of the file nothing was done with */
 	int unused_count;
 	int64_t operation;                      /* the one that undo takes back; 0: nothing was written */

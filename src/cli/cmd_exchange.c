@@ -8,7 +8,7 @@ enum { REFUSALS_SHOWN = 100 };
 
 struct refusals {
 	struct cli *c;
-	int64_t n;
+	int64_t n, warned;
 	bool all;                               /* every row is told, not only what cannot go in */
 };
 
@@ -21,12 +21,16 @@ static void line(void *ctx, const struct import_line *l)
 		cli_out(r->c, arena_print(&r->c->arena, "%lld\t%s\t%s\t%s\n", (long long)l->row, fates[l->fate], l->what, l->why));
 	else if (l->fate >= IMPORT_DOUBLED && ++r->n <= REFUSALS_SHOWN)
 		cli_say(r->c, "第 %lld 行：%s\n", (long long)l->row, l->why);
+	else if (l->warned && ++r->warned <= REFUSALS_SHOWN)
+		cli_say(r->c, "第 %lld 行要看一看：%s\n", (long long)l->row, l->why);
 }
 
 static void report(struct cli *c, const struct import_result *got, const struct refusals *r, bool dry)
 {
 	if (r->n > REFUSALS_SHOWN)
 		cli_say(c, "…… 另有 %lld 行也不能导入\n", (long long)(r->n - REFUSALS_SHOWN));
+	if (r->warned > REFUSALS_SHOWN)
+		cli_say(c, "…… 另有 %lld 行也要看一看\n", (long long)(r->warned - REFUSALS_SHOWN));
 	if (got->unused_count) {
 		struct sink out = { .arena = &c->arena };
 

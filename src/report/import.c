@@ -104,7 +104,7 @@ static enum lz_code take_rows(struct importer *im, struct import_result *out)
 		if (is_head_again(im, row) || (im->job->leave && im->job->leave(im->job->ctx, row->line)))
 			continue;
 		*im->e = (struct err){ 0 };
-		im->doubled = false;
+		im->doubled = im->warned = false;
 		im->record = NULL;
 		im->changes = NULL;
 		got = im->kind->row(im, row, &im->rows);
@@ -116,6 +116,8 @@ static enum lz_code take_rows(struct importer *im, struct import_result *out)
 		out->unchanged += got == ROW_UNCHANGED;
 		out->refused += got == ROW_REFUSED && !im->doubled;
 		out->doubled += got == ROW_REFUSED && im->doubled;
+		im->warned &= got != ROW_REFUSED;
+		out->warned += im->warned;
 		if (im->job->line)
 			row_tell(im, row, got != ROW_REFUSED ? (enum import_fate)got : im->doubled ? IMPORT_DOUBLED : IMPORT_REFUSED);
 		if (got == ROW_REFUSED && im->op && !im->job->partial && !im->job->dry_run) {

@@ -102,7 +102,7 @@ void row_tell(struct importer *im, const struct table_row *row, enum import_fate
 {
 	struct arena a = { NULL };
 	struct import_line line = {
-		.row = row->line, .fate = fate,
+		.row = row->line, .fate = fate, .warned = im->warned,
 		.what = im->record ? record_words(im, im->record, &a) : cells_words(row, &a),
 		.why = fate >= IMPORT_DOUBLED ? im->e->say : fate <= IMPORT_CHANGED && im->changes ? im->changes : "",
 	};

@@ -56,6 +56,7 @@ struct importer {
 	struct keys seen;                       /* key of a row -> its line */
 	struct keys twins;                      /* titles of papers in the ledger and the file (import_twin.c) */
 	bool doubled;                           /* the row just refused stands in the file or the ledger already */
+	bool warned;                            /* the row goes in, and changes says what is odd about it */
 	const struct rec *record;               /* of the row, once it is known which */
 	const char *changes;                    /* of a record that was there, for job->line */
 	struct op *op;                          /* NULL: nothing is written (any more) */

@@ -203,6 +203,8 @@ static enum outcome top_row(struct importer *im, const struct table_row *row, st
 		return ROW_REFUSED;
 	if (!*key && twin_once(im, row, r))
 		return ROW_REFUSED;
+	im->warned = !found && r->kind == &proposal_kind && !rec_count(r, &submitter_kind);
+	im->changes = im->warned ? "没有写提案者，导入以后请补上" : im->changes;
 	return row_save(im, r, !found);
 }
 

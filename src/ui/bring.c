@@ -25,7 +25,7 @@ static void keep(void *ctx, const struct import_line *line)
 
 	b->rows = arena_grow(&b->arena, b->rows, b->count, sizeof *b->rows);
 	b->rows[b->count++] = (struct bring_row){ line->row, line->fate, arena_copy(&b->arena, line->what),
-	                                          arena_copy(&b->arena, line->why), false };
+	                                          arena_copy(&b->arena, line->why), false, line->warned };
 }
 
 /* Rows come in the order of the file, as they did when they were shown. */

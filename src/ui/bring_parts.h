@@ -9,6 +9,7 @@ struct bring_row {
 	enum import_fate fate;
 	const char *what, *why;
 	bool left;                              /* the clerk leaves it out */
+	bool warned;                            /* it goes in; why says what to look at */
 };
 struct bring {
 	struct arena arena;                     /* of the rows; freed by whoever started the import */

@@ -76,6 +76,8 @@ static void draw_row(struct ui *ui, int y, const struct bring_row *row, bool now
 	ui_put(ui, y, 8, 8, row->left ? "不导入" : fates[row->fate].word);
 	ui_role(ui, now ? ROLE_ROW : row->left ? ROLE_DIM : ROLE_TEXT);
 	ui_put(ui, y, 16, what, row->what);
+	if (!now && row->warned && !row->left)
+		ui_role(ui, ROLE_BAD);
 	ui_put(ui, y, 17 + what, ui->cols - 18 - what, row->why);
 }
 
@@ -104,6 +106,8 @@ static const char *heading(struct ui *ui, const void *state)
 	for (int f = 0; f < IMPORT_FATES; f++)
 		if (count_of(p->b, f))
 			sink_put(&out, f == p->fate ? "  [%s %lld]" : "  %s %lld", fates[f].word, (long long)count_of(p->b, f));
+	if (p->b->got.warned)
+		sink_put(&out, "  要看 %lld", (long long)p->b->got.warned);
 	return out.text;
 }
 

@@ -348,6 +348,11 @@ START_TEST(proposals_take_submitters_and_units_as_lists)
 	takes("proposal", "流水号,案由,形式,收到日期,提案人,承办单位\n1,关于加装电梯的提案,联名,2022-01-11,001、王芳,教育局、WS\n", 1, 0, 0);
 	ck_assert_str_eq(shows("proposal", "serial_no", "1", "lead submitters units session_id"), "李明|李明、王芳|教育局、卫健委|十四届一次");
 	takes("proposal", "流水号,案由,收到日期,第一提案人,联名人\n2,关于学前教育的提案,2022-01-11,王芳,001；003\n", 1, 0, 0);
+	ck_assert_int_eq(got.warned, 0);
+	takes("proposal", "流水号,案由,收到日期,第一提案人\n3,关于古树的提案,2022-01-11,\n", 1, 0, 0);       /* it goes in, and is told */
+	ck_assert_int_eq(got.warned, 1);
+	takes("proposal", "流水号,案由,收到日期,第一提案人\n3,关于古树的提案,2022-01-11,\n", 0, 0, 1);
+	ck_assert_int_eq(got.warned, 0);
 	ck_assert_str_eq(shows("proposal", "serial_no", "2", "submitters"), "王芳、李明、李明");
 	takes("proposal", "流水号,案由,全部提案人\n2,关于学前教育的提案,王芳、李明、李明\n", 0, 0, 1);
 	takes("proposal", "流水号,案由,提案人\n2,关于学前教育的提案,王芳、003\n", 0, 1, 0);

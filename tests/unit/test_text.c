@@ -170,10 +170,10 @@ END_TEST
 
 START_TEST(a_long_message_is_cut_between_characters)
 {
-	char many[900];
+	char many[2 * sizeof e.say + 8];
 
 	memset(many, 0, sizeof many);
-	while (strlen(many) < 890)
+	while (strlen(many) < 2 * sizeof e.say)
 		strcat(many, "长");
 	err_set(&e, LZ_INVALID, "name", "%s", many);
 	ck_assert_uint_eq(utf8_valid(e.say, strlen(e.say)), strlen(e.say));

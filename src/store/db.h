@@ -27,6 +27,10 @@ struct store {
 		int64_t version, day, committee, term;
 		int over, near;
 	} warned;
+	struct lock_trusted {                   /* lock_check.c: the lock that was proved last, and the ledger it was proved in */
+		int64_t locking, data_version;
+		int changes;
+	} trusted;
 	struct list_ids *ids;                   /* list_ids.c: the last list sorted by a column */
 };
 

@@ -161,10 +161,16 @@ static void hush(void *ctx, const char *line)
 
 enum lz_code lock_trust(struct store *st, int64_t locking, struct err *e)
 {
+	const struct lock_trusted now = { locking, db_number(st, "PRAGMA data_version"), sqlite3_total_changes(st->db) };
 	int found = 0;
 
+	e->code = LZ_OK;
+	if (now.locking == st->trusted.locking && now.data_version == st->trusted.data_version && now.changes == st->trusted.changes)
+		return LZ_OK;                           /* not a row was written since, by whomever */
 	if (lock_sound(st, locking, hush, NULL, &found, e))
 		return e->code;
+	if (!found)
+		st->trusted = now;
 	return !found ? LZ_OK : err_set(e, LZ_DB, NULL, "锁定的考核结果被绕过程序改动过，不能打印；请运行 lvzhi check 看改了什么，用备份恢复");
 }
 

@@ -55,6 +55,12 @@ static const struct kind *row_kind(const struct rec *r)
 	return r->kind->children[0];
 }
 
+/* my in that field: an office that does not count the answers says what it always said. NULL: no satisfaction. */
+static const char *satisfaction(struct ui *ui, const struct case_plan *p, const char *typed)
+{
+	return p->step == DO_FEEDBACK ? code_read(ui->st, "satisfaction", typed) : NULL;
+}
+
 /* --- the questions under the form -------------------------------------------------------------------- */
 
 static void hint(struct ui *ui, const struct rec *r, int field, const char *typed, struct form_hint *out, void *ctx)
@@ -65,7 +71,14 @@ static void hint(struct ui *ui, const struct rec *r, int field, const char *type
 	int used = 0, widest = 0;
 	bool wrong = false;                     /* the line it is wrong in stays marked */
 
-	if (r->kind->children || field != SHEET_ROW_ANSWERS)
+	if (r->kind->children)
+		return;
+	if (*typed && (field == SHEET_ROW_RESULT || field == SHEET_ROW_ANSWERS) && !*rec_text(r, SHEET_ROW_ATTITUDE) && satisfaction(ui, p, typed)) {
+		out->lines[out->count++] = arena_print(a, "──对办理态度没有填，和结果一样记“%s”；不一样的，到那一栏填",
+		                                       code_name_of(ui->st, "satisfaction", satisfaction(ui, p, typed)));
+		return;                         /* what F2 would save is seen before it is pressed */
+	}
+	if (field != SHEET_ROW_ANSWERS)
 		return;
 	q = asked_of(ui, a, p->step);
 	for (const char *c = text_lower(a, text_narrow(a, typed)); *c && !wrong; c++) {
@@ -88,12 +101,6 @@ static void hint(struct ui *ui, const struct rec *r, int field, const char *type
 				                                       text_pad(a, q.all[i].text, ui->cols - widest - 5 > 12 ? ui->cols - widest - 5 : 12),
 				                                       words.text ? words.text : "");
 		}
-}
-
-/* my in that field: an office that does not count the answers says what it always said. NULL: no satisfaction. */
-static const char *satisfaction(struct ui *ui, const struct case_plan *p, const char *typed)
-{
-	return p->step == DO_FEEDBACK ? code_read(ui->st, "satisfaction", typed) : NULL;
 }
 
 static enum lz_code check(struct ui *ui, const struct rec *r, int field, struct value *v, void *ctx, struct err *e)

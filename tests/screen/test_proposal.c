@@ -303,7 +303,10 @@ START_TEST(every_step_can_be_taken_back_with_a_reason)
 	static const char *const back[] = { "已答复", "办理中", "已交办", "立案", "已初审", "待审查" };
 
 	press("queue", 24, 80, SIGNED);
-	WALK("古树", { "答复", "a", "已答复" }, { "反馈", "my", "已反馈" });
+	WALK("古树", { "答复", "a", "已答复" });
+	press("queue", 40, 100, arena_print(&kit_arena, "%smy", to_step("古树", "反馈")));
+	ck_shows("对办理态度没有填，和结果一样记“满意”");   /* what F2 would save is seen before it is pressed */
+	WALK("古树", { "反馈", "2my", "已反馈" });
 	press("queue", 40, 100, "1古树" F2 F8 F2);
 	ck_shows("请写明为什么退回");
 	for (size_t i = 0; i < COUNT(back); i++) {

@@ -25,7 +25,8 @@ static void line(void *ctx, const struct import_line *l)
 		cli_say(r->c, "第 %lld 行要看一看：%s\n", (long long)l->row, l->why);
 }
 
-static void report(struct cli *c, const struct import_result *got, const struct refusals *r, bool dry)
+/* written: false where it was only tried, or where one refused row kept all the others out. */
+static void report(struct cli *c, const struct import_result *got, const struct refusals *r, bool written)
 {
 	if (r->n > REFUSALS_SHOWN)
 		cli_say(c, "…… 另有 %lld 行也不能导入\n", (long long)(r->n - REFUSALS_SHOWN));
@@ -38,7 +39,7 @@ static void report(struct cli *c, const struct import_result *got, const struct 
 			sink_put(&out, "%s%s", i ? "、" : "", got->unused[i]);
 		cli_say(c, "没有用到的栏：%s\n", out.text);
 	}
-	cli_out(c, arena_print(&c->arena, "%s新增 %lld，更新 %lld，不变 %lld，%s拒绝 %lld\n", dry ? "试算：" : "", (long long)got->added,
+	cli_out(c, arena_print(&c->arena, "%s新增 %lld，更新 %lld，不变 %lld，%s拒绝 %lld\n", written ? "" : "试算：", (long long)got->added,
 	                       (long long)got->updated, (long long)got->unchanged,
 	                       got->doubled ? arena_print(&c->arena, "重复 %lld，", (long long)got->doubled) : "",
 	                       (long long)got->refused));
@@ -63,7 +64,7 @@ static int run_import(struct cli *c)
 		return EXIT_REFUSED;
 	rc = import_run(st, &c->arena, &job, &got, &c->e);
 	if (got.rows && (!rc || got.refused || got.doubled))
-		report(c, &got, &r, job.dry_run);
+		report(c, &got, &r, !job.dry_run && (!rc || job.partial));
 	return cli_close(c, st, rc);
 }
 

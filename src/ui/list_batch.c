@@ -48,14 +48,17 @@ void list_mark_all(struct ui *ui, struct list *l)
 		ui_fail(ui, &e);
 }
 
-/* What a row is called in the journal: its first two cells that are filled. */
+/* What a row is called in the journal: its first cell that is filled and the next that is more than another number. */
 char *list_row_name(struct arena *a, const struct list *l, const struct list_row *row)
 {
 	const char *words[2] = { "", "" };
 
-	for (int i = 0, n = 0; i < l->column_count && n < 2; i++)
-		if (*row->cell[l->columns[i]])
-			words[n++] = row->cell[l->columns[i]];
+	for (int i = 0, n = 0; i < l->column_count && n < 2; i++) {
+		const char *word = row->cell[l->columns[i]];
+
+		if (*word && (!n || word[strspn(word, "0123456789-")]))
+			words[n++] = word;
+	}
 	return arena_print(a, "%s%s%s", words[0], *words[1] ? " " : "", words[1]);
 }
 

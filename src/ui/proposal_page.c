@@ -251,7 +251,8 @@ static void step_line(struct ui *ui, struct page *p, struct rec *const *steps, i
 			: one_line(&p->arena, shown(ui, p, r, f));
 
 		if (*text)
-			sink_put(&s, " %s%s", plain & BIT(f) ? "" : r->kind->fields[f].label, text);
+			sink_put(&s, " %s%s%s", plain & BIT(f) ? "" : r->kind->fields[f].label,
+			         !(plain & BIT(f)) && r->kind->fields[f].type == F_REF ? "：" : "", text);
 	}
 	if (*rec_text(r, STEP_ANSWERS) && strcmp(rec_text(r, STEP_STEP), "feedback"))   /* a feedback's answers are words of many kinds */
 		sink_put(&s, " 问卷：%s", answers_tally(ui->st, &p->arena, rec_text(r, STEP_ANSWERS)));

@@ -125,7 +125,7 @@ static enum lz_code put_person(struct importer *im, struct people *p, const char
 }
 
 /* A column with everybody is the list; else the columns by role, one behind the other. 提案人 beside 联名人 or 附议人 is only
- * the first of them, so those columns are read behind it in any case. */
+ * the first of them, so those columns are read behind it in any case; the column of the first one repeats it. */
 static const char *whole_list(struct importer *im, const struct table_row *row)
 {
 	for (int i = 0; i < im->column_count; i++)
@@ -155,7 +155,7 @@ enum lz_code people_into(struct importer *im, const struct table_row *row, struc
 	for (int i = 0; i < im->column_count; i++) {
 		const struct column *c = &im->columns[i];
 
-		if (c->use == USE_PEOPLE && (whole ? *c->role && strcmp(c->role, "lead") : *table_cell(row, i))
+		if (c->use == USE_PEOPLE && (whole ? *c->role && strcmp(c->role, p.kind->first) : *table_cell(row, i))
 		    && put_people(im, &p, table_cell(row, i), c->role, a))
 			return im->e->code;
 	}

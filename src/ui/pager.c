@@ -32,7 +32,7 @@ static void wrap(struct ui *ui, struct pager *p)
 	for (const char *next; *text; text = next) {
 		size_t n = text_line(text, p->arg->doc ? 4000 : ui->cols - 2, &next), page = strcspn(text, "\f");
 
-		if (page <= n) {
+		if (page <= n && text[page]) {
 			n = page;
 			next = text + n + 1;
 		}

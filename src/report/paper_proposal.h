@@ -1,4 +1,4 @@
-/* paper_proposal.h - what the files of the proposals' papers share: who fills a layout (paper_proposal_fill.c), which
+/* paper_proposal.h - what the files of the proposals' papers share: who fills a layout (paper_proposal_fill.h), which
  * rows a paper about many proposals has (paper_proposal_rows.c), and the jobs (paper_proposal.c). */
 #ifndef LZ_PAPER_PROPOSAL_H
 #define LZ_PAPER_PROPOSAL_H

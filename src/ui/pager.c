@@ -30,11 +30,12 @@ static void wrap(struct ui *ui, struct pager *p)
 		text = s.text ? s.text : "";
 	}
 	for (const char *next; *text; text = next) {
-		size_t n = text_line(text, p->arg->doc ? 4000 : ui->cols - 2, &next), page = strcspn(text, "\f");
+		size_t n = text_line(text, p->arg->doc ? 4000 : ui->cols - 2, &next);
+		const char *page = memchr(text, '\f', n);
 
-		if (page <= n && text[page]) {
-			n = page;
-			next = text + n + 1;
+		if (page) {
+			n = (size_t)(page - text);
+			next = page + 1;
 		}
 		p->lines = arena_grow(&p->arena, p->lines, (size_t)p->count, sizeof *p->lines);
 		p->lines[p->count++] = *text == '\f' ? "\f" : arena_copy_n(&p->arena, text, n);

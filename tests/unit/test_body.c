@@ -46,19 +46,25 @@ static int64_t proposal(int64_t day, const char *form)
 	           (long long)day, form);
 }
 
-/* "第一活动组 3人 12 合格" a body, in rank order. */
-static const char *scored(const char *text)
+static struct evaluation *run(const char *text, bool lines)
 {
 	struct scheme_errors errors;
-	struct evaluate_job job = { .year = 2025, .lines = true };
+	struct evaluate_job job = { .year = 2025, .lines = lines };
 	struct evaluation *ev;
-	const struct results *r;
-	struct sink out = { .arena = &kit };
 
 	job.scheme = scheme_read(&kit, text, strlen(text), "test", &errors);
 	ck_assert_msg(job.scheme != NULL, "%s", errors.count ? scheme_error_text(&kit, &errors.list[0]) : "?");
 	ck_assert_msg(!evaluate_run(&ev, st, &job, &err), "%s %s", err.say, err.why);
-	r = evaluate_results(ev);
+	return ev;
+}
+
+/* "第一活动组 3人 12 合格" a body, in rank order. */
+static const char *scored(const char *text)
+{
+	struct evaluation *ev = run(text, true);
+	const struct results *r = evaluate_results(ev);
+	struct sink out = { .arena = &kit };
+
 	sink_text(&out, "");
 	for (size_t i = 0; i < r->count; i++)
 		sink_put(&out, "%d %s %d人 %s%s%s\n", r->row[i].place, r->row[i].subject.name, r->row[i].subject.col[SUBJECT_MEMBERS],
@@ -261,16 +267,10 @@ static void locked(const char *name, const char *subject, int year, const char *
 /* "委员1 7" a member, as they come, from packs or from the records. */
 static const char *members_scored(const char *text, bool lines)
 {
-	struct scheme_errors errors;
-	struct evaluate_job job = { .year = 2025, .lines = lines };
-	struct evaluation *ev;
-	const struct results *r;
+	struct evaluation *ev = run(text, lines);
+	const struct results *r = evaluate_results(ev);
 	struct sink out = { .arena = &kit };
 
-	job.scheme = scheme_read(&kit, text, strlen(text), "test", &errors);
-	ck_assert_msg(job.scheme != NULL, "%s", errors.count ? scheme_error_text(&kit, &errors.list[0]) : "?");
-	ck_assert_msg(!evaluate_run(&ev, st, &job, &err), "%s %s", err.say, err.why);
-	r = evaluate_results(ev);
 	sink_text(&out, "");
 	for (int no = 1; no <= 9; no++)
 		for (size_t i = 0; i < r->count; i++)

@@ -172,6 +172,12 @@ static void *stretch_run(void *ctx)
 	return NULL;
 }
 
+static void stretch_free(struct stretch *s)
+{
+	score_close(s->score);
+	arena_free(&s->arena);
+}
+
 /* --- all of it --------------------------------------------------------------------------------------- */
 
 /* One member once more, with the lines of the sheet. */
@@ -423,8 +429,7 @@ static void fault_named(struct evaluation *ev, struct store *st, struct fault *f
 		*e = s->e;
 		fault->record = arena_copy(&ev->parts[0].arena, s->fault[0].record);
 	}
-	score_close(s->score);
-	arena_free(&s->arena);
+	stretch_free(s);
 	free(s);
 }
 
@@ -532,12 +537,6 @@ const struct results *evaluate_results(const struct evaluation *ev)
 const struct result *evaluate_result_of(const struct evaluation *ev, int64_t membership)
 {
 	return row_of(&ev->results, membership);
-}
-
-static void stretch_free(struct stretch *s)
-{
-	score_close(s->score);
-	arena_free(&s->arena);
 }
 
 void evaluate_free(struct evaluation *ev)
